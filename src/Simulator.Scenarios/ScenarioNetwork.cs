@@ -30,11 +30,14 @@ public sealed record NetworkSettings
     /// <summary>What a node needs to check a block before it passes it on.</summary>
     public required SimTime Processing { get; init; }
 
-    /// <summary>Regions in the order of <see cref="LatencySettings.Table"/>; empty where places play no part.</summary>
+    /// <summary>Regions, in the order of <see cref="LatencySettings.Table"/>.</summary>
     public required ValueList<RegionSettings> Regions { get; init; }
 }
 
-/// <summary>A region: the share of nodes without a stated region that live in it, and its bandwidth in bits per second.</summary>
+/// <summary>
+/// A region: the share of nodes without a stated region that live in it (the shares of all add up to 1 within rounding),
+/// and its bandwidth in bits per second.
+/// </summary>
 public sealed record RegionSettings(string Name, double Share, long Up, long Down);
 
 /// <summary>Names of latency laws.</summary>
@@ -49,16 +52,19 @@ public enum LatencyLawKind
     /// <summary>Min plus an exponential with mean (mean - min).</summary>
     Exponential,
 
-    /// <summary>Log-normal with the given mean and sd, not below min.</summary>
-    LogNormal,
+    /// <summary>Normal with mean and sd, drawn again below min.</summary>
+    Normal,
 
-    /// <summary>Pareto with the given mean and least value mean - spread, so its shape is mean / spread.</summary>
+    /// <summary>Min plus a lognormal surplus, so that mean and sd are those of the whole.</summary>
+    Lognormal,
+
+    /// <summary>Pareto that starts 5 ms below its mean; the law of the published tables.</summary>
     Pareto,
 }
 
 /// <summary>
-/// One latency law for all links. With a table the mean of a link is table[from region][to region]; without, it is
-/// <see cref="Mean"/>. Fields that a law does not use are zero.
+/// One latency law for all links. With a table (pareto only) the mean of a link is table[from region][to region];
+/// without, it is <see cref="Mean"/>. Fields that a law does not use are zero.
 /// </summary>
 public sealed record LatencySettings
 {
@@ -68,15 +74,12 @@ public sealed record LatencySettings
 
     public required SimTime Sd { get; init; }
 
-    /// <summary>No draw is below it; for constant and pareto it is the least value over all links.</summary>
+    /// <summary>No draw is below it; for constant and pareto it follows from the mean or the table.</summary>
     public required SimTime Min { get; init; }
 
     public required SimTime Max { get; init; }
 
-    /// <summary>Pareto only: how far the least value lies below the mean.</summary>
-    public required SimTime Spread { get; init; }
-
-    /// <summary>Means by region pair, or empty.</summary>
+    /// <summary>Means by region pair in whole milliseconds above 5, or empty.</summary>
     public required ValueList<ValueList<SimTime>> Table { get; init; }
 }
 
@@ -111,12 +114,12 @@ public enum TopologyKind
 }
 
 /// <summary>
-/// Who is linked with whom. Degree: mean neighbours in both directions (random, small-world, regions). Rewire: chance that
-/// a small-world link is moved. Local: share of links inside a region (regions). DegreeTable: bitcoin, litecoin or
+/// Who is linked with whom. Degree: mean neighbours in both directions (random, small-world, regions). Rewiring: chance
+/// that a small-world link is moved. Across: share of links between regions (regions). DegreeTable: bitcoin, litecoin or
 /// dogecoin (simblock). Fields that a kind does not use are zero or empty.
 /// </summary>
 public sealed record TopologySettings(
-    TopologyKind Kind, int Degree, double Rewire, double Local, string DegreeTable, ValueList<TopologyLink> Links);
+    TopologyKind Kind, int Degree, double Rewiring, double Across, string DegreeTable, ValueList<TopologyLink> Links);
 
 /// <summary>A link of a listed topology, between the n-th nodes of two groups; n counts from 0.</summary>
 public sealed record TopologyLink(NodePlace From, NodePlace To);

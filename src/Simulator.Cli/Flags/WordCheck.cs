@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Simulator.Cli.Verbs;
 using Simulator.Scenarios.Complaints;
 
@@ -58,9 +59,11 @@ internal static class WordCheck
     public static UsageError Refusal(ParseResult given, Verb verb)
     {
         var tooMany = given.UnmatchedTokens.FirstOrDefault();
-        var message = tooMany is null
-            ? $"{verb.Name}: {given.Errors[0].Message}"
-            : $"{verb.Name} cannot take '{tooMany}' as well";
+        var error = given.Errors[0];
+        var message = tooMany is not null ? $"{verb.Name} cannot take '{tooMany}' as well"
+            : error.SymbolResult is OptionResult { Tokens.Count: 0 } option ? $"{option.Option.Name} needs a value"
+            : error.SymbolResult is OptionResult twice ? $"{twice.Option.Name} is given more than once"
+            : $"{verb.Name}: {error.Message}";
         return new UsageError(UsageCodes.Missing, message, $"see: minesim {verb.Name} --help");
     }
 

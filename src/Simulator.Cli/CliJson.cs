@@ -41,7 +41,8 @@ internal sealed partial class CliJson : JsonSerializerContext
 
     public static string Text(VerifyReport report) =>
         JsonSerializer.Serialize(
-            new VerifyOutcome(report.Same, report.Runs, report.FirstDifference, report.Failure), Readable.VerifyOutcome);
+            new VerifyOutcome(
+                report.Same, report.Runs, report.FirstDifference, report.Failure), Readable.VerifyOutcome);
 }
 
 /// <summary>What <c>version --json</c> says.</summary>

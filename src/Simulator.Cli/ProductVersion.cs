@@ -6,8 +6,9 @@ namespace Simulator.Cli;
 internal static class ProductVersion
 {
     public static string Text =>
-        typeof(ProductVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
-        ?? "unknown";
+        typeof(ProductVersion).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?
+            .InformationalVersion ?? "unknown";
 
     /// <summary>Answers the plain forms of the question; anything more goes the common way.</summary>
     public static bool TryAnswer(string[] arguments, TextWriter output)

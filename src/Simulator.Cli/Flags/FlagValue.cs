@@ -23,7 +23,8 @@ internal sealed class FlagValue(ParseResult given, Session session)
     {
         if (Text(option) is not { } said)
             return null;
-        if (ulong.TryParse(said.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least)
+        if (ulong.TryParse(said.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least)
             return number;
         throw Bad(said, $"a whole number of at least {least}");
     }
@@ -32,5 +33,6 @@ internal sealed class FlagValue(ParseResult given, Session session)
         new(UsageCodes.BadValue, $"{said.Source} got '{said.Text}'", $"write {expected}");
 
     /// <summary><c>--junit</c> becomes <c>MINESIM_JUNIT</c>.</summary>
-    public static string VariableOf(string option) => "MINESIM_" + option.TrimStart('-').Replace('-', '_').ToUpperInvariant();
+    public static string VariableOf(string option) =>
+        "MINESIM_" + option.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 }

@@ -15,9 +15,12 @@ internal sealed class RunFlags
 
     private readonly Option<string?> seed = Value("--seed", "number", "Seed of the run; the scenario's by default.");
     private readonly Option<string?> seeds = Value("--seeds", "list", "Several runs: 1..10, or 1,5,9.");
-    private readonly Option<string?> until = Value("--until", "time", "End at this virtual time, such as 14d or 12.5s.");
-    private readonly Option<string?> partitions = Value("--partitions", "N|auto", "Partitions side by side; auto by default.");
-    private readonly Option<string?> replay = Value("--replay", "file", "Replay a recording in place of outside input.");
+    private readonly Option<string?> until =
+        Value("--until", "time", "End at this virtual time, such as 14d or 12.5s.");
+    private readonly Option<string?> partitions =
+        Value("--partitions", "N|auto", "Partitions side by side; auto by default.");
+    private readonly Option<string?> replay =
+        Value("--replay", "file", "Replay a recording in place of outside input.");
     private readonly Option<string?> folder = Value("--out", "folder", "Where run folders are made; runs by default.");
 
     private readonly Option<string[]> sets = new("--set")

@@ -3,7 +3,9 @@ using Simulator.Scenarios.Units;
 
 namespace Simulator.Cli.Flags;
 
-/// <summary>Reads a span of virtual time from the command line, with the units of scenario files and never rounded.</summary>
+/// <summary>
+/// Reads a span of virtual time from the command line, with the units of scenario files and never rounded.
+/// </summary>
 internal static class SpanText
 {
     public const string Form = "a number and us, ms, s, min, h, d or w, such as 14d or 12.5s";

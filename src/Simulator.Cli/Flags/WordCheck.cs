@@ -20,7 +20,9 @@ internal static class WordCheck
             return;
         if (VerbList.Later.Contains(word))
             throw new UsageError(
-                UsageCodes.LaterVersion, $"'{word}' is not in this version", $"the verbs are: {string.Join(", ", names)}");
+                UsageCodes.LaterVersion,
+                $"'{word}' is not in this version",
+                $"the verbs are: {string.Join(", ", names)}");
         var near = Suggestion.Nearest(word, names);
         throw new UsageError(
             UsageCodes.UnknownVerb,

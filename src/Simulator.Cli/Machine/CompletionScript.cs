@@ -33,11 +33,13 @@ internal static class CompletionScript
 
     private static string Zsh(RootCommand root)
     {
-        var text = new StringBuilder("#compdef minesim\n# minesim completion for zsh: put this into a file _minesim on fpath\n");
+        var text = new StringBuilder(
+            "#compdef minesim\n# minesim completion for zsh: put this into a file _minesim on fpath\n");
         text.Append("_minesim() {\n  local -a verbs options\n  verbs=(\n");
         foreach (var verb in root.Subcommands)
             text.Append($"    '{verb.Name}:{Quoted(verb.Description)}'\n");
-        text.Append("  )\n  if (( CURRENT == 2 )); then\n    _describe verb verbs\n    return\n  fi\n  case ${words[2]} in\n");
+        text.Append(
+            "  )\n  if (( CURRENT == 2 )); then\n    _describe verb verbs\n    return\n  fi\n  case ${words[2]} in\n");
         foreach (var verb in root.Subcommands)
         {
             var options = OptionsOf(root, verb).Select(o => $"'{o.Name}:{Quoted(o.Description)}'");
@@ -51,12 +53,14 @@ internal static class CompletionScript
     {
         var text = new StringBuilder("# minesim completion for fish: minesim completion fish | source\n");
         foreach (var verb in root.Subcommands)
-            text.Append($"complete -c minesim -n __fish_use_subcommand -a {verb.Name} -d '{Quoted(verb.Description)}'\n");
+            text.Append(
+                $"complete -c minesim -n __fish_use_subcommand -a {verb.Name} -d '{Quoted(verb.Description)}'\n");
         foreach (var verb in root.Subcommands)
             foreach (var option in OptionsOf(root, verb))
             {
                 var when = $"-n '__fish_seen_subcommand_from {verb.Name}'";
-                text.Append($"complete -c minesim {when} -l {option.Name.TrimStart('-')} -d '{Quoted(option.Description)}'\n");
+                text.Append(
+                    $"complete -c minesim {when} -l {option.Name.TrimStart('-')} -d '{Quoted(option.Description)}'\n");
             }
         return text.ToString();
     }

@@ -10,7 +10,9 @@ internal sealed record MachineCheck(string Name, bool Ok, string Found);
 /// <summary>What <c>doctor</c> found, and the machine in one line for tables of figures.</summary>
 internal sealed record DoctorReport(string Version, string Machine, IReadOnlyList<MachineCheck> Checks);
 
-/// <summary>Looks at the machine without changing it, but for a file written and removed to see whether that works.</summary>
+/// <summary>
+/// Looks at the machine without changing it, but for a file written and removed to see whether that works.
+/// </summary>
 internal static class Examination
 {
     public static DoctorReport Of(string runsFolder, Func<string, string?> variable)
@@ -22,7 +24,8 @@ internal static class Examination
             new("runtime", Environment.Version.Major >= 10, RuntimeInformation.FrameworkDescription),
             Program("sdk", "dotnet", variable, "needed to build, not to run the installed tool"),
             new("system", true, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}"),
-            new("cores", Environment.ProcessorCount >= 1, Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)),
+            new("cores", Environment.ProcessorCount >= 1,
+                Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)),
             new("memory", memory >= 1L << 30, $"{memory / 1e9:0.0} GB available to this process"),
             new("simd", simd.Count > 0, simd.Count > 0 ? string.Join(" ", simd) : "none"),
             Disk(runsFolder),
@@ -61,7 +64,9 @@ internal static class Examination
         return new MachineCheck(name, false, "not found (optional)");
     }
 
-    /// <summary>Writes and removes a file in the folder of the runs, or in the nearest folder above that exists.</summary>
+    /// <summary>
+    /// Writes and removes a file in the folder of the runs, or in the nearest folder above that exists.
+    /// </summary>
     private static MachineCheck Disk(string runsFolder)
     {
         const string name = "disk";
@@ -71,9 +76,7 @@ internal static class Examination
         try
         {
             var probe = Path.Combine(folder, $".minesim-{Environment.ProcessId}");
-            using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
-            {
-            }
+            File.Create(probe, 1, FileOptions.DeleteOnClose).Dispose();
             var free = new DriveInfo(folder).AvailableFreeSpace;
             return new MachineCheck(name, true, $"{folder} can be written to, {free / 1e9:0.0} GB free");
         }

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Simulator.Cli.Machine;
 
-/// <summary>The vector and hashing instructions of this processor, asked of the instruction set and not of a vector width.</summary>
+/// <summary>
+/// The vector and hashing instructions of this processor, asked of the instruction set and not of a vector width.
+/// </summary>
 internal static class InstructionSets
 {
     public static IReadOnlyList<string> Supported()

@@ -2,7 +2,9 @@ using Simulator.Cli.Running;
 
 namespace Simulator.Cli.Reporting;
 
-/// <summary>Shows what is wrong with a scenario on standard error; warnings are hidden by --quiet, errors never.</summary>
+/// <summary>
+/// Shows what is wrong with a scenario on standard error; warnings are hidden by --quiet, errors never.
+/// </summary>
 internal static class ComplaintShow
 {
     public static void Write(ScenarioCheck check, Terminal terminal)

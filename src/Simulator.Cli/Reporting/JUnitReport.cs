@@ -4,7 +4,9 @@ using Simulator.Cli.Running;
 
 namespace Simulator.Cli.Reporting;
 
-/// <summary>Writes outcomes in the JUnit form that build servers read: a suite per run, a case per expectation.</summary>
+/// <summary>
+/// Writes outcomes in the JUnit form that build servers read: a suite per run, a case per expectation.
+/// </summary>
 internal static class JUnitReport
 {
     public static void Write(string path, IReadOnlyList<RunReport> reports)
@@ -30,7 +32,8 @@ internal static class JUnitReport
         writer.WriteAttributeString("tests", $"{report.Expectations.Count + 1}");
         writer.WriteAttributeString("failures", $"{failures}");
         writer.WriteAttributeString("time", report.WallSeconds.ToString("0.###", CultureInfo.InvariantCulture));
-        WriteCase(writer, report.Name, "runs to its end", ended ? null : report.Failure ?? $"exit code {report.ExitCode}");
+        var failure = ended ? null : report.Failure ?? $"exit code {report.ExitCode}";
+        WriteCase(writer, report.Name, "runs to its end", failure);
         foreach (var line in report.Expectations)
             WriteCase(writer, report.Name, line.Text, line.Holds ? null : $"{line.Text}: got {line.Actual}");
         writer.WriteEndElement();

@@ -20,7 +20,8 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider wall) : IRunW
 
     public void Advanced(RunAdvance advance)
     {
-        if (terminal.Talk == Talk.Quiet || wall.GetElapsedTime(last) < (terminal.ErrorIsTerminal ? onTerminal : elsewhere))
+        if (terminal.Talk == Talk.Quiet
+            || wall.GetElapsedTime(last) < (terminal.ErrorIsTerminal ? onTerminal : elsewhere))
             return;
         last = wall.GetTimestamp();
         var line = Line(advance);
@@ -48,6 +49,7 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider wall) : IRunW
         var rate = SiNumber.Text(advance.EventsPerSecond);
         var rest = advance.Remaining is { } left ? $", {SpanWords.Text(left.TotalSeconds)} left" : "";
         var part = advance.Fraction.ToString("0 %", CultureInfo.InvariantCulture).PadLeft(5);
-        return $"{part}  {SpanWords.Text(advance.SimulatedSeconds)} simulated, {advance.Blocks} blocks, {rate}events/s{rest}";
+        var done = SpanWords.Text(advance.SimulatedSeconds);
+        return $"{part}  {done} simulated, {advance.Blocks} blocks, {rate}events/s{rest}";
     }
 }

@@ -53,7 +53,8 @@ internal static class SummaryTable
         table.AddColumn(new TableColumn("actual").RightAligned());
         table.AddColumn("");
         foreach (var line in report.Expectations)
-            table.AddRow(Markup.Escape(line.Text), Markup.Escape(line.Actual), line.Holds ? "[green]holds[/]" : "[red]fails[/]");
+            table.AddRow(
+                Markup.Escape(line.Text), Markup.Escape(line.Actual), line.Holds ? "[green]holds[/]" : "[red]fails[/]");
         return table;
     }
 

@@ -1,6 +1,8 @@
 namespace Simulator.Cli.Templates;
 
-/// <summary>The scenario files that lie in the program: those to start from, and those that verbs run themselves.</summary>
+/// <summary>
+/// The scenario files that lie in the program: those to start from, and those that verbs run themselves.
+/// </summary>
 internal static class TemplateList
 {
     /// <summary>What <c>new</c> offers; the first is the default.</summary>

@@ -21,8 +21,10 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> repeats = RunFlags.Value("--repeats", "number", "How often each is run; 3 by default.");
-    private readonly Option<string?> partitions = RunFlags.Value("--partitions", "N", "Partitions side by side; 1 by default.");
+    private readonly Option<string?> repeats =
+        RunFlags.Value("--repeats", "number", "How often each is run; 3 by default.");
+    private readonly Option<string?> partitions =
+        RunFlags.Value("--partitions", "N", "Partitions side by side; 1 by default.");
     private readonly Option<bool> json = JsonFlag();
 
     public override int Run(ParseResult given, Session session)
@@ -87,9 +89,12 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         output.WriteLine("| workload | run | partitions | events | CPU s | wall s | events per CPU-second | peak MB |");
         output.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var row in report.Rows)
+        {
+            var rate = SiNumber.Text(row.EventsPerCpuSecond).TrimEnd();
             output.WriteLine(
                 $"| {row.Workload} | {row.Turn} | {row.Partitions} | {row.Events} | {row.CpuSeconds:0.00} "
-                + $"| {row.WallSeconds:0.00} | {SiNumber.Text(row.EventsPerCpuSecond).TrimEnd()} | {row.PeakBytes / 1e6:0} |");
+                + $"| {row.WallSeconds:0.00} | {rate} | {row.PeakBytes / 1e6:0} |");
+        }
     }
 }
 

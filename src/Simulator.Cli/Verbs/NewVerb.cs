@@ -25,7 +25,9 @@ internal sealed class NewVerb() : Verb("new", "Write a scenario file to start fr
                 Suggestion.Help(name, TemplateList.Starters.ToArray(), "templates"));
         if (Path.Exists(path))
             throw new UsageError(
-                UsageCodes.FileExists, $"'{path}' exists, and nothing is overwritten", "choose another name, or remove it");
+                UsageCodes.FileExists,
+                $"'{path}' exists, and nothing is overwritten",
+                "choose another name, or remove it");
         Write(path, TemplateList.Read(name));
         session.Terminal.Say($"wrote {path}");
         session.Terminal.Say($"run it with: {session.StartedAs} run {Machine.ShellWord.Quote(path)}");

@@ -20,7 +20,9 @@ internal abstract class Verb(string name, string summary)
         return command;
     }
 
-    /// <summary>Does the work and answers with the exit code. A user's mistake is thrown as a <see cref="UsageError"/>.</summary>
+    /// <summary>
+    /// Does the work and answers with the exit code. A user's mistake is thrown as a <see cref="UsageError"/>.
+    /// </summary>
     public abstract int Run(ParseResult given, Session session);
 
     /// <summary>The flag of every verb that reports.</summary>

@@ -12,7 +12,8 @@ internal sealed class VersionVerb() : Verb("version", "Say which version this is
     {
         session.Terminal.Output.WriteLine(
             given.GetValue(json)
-                ? CliJson.Text(new VersionReport("minesim", ProductVersion.Text, RuntimeInformation.FrameworkDescription))
+                ? CliJson.Text(
+                    new VersionReport("minesim", ProductVersion.Text, RuntimeInformation.FrameworkDescription))
                 : ProductVersion.Line);
         return ExitCode.Ok;
     }

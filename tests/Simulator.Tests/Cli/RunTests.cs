@@ -14,7 +14,8 @@ public sealed class RunTests
     [Fact]
     public void Flags_become_a_request()
     {
-        probe.Run("run", "a b.yaml", "--seed", "5", "--until", "1.5h", "--partitions", "2", "--out", "elsewhere", "--set", "x=1");
+        probe.Run("run", "a b.yaml", "--seed", "5", "--until", "1.5h", "--partitions", "2", "--out", "elsewhere",
+            "--set", "x=1");
 
         var asked = probe.Runs.Asked.Single();
         Assert.Equal("a b.yaml", asked.Source.Path);
@@ -22,7 +23,8 @@ public sealed class RunTests
         Assert.Equal(SimTime.FromSeconds(5400L), asked.Until);
         Assert.Equal(2, asked.Partitions);
         Assert.Equal("elsewhere", asked.RunsFolder);
-        Assert.Equal("minesim run 'a b.yaml' --seed 5 --set x=1 --until 5400.000000s --partitions 2", asked.RepeatCommand);
+        Assert.Equal(
+            "minesim run 'a b.yaml' --seed 5 --set x=1 --until 5400.000000s --partitions 2", asked.RepeatCommand);
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public sealed class RunTests
     {
         probe.Run("run", "a.yaml", "--json", "--seeds", "3,5");
 
-        var seeds = JsonDocument.Parse(probe.Output).RootElement.EnumerateArray().Select(e => e.GetProperty("seed").GetInt32());
+        var summaries = JsonDocument.Parse(probe.Output).RootElement.EnumerateArray();
+        var seeds = summaries.Select(e => e.GetProperty("seed").GetInt32());
         Assert.Equal([3, 5], seeds);
     }
 
@@ -95,7 +98,8 @@ public sealed class RunTests
 
         Assert.Equal(ExitCode.ExpectationFailed, probe.Run("run", "a.yaml"));
 
-        foreach (var part in new[] { "blocks found", "2100", "blocks.stale = 0", "fails", "0123456789abcdef", "runs/fake" })
+        string[] parts = ["blocks found", "2100", "blocks.stale = 0", "fails", "0123456789abcdef", "runs/fake"];
+        foreach (var part in parts)
             Assert.Contains(part, probe.Output);
         Assert.DoesNotContain("\u001b", probe.Output);
     }

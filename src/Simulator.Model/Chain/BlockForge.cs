@@ -99,9 +99,22 @@ public sealed class BlockForge
             Node = node,
             Verdict = above.Verdict == HeaderVerdict.Valid ? Judge(parent, time) : HeaderVerdict.BadPreviousBlock,
         };
-        if (TargetDependsOnTime || _rules.Difficulty.IsFixed)
-            return _store.Append(_lane, in block);
-        return AppendWithChildBits(in block);
+        var handle = _store.Append(_lane, in block);
+        if (!TargetDependsOnTime)
+            Complete(handle, in block);
+        return handle;
+    }
+
+    /// <summary>
+    /// Decides the target of the children once for all nodes. A rule looks at the chain that the block ends, so the
+    /// block must stand first.
+    /// </summary>
+    private void Complete(int handle, in Block block)
+    {
+        _view.PointAt(handle);
+        var childBits = _rules.Difficulty.Next(_view, block.Time);
+        if (childBits != block.Bits)
+            _store.Complete(_lane, block with { ChildBits = childBits });
     }
 
     /// <summary>Expected hashes for a target; the last answer is remembered, since targets repeat.</summary>
@@ -114,14 +127,6 @@ public sealed class BlockForge
         }
 
         return _work;
-    }
-
-    private int AppendWithChildBits(in Block block)
-    {
-        // A rule looks at the chain that the block ends, so the block must stand first; its child's target is then
-        // decided once for all nodes. The draft is never named in any message.
-        var view = new DraftChainView(_view, in block, _rules.StartUnixSeconds);
-        return _store.Append(_lane, block.WithChildBits(_rules.Difficulty.Next(view, block.Time)));
     }
 
     private HeaderVerdict Judge(int parent, long time)

@@ -31,6 +31,9 @@ public sealed class BlockStore : StoredIds
     /// <summary>Appends on a lane and gives the handle.</summary>
     public int Append(int lane, in Block block) => _blocks.Append(lane, in block);
 
+    /// <summary>Replaces the block last appended on a lane, before any message has named it.</summary>
+    public void Complete(int lane, in Block block) => _blocks.Complete(lane, in block);
+
     /// <summary>The last block that two chains share.</summary>
     public int ForkPoint(int a, int b)
     {

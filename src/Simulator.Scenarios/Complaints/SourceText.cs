@@ -1,0 +1,38 @@
+namespace Simulator.Scenarios.Complaints;
+
+/// <summary>A text that complaints point into: a scenario file, or what stands behind a flag. It is never changed.</summary>
+public sealed class SourceText
+{
+    private string[]? lines;
+
+    public SourceText(string name, string text, int order = 0)
+    {
+        Name = name;
+        Text = text;
+        Order = order;
+    }
+
+    /// <summary>How the source is called in complaints: a file name, or the flag.</summary>
+    public string Name { get; }
+
+    public string Text { get; }
+
+    /// <summary>Complaints are sorted by this first: the file is 0, flags follow in their order.</summary>
+    public int Order { get; }
+
+    /// <summary>The line with a number counted from 1, without its end; empty outside the text.</summary>
+    public string Line(int number)
+    {
+        lines ??= Text.ReplaceLineEndings("\n").Split('\n');
+        return number >= 1 && number <= lines.Length ? lines[number - 1] : "";
+    }
+}
+
+/// <summary>A place in a source; line and column count from 1.</summary>
+public readonly record struct Position(SourceText Source, int Line, int Column)
+{
+    /// <summary>The same place, some characters to the right.</summary>
+    public Position Right(int characters) => this with { Column = Column + characters };
+
+    public override string ToString() => $"{Source.Name}:{Line}:{Column}";
+}

@@ -1,0 +1,74 @@
+using Simulator.Domain.Time;
+
+namespace Simulator.Scenarios;
+
+/// <summary>The rules of the one chain of a run. Numbers only: it never judges a block.</summary>
+public sealed record ChainSettings
+{
+    /// <summary>The preset that the values not written came from; kept for display.</summary>
+    public required string Preset { get; init; }
+
+    /// <summary>Intended mean time between blocks.</summary>
+    public required SimTime Spacing { get; init; }
+
+    public required DifficultySettings Difficulty { get; init; }
+
+    /// <summary>Bytes of a full block on the wire.</summary>
+    public required long BlockSize { get; init; }
+
+    public required ProofKind Proof { get; init; }
+
+    public required TimestampPrecision Timestamps { get; init; }
+
+    /// <summary>Header time at virtual time 0, in seconds since 1970-01-01T00:00:00Z.</summary>
+    public required long StartUnixSeconds { get; init; }
+
+    /// <summary>The easiest target, as 64 lower-case hexadecimal digits.</summary>
+    public required string PowLimit { get; init; }
+
+    /// <summary>Reward of the first blocks, in satoshi.</summary>
+    public required long Subsidy { get; init; }
+
+    /// <summary>Blocks between two halvings of the subsidy; 0 means never.</summary>
+    public required long Halving { get; init; }
+
+    /// <summary>How far a header's time may lie ahead of a node's clock.</summary>
+    public required SimTime FutureLimit { get; init; }
+}
+
+/// <summary>The difficulty rule by name, its window in blocks (0 where the rule has none) and the first target.</summary>
+public sealed record DifficultySettings(string Rule, int Window, InitialDifficulty Initial);
+
+/// <summary>How the first target is given.</summary>
+public enum InitialDifficultyKind
+{
+    /// <summary>From the hash rates declared at time 0.</summary>
+    Auto,
+
+    /// <summary>As a difficulty in the chain's unit.</summary>
+    Difficulty,
+
+    /// <summary>As the hash rate that finds one block per spacing.</summary>
+    Hashrate,
+}
+
+/// <summary>
+/// The first target. <paramref name="Value"/> is a difficulty, or hashes per second; under Auto it is the sum of the
+/// rates declared at time 0, in hashes per second.
+/// </summary>
+public sealed record InitialDifficulty(InitialDifficultyKind Kind, double Value);
+
+/// <summary>Whether proofs of work are drawn, hashed, or both.</summary>
+public enum ProofKind
+{
+    Simulated,
+    Mixed,
+    Real,
+}
+
+/// <summary>Whether header times are kept to the second only, or with microseconds beside the header.</summary>
+public enum TimestampPrecision
+{
+    OneSecond,
+    Exact,
+}

@@ -1,0 +1,104 @@
+using Simulator.Domain.Time;
+
+namespace Simulator.Scenarios;
+
+/// <summary>Relay nodes of one kind. What is null comes from the network, or by the regions' shares.</summary>
+public sealed record NodeGroup
+{
+    public required string Name { get; init; }
+
+    public required int Count { get; init; }
+
+    public required string? Region { get; init; }
+
+    /// <summary>Bits per second; null: the network's.</summary>
+    public required long? Up { get; init; }
+
+    /// <summary>Bits per second; null: the network's.</summary>
+    public required long? Down { get; init; }
+
+    /// <summary>What the node's clock shows too much (or, negative, too little).</summary>
+    public required SimTime ClockOffset { get; init; }
+
+    /// <summary>How this group passes blocks on; null: as the network.</summary>
+    public required RelayKind? Relay { get; init; }
+}
+
+/// <summary>Miners of one kind, and the hash rate of the whole group.</summary>
+public sealed record MinerGroup
+{
+    public required string Name { get; init; }
+
+    public required int Count { get; init; }
+
+    /// <summary>Rate of the group over time: at least one step, the first at 0, ascending.</summary>
+    public required ValueList<HashrateStep> Hashrate { get; init; }
+
+    public required SplitSettings Split { get; init; }
+
+    /// <summary>The node group it mines at, or null.</summary>
+    public required string? Node { get; init; }
+
+    /// <summary>The region it mines in, or null.</summary>
+    public required string? Region { get; init; }
+
+    /// <summary>Strategy by name; honest.</summary>
+    public required string Strategy { get; init; }
+}
+
+/// <summary>From <paramref name="At"/> on, the group makes <paramref name="Value"/> hashes per second.</summary>
+public sealed record HashrateStep(SimTime At, double Value);
+
+/// <summary>How a group's rate is divided among its miners.</summary>
+public enum SplitKind
+{
+    Equal,
+
+    /// <summary>The n-th miner in proportion to 1/n.</summary>
+    Zipf,
+
+    /// <summary>In proportion to <see cref="SplitSettings.Weights"/>, one per miner.</summary>
+    Weights,
+
+    /// <summary>Drawn from a normal law; <see cref="SplitSettings.Sd"/> is relative to the mean.</summary>
+    Normal,
+}
+
+/// <summary>A division of a group's rate; fields that the kind does not use are zero or empty.</summary>
+public sealed record SplitSettings(SplitKind Kind, ValueList<double> Weights, double Sd);
+
+/// <summary>Kinds of faults that this version knows.</summary>
+public enum FaultKind
+{
+    Partition,
+    Loss,
+}
+
+/// <summary>
+/// Something that goes wrong from <paramref name="At"/>, for a span or (null) to the end. A partition cuts the groups from
+/// one another; a loss drops the fraction Rate of what is sent between two targets or by one of them.
+/// </summary>
+public sealed record FaultEntry(
+    FaultKind Kind, ValueList<ValueList<Selector>> Groups, ValueList<Selector> Targets, double Rate, SimTime At, SimTime? For);
+
+/// <summary>What a selector picks.</summary>
+public enum SelectorKind
+{
+    /// <summary>Every node.</summary>
+    All,
+
+    /// <summary>Every node that no other selector of the fault picks.</summary>
+    Others,
+
+    /// <summary>The nodes of a group; without node groups, the nodes of a group of miners.</summary>
+    Group,
+
+    /// <summary>The nodes of a region.</summary>
+    Region,
+
+    /// <summary>One node of a group.</summary>
+    Node,
+}
+
+/// <summary>Picks nodes: a name (group or region) and, for one node, its number counted from 0.</summary>
+public sealed record Selector(SelectorKind Kind, string Name, int Index);

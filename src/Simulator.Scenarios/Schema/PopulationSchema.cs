@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using Simulator.Scenarios.Complaints;
+
+namespace Simulator.Scenarios.Schema;
+
+/// <summary>Keys of <c>nodes:</c>, <c>miners:</c> and <c>faults:</c>.</summary>
+internal static class PopulationSchema
+{
+    private const int CountMax = 10_000_000;
+
+    private static readonly ListType Selectors = new(TextType.Any, "a list such as [region:EU] or [others]", 1);
+
+    private static readonly MappingType Step = new("a step of the hash rate",
+        new Key("at", QuantityType.Duration(), "when the rate starts", required: true),
+        new Key("value", QuantityType.Hashrate(), "the rate of the whole group", required: true));
+
+    private static readonly MappingType HashrateLaw = new("hashrate",
+        Key.NotBuilt("start", "a growing rate"), Key.NotBuilt("growth", "a growing rate"), Key.NotBuilt("law", "a law of the rate"),
+        Key.NotBuilt("mean", "a law of the rate"), Key.NotBuilt("amplitude", "a law of the rate"),
+        Key.NotBuilt("period", "a law of the rate"), Key.NotBuilt("csv", "a rate from a file"));
+
+    private static readonly MappingType SplitLaw = new("split",
+        new Key("law", Choices.SplitLaw, "the law of the miners' rates", "normal"),
+        new Key("sd", QuantityType.Fraction("0", "1000"), "standard deviation relative to the mean", "25%"));
+
+    private static readonly MappingType Strategy = new("strategy",
+        new Key("kind", Choices.Strategy, "which strategy", required: true),
+        Key.NotBuilt("gamma", "who wins ties"));
+
+    private static readonly MappingType Node = new("a node group",
+        new Key("name", TextType.Name, "name of the group", note: "nodes, or nodes-2 for the second entry"),
+        new Key("count", Count(), "how many nodes", "1"),
+        new Key("region", TextType.Name, "where they are", note: "by the regions' shares"),
+        new Key("up", QuantityType.Bandwidth(), "uplink of each node", note: "the network's"),
+        new Key("down", QuantityType.Bandwidth(), "downlink of each node", note: "the network's"),
+        new Key("clock", QuantityType.Duration("-36525 d", null, "36525 d"), "how far the nodes' clocks are ahead", "0s"),
+        new Key("relay", Choices.Relay, "how they pass blocks on", note: "the network's"));
+
+    private static readonly MappingType Miner = new("a miner group",
+        new Key("name", TextType.Name, "name of the group", note: "miners, or miners-2 for the second entry"),
+        new Key("count", Count(), "how many miners", "1"),
+        new Key("hashrate", new OneOfType(new AbsoluteHashrateType(), new ListType(Step, "a list of { at:, value: }", 1), HashrateLaw),
+            "rate of the whole group, or steps of it", required: true),
+        new Key("split", new OneOfType(Choices.Split, new ListType(QuantityType.Number(least: "0"), "weights such as [5, 3, 2]", 1), SplitLaw),
+            "how the rate is divided: equal, zipf, weights, or { law: normal, sd: 25% }", "equal"),
+        new Key("node", TextType.Name, "node group to mine at", note: "any node"),
+        new Key("region", TextType.Name, "region to mine in", note: "any region"),
+        new Key("strategy", new OneOfType(Choices.Strategy, Strategy), "what they do with what they find", "honest"),
+        new Key("engine", Choices.Engine, "what hashes", "simulated"),
+        Key.NotBuilt("threads", "real engines"),
+        Key.NotBuilt("pool", "mining pools"));
+
+    private static readonly MappingType Fault = new("a fault",
+        new Key("kind", Choices.Fault, "what happens", required: true),
+        new Key("groups", new ListType(Selectors, "a list such as [[region:EU], [others]]", 2), "sides that cannot reach one another"),
+        new Key("targets", Selectors, "nodes whose messages are hit", note: "[all]"),
+        new Key("rate", QuantityType.Fraction(), "part of the messages that is lost"),
+        new Key("at", QuantityType.Duration(), "when it starts", "0s"),
+        new Key("for", QuantityType.Duration(above: "0 s", least: null), "how long it lasts", note: "to the end"))
+    {
+        Tag = "kind",
+        Variants = [("partition", ["groups"]), ("loss", ["targets", "rate"])],
+    };
+
+    public static ListType Nodes { get; } = new(Node, "a list such as [{ name: eu, count: 500 }]");
+
+    public static ListType Miners { get; } = new(Miner, "a list such as [{ name: a, hashrate: 1 EH/s }]", 1);
+
+    public static ListType Faults { get; } = new(Fault, "a list such as [{ kind: loss, rate: 1% }]");
+
+    private static IntegerType<int> Count() => new(1, CountMax);
+}
+
+/// <summary>A hash rate in its unit; rates relative to real engines are refused as not built.</summary>
+internal sealed class AbsoluteHashrateType : ScalarType
+{
+    private static readonly QuantityType Absolute = QuantityType.Hashrate();
+
+    public override string Words => Absolute.Words;
+
+    public override JsonObject Json() => Absolute.Json();
+
+    protected override object? ReadText(string text, Position at, string label, ComplaintList complaints)
+    {
+        if (!text.EndsWith(" real", StringComparison.Ordinal))
+            return Absolute.Read(new Yaml.YamlScalar(at, text, plain: true), label, complaints);
+        complaints.Error(ComplaintCodes.NotBuilt, at, $"{label}: a rate relative to real engines ('{text}') is not built in this version", "write a rate such as 20 MH/s");
+        return null;
+    }
+}

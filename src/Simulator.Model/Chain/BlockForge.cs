@@ -14,7 +14,7 @@ public sealed class BlockForge
     private readonly BlockStore _store;
     private readonly int _lane;
     private readonly StoreChainView _view;
-    private readonly long[] _times = new long[MedianTimePast.Span];
+    private readonly long[] _times = new long[MedianTimePast.SpanDefault];
     private CompactTarget _workBits;
     private UInt256 _work;
 
@@ -23,7 +23,7 @@ public sealed class BlockForge
         _rules = rules;
         _store = store;
         _lane = lane;
-        _view = new StoreChainView(store, rules.StartUnixSeconds);
+        _view = new StoreChainView(store, rules.StartUnixSeconds, rules.ExactTimes);
     }
 
     public ChainRules Rules => _rules;
@@ -69,13 +69,13 @@ public sealed class BlockForge
         return _rules.Difficulty.Next(_view, headerTime);
     }
 
-    /// <summary>The header time after which a child's target changes by itself, or null.</summary>
-    public long? TargetChangesAfter(int parent)
+    /// <summary>The last header second from one on for which a child's target stays the same, or null where it stays.</summary>
+    public long? LastTimeOfTarget(int parent, long from)
     {
         if (!TargetDependsOnTime)
             return null;
         _view.PointAt(parent);
-        return _rules.Difficulty.TargetChangesAfter(_view);
+        return _rules.Difficulty.LastTimeOfTarget(_view, from);
     }
 
     /// <summary>Appends a child of a block and gives its handle.</summary>
@@ -97,7 +97,7 @@ public sealed class BlockForge
             ChainWork = above.ChainWork + WorkOf(bits),
             Miner = miner,
             Node = node,
-            Verdict = above.Verdict == HeaderVerdict.Valid ? Judge(parent, time) : HeaderVerdict.BadPreviousBlock,
+            Verdict = above.Verdict == HeaderVerdict.Valid ? Judge(parent, time) : HeaderVerdict.BadPrevBlk,
         };
         var handle = _store.Append(_lane, in block);
         if (!TargetDependsOnTime)
@@ -140,16 +140,17 @@ public sealed class BlockForge
     private long EarliestTime(int parent)
     {
         _view.PointAt(parent);
-        return _rules.Difficulty.MinimumTime(_view);
+        return _rules.Difficulty.TimeMin(_view);
     }
 
     private long MedianAfter(int parent, long time)
     {
-        _times[0] = time;
-        var count = 1;
-        for (var at = parent; at >= 0 && count < _times.Length; at = _store[at].Parent)
-            _times[count++] = _store[at].Time;
-        return MedianTimePast.Of(_times.AsSpan(0, count));
+        // Filled from the end: the oldest comes first, so that the times are nearly in order already.
+        var first = _times.Length;
+        _times[--first] = time;
+        for (var at = parent; at >= 0 && first > 0; at = _store[at].Parent)
+            _times[--first] = _store[at].Time;
+        return MedianTimePast.Of(_times.AsSpan(first));
     }
 
     private static long FloorSeconds(long microseconds) =>

@@ -18,6 +18,9 @@ public sealed record ChainRules
     /// <summary>How far a header's time may lie ahead of a node's clock.</summary>
     public required SimTime FutureLimit { get; init; }
 
+    /// <summary>Whether microseconds are kept beside the header time.</summary>
+    public bool ExactTimes { get; init; }
+
     /// <summary>Bytes of a full block.</summary>
     public required long BlockSize { get; init; }
 }

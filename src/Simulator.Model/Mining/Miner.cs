@@ -18,8 +18,6 @@ public sealed record MinerPlan(int Number, ActorRef Node, IReadOnlyList<RateStep
 /// </summary>
 public sealed class Miner(MinerPlan plan) : Actor
 {
-    private const double TwoTo256 = 1.157920892373162e77;
-
     private RandomStream? _solve;
     private double _workLeft;
     private double _hashrate;
@@ -61,7 +59,7 @@ public sealed class Miner(MinerPlan plan) : Actor
     }
 
     /// <summary>The chance that one hash meets a target: (target + 1) / 2^256.</summary>
-    public static double ChanceOf(CompactTarget bits) => (bits.ToTarget().ToDouble() + 1) / TwoTo256;
+    public static double ChanceOf(CompactTarget bits) => Target.SolveProbability(bits.ToTarget());
 
     private void Solve()
     {

@@ -1,4 +1,5 @@
 using Simulator.Domain.Network;
+using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 

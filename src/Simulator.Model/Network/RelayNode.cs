@@ -22,6 +22,9 @@ public sealed record RelayNodePlan(
 /// </summary>
 public sealed class RelayNode : Actor
 {
+    /// <summary>The most blocks that wait for their parents at one node.</summary>
+    public const int OrphansMax = 256;
+
     private readonly NodeSurroundings _around;
     private readonly RelayProtocol _relay;
     private readonly int _number;
@@ -105,7 +108,7 @@ public sealed class RelayNode : Actor
         {
             case Acceptance.Orphan:
                 var parent = _around.Store[block].Parent;
-                (_orphans ??= new OrphanPool()).Add(block, parent);
+                (_orphans ??= new OrphanPool(OrphansMax)).TryAdd(block, parent, out _);
                 Ask(parent, fromNode);
                 break;
             case Acceptance.Refused:
@@ -176,11 +179,9 @@ public sealed class RelayNode : Actor
 
     private void AdoptOrphans(int parent)
     {
-        Span<int> children = stackalloc int[OrphanPool.ChildrenMax];
-        var count = _orphans!.TakeChildren(parent, children);
-        for (var i = 0; i < count; i++)
-            if (TryAccept(children[i]) is Acceptance.NewTip or Acceptance.SideBranch)
-                AdoptOrphans(children[i]);
+        while (_orphans!.TryTakeChildOf(parent, out var child))
+            if (TryAccept(child) is Acceptance.NewTip or Acceptance.SideBranch)
+                AdoptOrphans(child);
     }
 
     /// <summary>A miner here has found a proof of work: the block extends the tip and is published at once.</summary>
@@ -239,9 +240,10 @@ public sealed class RelayNode : Actor
     {
         Context.Cancel(_targetTimer);
         _targetTimer = default;
-        if (_around.Forge.TargetChangesAfter(_chain.Tip) is not { } headerTime)
+        var forge = _around.Forge;
+        if (forge.LastTimeOfTarget(_chain.Tip, forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset)) is not { } last)
             return;
-        var at = new SimTime((headerTime + 1 - _around.Forge.Rules.StartUnixSeconds) * SimTime.PerSecond) - _clockOffset;
+        var at = new SimTime((last + 1 - forge.Rules.StartUnixSeconds) * SimTime.PerSecond) - _clockOffset;
         if (at > Context.Now)
             _targetTimer = Context.Schedule(at - Context.Now, NetworkKinds.TargetDue);
     }

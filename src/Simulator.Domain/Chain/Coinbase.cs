@@ -15,9 +15,16 @@ namespace Simulator.Domain.Chain;
 /// <param name="Counter">What makes two coinbases of one finder differ.</param>
 /// <param name="Value">Satoshi paid to <paramref name="PayScript"/>.</param>
 /// <param name="PayScript">Output script, up to 252 bytes.</param>
-/// <param name="WitnessRoot">Root of the tree of witness ids (the coinbase's own being 0), or null for no commitment.</param>
+/// <param name="WitnessRoot">
+/// Root of the tree of witness ids (the coinbase's own being 0), or null for no commitment.
+/// </param>
 public sealed record Coinbase(
-    int Height, ReadOnlyMemory<byte> Tag, ulong Counter, long Value, ReadOnlyMemory<byte> PayScript, Hash256? WitnessRoot = null)
+    int Height,
+    ReadOnlyMemory<byte> Tag,
+    ulong Counter,
+    long Value,
+    ReadOnlyMemory<byte> PayScript,
+    Hash256? WitnessRoot = null)
 {
     private const int CounterSize = 8;
     private const int TagMax = 75;

@@ -4,7 +4,7 @@ namespace Simulator.Domain.Chain;
 /// 32 bytes that name a block, a transaction or a tree node. It is shown reversed, as Bitcoin shows hashes; it never
 /// says which function made it.
 /// </summary>
-/// <param name="Number">The bytes read as a number, the first byte least: the form that is compared with a target.</param>
+/// <param name="Number">The bytes as a number, the first byte least: what is compared with a target.</param>
 public readonly record struct Hash256(UInt256 Number)
 {
     /// <summary>Bytes in a hash.</summary>
@@ -16,7 +16,7 @@ public readonly record struct Hash256(UInt256 Number)
     /// <summary>Reads 32 bytes as they are hashed and sent.</summary>
     public static Hash256 FromBytes(ReadOnlySpan<byte> bytes) => new(UInt256.FromLittleEndian(bytes));
 
-    /// <summary>Reads the displayed form, 64 hexadecimal digits. Throws <see cref="FormatException"/> otherwise.</summary>
+    /// <summary>Reads the displayed form, 64 hex digits. Throws <see cref="FormatException"/> otherwise.</summary>
     public static Hash256 Parse(ReadOnlySpan<char> text) =>
         text.Length == UInt256.HexLength && UInt256.TryParse(text, out var number)
             ? new(number)

@@ -5,12 +5,12 @@ public static class HeaderVerdicts
 {
     private static readonly string[] Names =
     [
-        "valid", "high-hash", "bad-diffbits", "time-too-old", "time-too-new", "time-timewarp-attack", "prev-blk-not-found",
-        "bad-prevblk", "bad-txnmrklroot", "bad-version", "bad-cb-height", "bad-cb-amount", "bad-cb-missing",
-        "bad-cb-multiple", "bad-blk-length", "duplicate",
+        "valid", "high-hash", "bad-diffbits", "time-too-old", "time-too-new", "time-timewarp-attack",
+        "prev-blk-not-found", "bad-prevblk", "bad-txnmrklroot", "bad-version", "bad-cb-height", "bad-cb-amount",
+        "bad-cb-missing", "bad-cb-multiple", "bad-blk-length", "duplicate",
     ];
 
-    /// <summary>How many verdicts there are, <see cref="HeaderVerdict.Valid"/> included: the size of a table of counts.</summary>
+    /// <summary>Number of verdicts, <see cref="HeaderVerdict.Valid"/> included: the size of a table.</summary>
     public static int Count => Names.Length;
 
     /// <summary>The reject reason, or <c>valid</c>.</summary>

@@ -65,7 +65,7 @@ public static class MerkleTree
         return leaf;
     }
 
-    /// <summary>Replaces a level by the one above it and returns the length of that. Needs room for one more hash.</summary>
+    /// <summary>Replaces a level by the one above and returns its length. Needs room for one more hash.</summary>
     private static int Fold(Span<Hash256> level, int count)
     {
         if ((count & 1) != 0)

@@ -61,7 +61,12 @@ public sealed class OrphanPool(int capacity)
         var known = _childrenOf.TryGetValue(parent, out var children);
         _slots[slot] = new Slot
         {
-            Block = block, Parent = parent, Older = _newest, Newer = None, PreviousChild = known ? children.Last : None, NextChild = None,
+            Block = block,
+            Parent = parent,
+            Older = _newest,
+            Newer = None,
+            PreviousChild = known ? children.Last : None,
+            NextChild = None,
         };
         if (_newest == None)
             _oldest = slot;

@@ -6,7 +6,7 @@ namespace Simulator.Domain.Chain;
 /// <remarks>Source: Bitcoin Core, <c>pow.cpp</c>.</remarks>
 public static class ProofOfWork
 {
-    /// <summary>False for bits that are negative, zero, too large or easier than allowed, and for a hash above them.</summary>
+    /// <summary>False for bits that are negative, zero, too large or too easy, and for a hash above them.</summary>
     public static bool Check(Hash256 hash, CompactTarget bits, UInt256 targetMax)
     {
         var target = bits.ToTarget();
@@ -24,7 +24,12 @@ public static class ProofOfWork
     /// <param name="targetMax">The easiest target.</param>
     /// <param name="minimumAllowed">True where the 20-minute rule holds.</param>
     public static bool IsPermittedTransition(
-        int height, CompactTarget previous, CompactTarget next, int window, UInt256 targetMax, bool minimumAllowed = false)
+        int height,
+        CompactTarget previous,
+        CompactTarget next,
+        int window,
+        UInt256 targetMax,
+        bool minimumAllowed = false)
     {
         if (minimumAllowed)
             return true;

@@ -86,7 +86,8 @@ public static class Sha256
             Round(b, c, d, ref e, f, g, h, ref a, k[i + 7] + w[i + 7]);
         }
 
-        return new(state.A + a, state.B + b, state.C + c, state.D + d, state.E + e, state.F + f, state.G + g, state.H + h);
+        return new(
+            state.A + a, state.B + b, state.C + c, state.D + d, state.E + e, state.F + f, state.G + g, state.H + h);
     }
 
     private static void Expand(Span<uint> w)
@@ -101,12 +102,12 @@ public static class Sha256
         }
     }
 
-    // A round that renames instead of moving: only d and h change, the caller shifts the names.
+    // A round that renames instead of moving: only d and h change, the caller shifts the names. kw: constant plus word.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Round(uint a, uint b, uint c, ref uint d, uint e, uint f, uint g, ref uint h, uint constantAndWord)
+    private static void Round(uint a, uint b, uint c, ref uint d, uint e, uint f, uint g, ref uint h, uint kw)
     {
         var s1 = BitOperations.RotateRight(e, 6) ^ BitOperations.RotateRight(e, 11) ^ BitOperations.RotateRight(e, 25);
-        var t1 = h + s1 + (g ^ (e & (f ^ g))) + constantAndWord;
+        var t1 = h + s1 + (g ^ (e & (f ^ g))) + kw;
         var s0 = BitOperations.RotateRight(a, 2) ^ BitOperations.RotateRight(a, 13) ^ BitOperations.RotateRight(a, 22);
         d += t1;
         h = t1 + s0 + ((a & b) | (c & (a | b)));

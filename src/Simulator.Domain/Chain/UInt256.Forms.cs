@@ -54,7 +54,7 @@ public readonly partial struct UInt256
     }
 
     /// <summary>
-    /// The whole part of a real number: 0 below 1, <see cref="Max"/> from 2^256 on. Throws for negative numbers and NaN.
+    /// The whole part of a real number: 0 below 1, <see cref="Max"/> from 2^256 on. Throws below 0 and for NaN.
     /// </summary>
     public static UInt256 FromDouble(double value)
     {

@@ -5,8 +5,11 @@ public sealed class SourceText
 {
     private string[]? lines;
 
-    public SourceText(string name, string text, int order = 0)
+    /// <summary>A source; where what complaints show differs from what is read, it is given as well.</summary>
+    public SourceText(string name, string text, int order = 0, string? shown = null)
     {
+        if (shown is not null)
+            lines = [shown];
         Name = name;
         Text = text;
         Order = order;

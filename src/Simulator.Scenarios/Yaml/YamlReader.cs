@@ -34,8 +34,6 @@ public sealed class YamlReader
     /// <summary>The root mapping of a scenario, or null after a complaint that makes the rest pointless.</summary>
     public static YamlMapping? ReadMapping(SourceText source, ComplaintList complaints)
     {
-        if (!FileGuard.Admit(source, complaints))
-            return null;
         var root = Read(source, complaints);
         if (root is null or YamlMapping)
             return root as YamlMapping;
@@ -46,6 +44,8 @@ public sealed class YamlReader
     /// <summary>The one node of a text, or null after a complaint.</summary>
     public static YamlNode? Read(SourceText source, ComplaintList complaints)
     {
+        if (!FileGuard.Admit(source, complaints))
+            return null;
         var reader = new YamlReader(source, complaints);
         try
         {

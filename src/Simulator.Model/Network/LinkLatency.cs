@@ -38,20 +38,6 @@ public sealed class LawLinkLatency(LatencyLaw law) : LinkLatency
     public override SimTime MinimumBetween(int regionA, int regionB) => law.Minimum;
 }
 
-/// <summary>A law of its own for each pair of regions, row by row.</summary>
-public sealed class PairLinkLatency(LatencyLaw[] laws, int regionCount) : LinkLatency
-{
-    public override long Draw(int regionFrom, int regionTo, RandomStream random) =>
-        laws[regionFrom * regionCount + regionTo].DrawMicroseconds(random);
-
-    public override SimTime MeanBetween(int regionFrom, int regionTo) => laws[regionFrom * regionCount + regionTo].Mean;
-
-    public override SimTime MinimumBetween(int regionA, int regionB) =>
-        new(Math.Min(
-            laws[regionA * regionCount + regionB].Minimum.Microseconds,
-            laws[regionB * regionCount + regionA].Minimum.Microseconds));
-}
-
 /// <summary>The published tables of regions, with a Pareto law for each pair.</summary>
 public sealed class TableLinkLatency(LatencyTable table) : LinkLatency
 {

@@ -1,6 +1,5 @@
 using Simulator.Domain.Network;
 using Simulator.Domain.Network.Latency;
-using Simulator.Domain.Time;
 using Simulator.Model.Network;
 
 namespace Simulator.Scenarios.Building;
@@ -11,34 +10,24 @@ internal static class LatencyBuilding
     public static LinkLatency Build(LatencySettings settings)
     {
         if (settings.Table.Count > 0)
-            return BuildTable(settings);
-        return settings.Law == Scenarios.LatencyLawKind.Constant
-            ? new ConstantLinkLatency(settings.Mean)
-            : new LawLinkLatency(BuildLaw(settings, settings.Mean));
-    }
-
-    private static LinkLatency BuildTable(LatencySettings settings)
-    {
-        var isPublished = settings.Law == Scenarios.LatencyLawKind.Pareto
-            && settings.Spread == SimTime.FromMilliseconds(5)
-            && settings.Table.All(row => row.All(mean => mean.Microseconds % 1000 == 0));
-        if (isPublished)
         {
             return new TableLinkLatency(LatencyTable.FromMeans(
-                [.. settings.Table.Select(row => (IReadOnlyList<int>)[.. row.Select(mean => (int)(mean.Microseconds / 1000))])]));
+                [.. settings.Table.Select(row => (IReadOnlyList<int>)[.. row.Select(each => (int)(each.Microseconds / 1000))])]));
         }
 
-        var laws = settings.Table.SelectMany(row => row.Select(mean => BuildLaw(settings, mean))).ToArray();
-        return new PairLinkLatency(laws, settings.Table.Count);
+        return settings.Law == Scenarios.LatencyLawKind.Constant
+            ? new ConstantLinkLatency(settings.Mean)
+            : new LawLinkLatency(BuildLaw(settings));
     }
 
-    private static LatencyLaw BuildLaw(LatencySettings settings, SimTime mean) => settings.Law switch
+    private static LatencyLaw BuildLaw(LatencySettings settings) => settings.Law switch
     {
-        Scenarios.LatencyLawKind.Constant => new ConstantLatency(mean),
+        Scenarios.LatencyLawKind.Constant => new ConstantLatency(settings.Mean),
         Scenarios.LatencyLawKind.Uniform => new UniformLatency(settings.Min, settings.Max),
-        Scenarios.LatencyLawKind.Exponential => new ExponentialLatency(mean, settings.Min),
-        Scenarios.LatencyLawKind.LogNormal => new LognormalLatency(mean, settings.Sd, settings.Min),
-        Scenarios.LatencyLawKind.Pareto => new ParetoLatency(mean, settings.Spread),
+        Scenarios.LatencyLawKind.Exponential => new ExponentialLatency(settings.Mean, settings.Min),
+        Scenarios.LatencyLawKind.Normal => new NormalLatency(settings.Mean, settings.Sd, settings.Min),
+        Scenarios.LatencyLawKind.Lognormal => new LognormalLatency(settings.Mean, settings.Sd, settings.Min),
+        Scenarios.LatencyLawKind.Pareto => new ParetoLatency(settings.Mean),
         _ => throw new InvalidOperationException($"There is no latency law {settings.Law}."),
     };
 }

@@ -14,8 +14,8 @@ internal static class TopologyBuilding
         {
             NodeCount = nodes.Names.Length,
             Degree = Math.Max(settings.Degree, 1),
-            Rewiring = settings.Rewire,
-            AcrossShare = 1 - settings.Local,
+            Rewiring = settings.Rewiring,
+            AcrossShare = settings.Across,
             Regions = nodes.Regions,
             OutboundDegrees = settings.DegreeTable switch
             {

@@ -14,18 +14,12 @@ public sealed class ParetoLatency : LatencyLaw
 
     /// <summary>The law of the given mean, which must be above 5 ms.</summary>
     public ParetoLatency(SimTime mean)
-        : this(mean, new SimTime((long)LatencyTable.GapMicroseconds))
     {
-    }
-
-    /// <summary>The law of the given mean that starts a spread below it: scale = mean - spread, shape = mean / spread.</summary>
-    public ParetoLatency(SimTime mean, SimTime spread)
-    {
-        if (mean <= spread || spread <= SimTime.Zero)
-            throw new ArgumentOutOfRangeException(nameof(mean), mean, "the mean must be above the spread, and that above 0");
+        if (mean.Microseconds <= LatencyTable.GapMicroseconds)
+            throw new ArgumentOutOfRangeException(nameof(mean), mean, "the mean must be above 5 ms");
         Mean = mean;
-        _scale = mean.Microseconds - spread.Microseconds;
-        _inverseShape = spread.Microseconds / (double)mean.Microseconds;
+        _scale = mean.Microseconds - LatencyTable.GapMicroseconds;
+        _inverseShape = LatencyTable.GapMicroseconds / mean.Microseconds;
     }
 
     /// <summary>This law's entry in the list.</summary>

@@ -86,15 +86,14 @@ internal sealed class NodePlacement
         random.Shuffle(order.AsSpan());
         var taken = new bool[Names.Length];
         var shared = 0;
+        var queues = new Dictionary<(string?, string?), PlaceQueue>();
         // Miners with a stated place choose first, so that the others do not take it from them.
         foreach (var miner in Enumerable.Range(0, miners.Count).OrderBy(miner => IsFree(scenario.Miners[miners[miner].Group]) ? 1 : 0))
         {
-            var may = order.Where(node => MayHave(scenario, scenario.Miners[miners[miner].Group], node)).ToList();
-            var node = may.FindIndex(candidate => !taken[candidate]);
-            if (node < 0)
-                shared++;
-            NodeOfMiner[miner] = node < 0 ? may[shared % may.Count] : may[node];
-            taken[NodeOfMiner[miner]] = true;
+            var group = scenario.Miners[miners[miner].Group];
+            if (!queues.TryGetValue((group.Node, group.Region), out var queue))
+                queues[(group.Node, group.Region)] = queue = new PlaceQueue([.. order.Where(node => MayHave(scenario, group, node))]);
+            NodeOfMiner[miner] = queue.Take(taken, ref shared);
         }
 
         if (shared > 0)
@@ -106,4 +105,25 @@ internal sealed class NodePlacement
     private bool MayHave(Scenario scenario, MinerGroup miners, int node) =>
         (miners.Node is null || scenario.Nodes[Groups[node]].Name == miners.Node)
         && (miners.Region is null || scenario.Network.Regions[Regions[node]].Name == miners.Region);
+
+    /// <summary>The nodes that miners of one kind may have, in the order drawn; once all are taken, round again.</summary>
+    private sealed class PlaceQueue(int[] nodes)
+    {
+        private int _next;
+        private int _again;
+
+        public int Take(bool[] taken, ref int shared)
+        {
+            while (_next < nodes.Length && taken[nodes[_next]])
+                _next++;
+            if (_next < nodes.Length)
+            {
+                taken[nodes[_next]] = true;
+                return nodes[_next++];
+            }
+
+            shared++;
+            return nodes[_again++ % nodes.Length];
+        }
+    }
 }

@@ -88,6 +88,15 @@ public class UInt256Tests
         Assert.Equal(whole, Big(UInt256.FromDouble(value)));
     });
 
+    // Half of the last place of a double is kept: a tie goes to even, but one bit far below makes it more than half.
+    [Theory]
+    [InlineData("80000000000004000000000000000000", 0x8000000000000000ul)]
+    [InlineData("80000000000004000000000000000001", 0x8000000000000800ul)]
+    [InlineData("80000000000003ffffffffffffffffff", 0x8000000000000000ul)]
+    [InlineData("8000000000000c000000000000000000", 0x8000000000001000ul)]
+    public void A_tie_is_told_from_a_little_more_than_a_tie(string hex, ulong top) =>
+        Assert.Equal(((UInt256)top << 64).ToDouble(), UInt256.Parse(hex).ToDouble());
+
     [Theory]
     [InlineData(0.0, "0")]
     [InlineData(0.999, "0")]

@@ -67,7 +67,8 @@ public static class ChainPresets
 
     /// <summary>
     /// Monero in its tail emission: 0.6 coin per block for ever. Window 720 with a lag of 15 and 60 cut at either end;
-    /// blocks may grow, and 300 kB is the size that is free of penalty.
+    /// blocks may grow, and 300 kB is the size that is free of penalty. (Monero also takes a time equal to the median,
+    /// which here is too old.)
     /// </summary>
     public static ChainPreset Monero { get; } = new(
         "monero", Seconds(120), "monero", 720, UInt256.Max, new(60_000_000, 0))

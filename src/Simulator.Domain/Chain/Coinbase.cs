@@ -39,8 +39,17 @@ public sealed record Coinbase(
     public int Size => StrippedSize + (WitnessRoot is null ? 0 : MarkerSize + WitnessSize);
 
     /// <summary>Bytes that the transaction id is made of.</summary>
-    public int StrippedSize => 4 + 1 + 36 + 1 + InputScriptSize + 4 + 1 + 8 + 1 + PayScript.Length
-        + (WitnessRoot is null ? 0 : 8 + 1 + CommitmentSize) + 4;
+    public int StrippedSize
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(Tag.Length, TagMax);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(PayScript.Length, ScriptMax);
+            var input = 36 + 1 + InputScriptSize + 4;
+            var outputs = 8 + 1 + PayScript.Length + (WitnessRoot is null ? 0 : 8 + 1 + CommitmentSize);
+            return 4 + 1 + input + 1 + outputs + 4;
+        }
+    }
 
     /// <summary>Where the 8 bytes of the counter begin in the stripped form.</summary>
     public int CounterOffset => 4 + 1 + 36 + 1 + InputScriptSize - CounterSize;
@@ -73,8 +82,7 @@ public sealed record Coinbase(
     /// <summary>Writes the transaction and returns its length in bytes.</summary>
     public int Write(Span<byte> destination, bool withWitness)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Tag.Length, TagMax);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(PayScript.Length, ScriptMax);
+        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, StrippedSize);
         var at = new Cursor(destination);
         at.Number(2, 4);
         if (withWitness)

@@ -51,16 +51,26 @@ public sealed class YamlReader
         {
             return reader.ReadDocument();
         }
-        catch (YamlException e)
-        {
-            var at = reader.At(e.Start);
-            complaints.Error(ComplaintCodes.Syntax, at, "not valid YAML: " + Sentence(e), SyntaxHelp(source, at));
-            return null;
-        }
         catch (LimitReached)
         {
             return null;
         }
+        catch (YamlException e)
+        {
+            return reader.RefuseSyntax(e.Start, Sentence(e));
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException)
+        {
+            // The scanner leaks such exceptions on some malformed flow collections; they say nothing to a user.
+            return reader.RefuseSyntax(reader.parser.Current?.End ?? Mark.Empty, "a bracket, brace or quote is not closed");
+        }
+    }
+
+    private YamlNode? RefuseSyntax(in Mark mark, string what)
+    {
+        var at = At(mark);
+        complaints.Error(ComplaintCodes.Syntax, at, "not valid YAML: " + what, SyntaxHelp(source, at));
+        return null;
     }
 
     private YamlNode? ReadDocument()
@@ -107,7 +117,7 @@ public sealed class YamlReader
                 return ReadMapping(at, depth);
             case AnchorAlias alias:
                 complaints.Error(ComplaintCodes.Alias, at, $"aliases are not allowed (*{alias.Value})", "write the value out in full");
-                return new YamlScalar(at, "", plain: true);
+                return new YamlRefused(at);
             default:
                 throw new YamlException(current.Start, current.End, $"a value is expected, found {current.GetType().Name}");
         }
@@ -153,7 +163,7 @@ public sealed class YamlReader
 
     private bool Next() => parser.MoveNext();
 
-    private Position At(in Mark mark) => new(source, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+    private Position At(in Mark mark) => source.At(mark.Line, mark.Column);
 
     private void Stop(Position at, string message, string help)
     {

@@ -22,7 +22,7 @@ public sealed record RunSummary
     /// <summary><c>virtual</c> or <c>real</c>.</summary>
     public required string Clock { get; init; }
 
-    /// <summary>Seconds from the end of the warm-up to the end of the run.</summary>
+    /// <summary>Virtual seconds from the start of the run to its end, the warm-up among them.</summary>
     public double SimulatedSeconds { get; init; }
 
     /// <summary>The point of the epoch grid at which the run ended, in seconds: <c>--until</c> repeats it.</summary>

@@ -69,6 +69,9 @@ public abstract class ActorHost
     /// <summary>The path of an actor.</summary>
     public string PathOf(ActorRef actor) => Partitions[actor.Partition].PathOf(actor.Slot);
 
+    /// <summary>How many messages of the named kinds are under way. It looks at every one; call it only at the end.</summary>
+    public long CountUnderWay(Predicate<MessageKind> kinds) => Partitions.Sum(partition => partition.CountUnderWay(kinds));
+
     /// <summary>Asks the run to end at the next point of the grid. Any thread may call it.</summary>
     public void RequestStop() => _stopRequested = true;
 

@@ -1,5 +1,12 @@
 using Simulator.Benchmarks;
 
+if (args.Length > 0 && args[0].EndsWith(".yaml", StringComparison.Ordinal))
+{
+    var partitions = args.Length > 1 ? int.Parse(args[1]) : 1;
+    ScenarioBenchmark.Run(args[0], args[2..], partitions, Environment.GetEnvironmentVariable("NO_INVARIANTS") is null);
+    return;
+}
+
 Console.WriteLine("| nodes | partitions | delay | events | M events/CPU-s | M events/s | bytes/event | peak MB | fingerprint |");
 Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
 if (args.Length >= 2)

@@ -60,6 +60,9 @@ public sealed class ValueStore<T>
     /// <summary>Appends on a lane and gives the handle. Only the partition of that lane may call it.</summary>
     public int Append(int lane, in T value) => checked(_lanes[lane].Append(in value) * _lanes.Length + lane);
 
+    /// <summary>Replaces the value last appended on a lane, before any message has named it.</summary>
+    public void Complete(int lane, in T value) => _lanes[lane].Complete(in value);
+
     private sealed class Lane
     {
         private T[][] _chunks = new T[16][];
@@ -84,5 +87,7 @@ public sealed class ValueStore<T>
             _chunks[chunk][Count & (ChunkSize - 1)] = value;
             return Count++;
         }
+
+        public void Complete(in T value) => _chunks[(Count - 1) >> ChunkBits][(Count - 1) & (ChunkSize - 1)] = value;
     }
 }

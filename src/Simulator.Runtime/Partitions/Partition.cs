@@ -79,6 +79,16 @@ internal sealed partial class Partition : ActorContext
         return first;
     }
 
+    /// <summary>How many messages of the named kinds wait here or lie in an outbox.</summary>
+    public long CountUnderWay(Predicate<MessageKind> kinds)
+    {
+        var count = _queue.CountWhere(message => kinds(message.Kind));
+        foreach (var outbox in _outboxes)
+            for (var i = 0; i < outbox.Count; i++)
+                count += kinds(outbox.At(i).Kind) ? 1 : 0;
+        return count;
+    }
+
     /// <summary>Takes what another partition sent here.</summary>
     public void Collect(Partition from)
     {

@@ -22,4 +22,17 @@ internal abstract class EventQueue
 
     /// <summary>Takes out every event that the predicate names, keeping all others.</summary>
     public abstract void RemoveWhere(Predicate<Message> predicate);
+
+    /// <summary>How many waiting events the predicate names. It looks at every one.</summary>
+    public long CountWhere(Predicate<Message> predicate)
+    {
+        var count = 0L;
+        RemoveWhere(message =>
+        {
+            if (predicate(message))
+                count++;
+            return false;
+        });
+        return count;
+    }
 }

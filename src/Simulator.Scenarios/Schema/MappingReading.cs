@@ -27,6 +27,17 @@ public sealed class MappingReading(MappingType type, YamlMapping node, Complaint
     public T? Find<T>(string key)
         where T : struct => Lookup(key) is T value ? value : null;
 
+    /// <summary>The mapping under a key; where none was written or it failed, an empty one at this mapping's place.</summary>
+    public MappingReading Mapping(string key)
+    {
+        if (values.TryGetValue(key, out var v) && v.Value is MappingReading reading)
+            return reading;
+        return new((MappingType)type.Find(key)!.Type!, new(At(key)), complaints);
+    }
+
+    /// <summary>The entries under a key that holds a list; none where none was written or it failed.</summary>
+    public IReadOnlyList<ListEntry> List(string key) => Get<ListReading?>(key)?.Entries ?? [];
+
     /// <summary>Whether the value was given in the form T.</summary>
     public bool Is<T>(string key, out T value)
     {

@@ -19,6 +19,8 @@ public abstract class SchemaType
     /// <summary>The value of a node, or null after a complaint.</summary>
     public object? Read(YamlNode node, string label, ComplaintList complaints)
     {
+        if (node is YamlRefused)
+            return null;
         if (Takes(node) && node is not YamlScalar { IsEmpty: true })
             return ReadTaken(node, label, complaints);
         complaints.Error(ComplaintCodes.Shape, node.At, $"{label}: expected {Words}, found {node.Shape}", ShapeHelp(label, node));

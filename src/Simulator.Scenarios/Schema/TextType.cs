@@ -37,7 +37,7 @@ public sealed class TextType(string words, string pattern, string code, Func<str
     {
         if (text.Length > NameLengthMax)
             return $"a name has at most {NameLengthMax} characters, this one has {text.Length}";
-        if (!char.IsAsciiLetter(text[0]))
+        if (text.Length == 0 || !char.IsAsciiLetter(text[0]))
             return $"a name starts with a letter, got '{text}'";
         var bad = text.FirstOrDefault(c => !char.IsAsciiLetterOrDigit(c) && c is not '-' and not '_');
         return bad == default ? null : $"a name is made of letters, digits, - and _, got '{text}'";

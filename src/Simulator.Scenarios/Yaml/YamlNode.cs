@@ -24,6 +24,12 @@ public sealed class YamlScalar(Position at, string text, bool plain) : YamlNode(
     public override string Shape => IsEmpty ? "nothing" : "a single value";
 }
 
+/// <summary>A value that was refused with a complaint; whoever reads it says nothing more.</summary>
+public sealed class YamlRefused(Position at) : YamlNode(at)
+{
+    public override string Shape => "a refused value";
+}
+
 /// <summary>A list; items are replaced only by overrides.</summary>
 public sealed class YamlList(Position at) : YamlNode(at)
 {

@@ -34,8 +34,6 @@ public sealed class YamlReader
     /// <summary>The root mapping of a scenario, or null after a complaint that makes the rest pointless.</summary>
     public static YamlMapping? ReadMapping(SourceText source, ComplaintList complaints)
     {
-        if (!FileGuard.Admit(source, complaints))
-            return null;
         var root = Read(source, complaints);
         if (root is null or YamlMapping)
             return root as YamlMapping;
@@ -46,21 +44,33 @@ public sealed class YamlReader
     /// <summary>The one node of a text, or null after a complaint.</summary>
     public static YamlNode? Read(SourceText source, ComplaintList complaints)
     {
+        if (!FileGuard.Admit(source, complaints))
+            return null;
         var reader = new YamlReader(source, complaints);
         try
         {
             return reader.ReadDocument();
         }
-        catch (YamlException e)
-        {
-            var at = reader.At(e.Start);
-            complaints.Error(ComplaintCodes.Syntax, at, "not valid YAML: " + Sentence(e), SyntaxHelp(source, at));
-            return null;
-        }
         catch (LimitReached)
         {
             return null;
         }
+        catch (YamlException e)
+        {
+            return reader.RefuseSyntax(e.Start, Sentence(e));
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException)
+        {
+            // The scanner leaks such exceptions on some malformed flow collections; they say nothing to a user.
+            return reader.RefuseSyntax(reader.parser.Current?.End ?? Mark.Empty, "a bracket, brace or quote is not closed");
+        }
+    }
+
+    private YamlNode? RefuseSyntax(in Mark mark, string what)
+    {
+        var at = At(mark);
+        complaints.Error(ComplaintCodes.Syntax, at, "not valid YAML: " + what, SyntaxHelp(source, at));
+        return null;
     }
 
     private YamlNode? ReadDocument()
@@ -107,7 +117,7 @@ public sealed class YamlReader
                 return ReadMapping(at, depth);
             case AnchorAlias alias:
                 complaints.Error(ComplaintCodes.Alias, at, $"aliases are not allowed (*{alias.Value})", "write the value out in full");
-                return new YamlScalar(at, "", plain: true);
+                return new YamlRefused(at);
             default:
                 throw new YamlException(current.Start, current.End, $"a value is expected, found {current.GetType().Name}");
         }
@@ -153,7 +163,7 @@ public sealed class YamlReader
 
     private bool Next() => parser.MoveNext();
 
-    private Position At(in Mark mark) => new(source, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+    private Position At(in Mark mark) => source.At(mark.Line, mark.Column);
 
     private void Stop(Position at, string message, string help)
     {

@@ -1,0 +1,67 @@
+using Simulator.Domain.Time;
+using Simulator.Scenarios.Complaints;
+using Simulator.Scenarios.Presets;
+using Simulator.Scenarios.Schema;
+using Simulator.Scenarios.Units;
+
+namespace Simulator.Scenarios.Reading;
+
+/// <summary>Puts <c>chain:</c> together: what was written, else the preset's, else the default.</summary>
+internal static class ChainReader
+{
+    private const string AnyTarget = "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff";
+
+    /// <summary>The chain; the rate at time 0 is filled in later, where the miners are known.</summary>
+    public static ChainSettings Read(MappingReading chain)
+    {
+        var preset = ChainPresets.Find(chain.Get("preset", "bitcoin"));
+        var difficulty = ReadDifficulty(chain, preset);
+        return new()
+        {
+            Preset = preset.Name,
+            Spacing = chain.Find<SimTime>("spacing") ?? Literal.Duration(preset.Spacing),
+            Difficulty = difficulty,
+            BlockSize = chain.Find<long>("block_size") ?? Literal.Whole(preset.BlockSize, Unit.Bytes),
+            Proof = chain.Get<ProofKind>("proof"),
+            Timestamps = chain.Get<TimestampPrecision>("timestamps"),
+            StartUnixSeconds = CalendarTime.Read(chain.Get("start", "")) ?? 0,
+            PowLimit = ReadPowLimit(chain, preset, difficulty),
+            Subsidy = chain.Find<long>("subsidy") ?? Literal.Whole(preset.Subsidy, Unit.Money),
+            Halving = chain.Find<long>("halving") ?? preset.Halving,
+            FutureLimit = chain.Find<SimTime>("future_limit") ?? Literal.Duration(preset.FutureLimit),
+        };
+    }
+
+    private static DifficultySettings ReadDifficulty(MappingReading chain, ChainPreset preset)
+    {
+        var difficulty = chain.Mapping("difficulty");
+        var name = difficulty.Get("rule", preset.Rule);
+        var rule = DifficultyRuleNames.Find(name);
+        if (rule is null && !difficulty.Failed("rule"))
+        {
+            chain.Error(ComplaintCodes.NotBuilt, "preset",
+                $"the difficulty rule '{name}' of preset {preset.Name} is not built in this version",
+                $"add difficulty: {{ rule: }} with one of {string.Join(", ", Choices.DifficultyRule.Names)}");
+        }
+        if (rule is not null)
+            difficulty.KeepTo(rule.Name);
+        return new(name, difficulty.Find<int>("window") ?? rule?.Window ?? 0, ReadInitial(difficulty));
+    }
+
+    private static InitialDifficulty ReadInitial(MappingReading difficulty)
+    {
+        if (difficulty.Is<MappingReading>("initial", out var initial))
+            return new(InitialDifficultyKind.Hashrate, initial.Get<double>("hashrate"));
+        return difficulty.Is<double>("initial", out var value)
+            ? new(InitialDifficultyKind.Difficulty, value)
+            : new(InitialDifficultyKind.Auto, 0);
+    }
+
+    private static string ReadPowLimit(MappingReading chain, ChainPreset preset, DifficultySettings difficulty)
+    {
+        if (chain.Has("pow_limit"))
+            return chain.Get("pow_limit", "").ToLowerInvariant().PadLeft(64, '0');
+        var own = DifficultyRuleNames.Find(difficulty.Rule) is { TwentyMinutes: true } || chain.Get<ProofKind>("proof") != ProofKind.Simulated;
+        return own ? preset.PowLimit.PadRight(64, 'f') : AnyTarget;
+    }
+}

@@ -1,0 +1,80 @@
+using Simulator.Domain.Time;
+using Simulator.Scenarios.Complaints;
+using Simulator.Scenarios.Expectations;
+using Simulator.Scenarios.Schema;
+using Simulator.Scenarios.Yaml;
+
+namespace Simulator.Scenarios.Reading;
+
+/// <summary>Puts the whole scenario together from its node tree. With any error the result is not to be run.</summary>
+internal sealed class ScenarioReader(ComplaintList complaints, string defaultName)
+{
+    public Scenario? Read(YamlMapping tree)
+    {
+        if (ScenarioSchema.Root.Read(tree, "scenario", complaints) is not MappingReading root)
+            return null;
+        CheckVersion(root);
+        var network = NetworkReader.Read(root.Mapping("network"));
+        var population = new PopulationReader(root, network);
+        var nodes = population.ReadNodes();
+        var miners = population.ReadMiners(nodes);
+        var places = new PlaceReader(population, nodes, miners, complaints);
+        if (network.Topology.Kind == TopologyKind.List && root.Mapping("network").Get<object?>("topology") is MappingReading)
+            network = network with { Topology = network.Topology with { Links = new LinkReader(root.Mapping("network"), places).Read() } };
+        var expectations = new ExpectationReader(root);
+        var scenario = new Scenario
+        {
+            Version = ScenarioSchema.Version,
+            Name = root.Get("name", defaultName),
+            Seed = root.Get<ulong>("seed"),
+            Clock = ReadClock(root),
+            Stop = new(root.Mapping("stop").Find<long>("blocks"), root.Mapping("stop").Find<SimTime>("time")),
+            WarmUp = ReadWarmUp(root),
+            Chain = WithRate(ChainReader.Read(root.Mapping("chain")), miners),
+            Network = network,
+            Nodes = nodes,
+            Miners = miners,
+            Faults = new FaultReader(root, places).Read(),
+            Record = ReadRecord(root.Mapping("record")),
+            Expect = expectations.Read(),
+        };
+        new CrossChecks(root, scenario).Check();
+        expectations.CheckPaths(KnownMeasures.Of(scenario));
+        return scenario;
+    }
+
+    private static void CheckVersion(MappingReading root)
+    {
+        var version = root.Get("version", ScenarioSchema.Version);
+        if (version != ScenarioSchema.Version)
+            root.Error(ComplaintCodes.Version, "version", $"version {version} of the file format is not known here", $"write version: {ScenarioSchema.Version}");
+    }
+
+    private static ClockSettings ReadClock(MappingReading root)
+    {
+        if (root.Is<MappingReading>("clock", out var clock))
+            return new(ClockKind.Real, clock.Mapping("real").Get<double>("speed"));
+        return new(root.Get("clock", ClockKind.Virtual), 1);
+    }
+
+    private static WarmUpSettings ReadWarmUp(MappingReading root)
+    {
+        if (root.Is<SimTime>("warm_up", out var duration))
+            return new(null, duration);
+        return new(root.Is<MappingReading>("warm_up", out var height) ? height.Get<long>("blocks") : 0, null);
+    }
+
+    private static RecordSettings ReadRecord(MappingReading record) => new(
+        record.Get<RecordLevel>("blocks", RecordLevel.All), record.Get<RecordLevel>("shares", RecordLevel.Totals),
+        record.Get<RecordLevel>("propagation", RecordLevel.Percentiles));
+
+    /// <summary>Under auto, the first target follows from the sum of the rates at time 0.</summary>
+    private static ChainSettings WithRate(ChainSettings chain, ValueList<MinerGroup> miners)
+    {
+        var initial = chain.Difficulty.Initial;
+        if (initial.Kind != InitialDifficultyKind.Auto)
+            return chain;
+        var rate = miners.Sum(m => m.Hashrate[0].Value);
+        return chain with { Difficulty = chain.Difficulty with { Initial = initial with { Value = rate } } };
+    }
+}

@@ -1,0 +1,56 @@
+using Simulator.Scenarios.Complaints;
+using Simulator.Scenarios.Reading;
+using Simulator.Scenarios.Yaml;
+
+namespace Simulator.Scenarios;
+
+/// <summary>
+/// What came of loading: a scenario (null with any error), the complaints by place, warnings included, and the text of the
+/// file as it was read.
+/// </summary>
+public sealed record LoadResult(Scenario? Scenario, IReadOnlyList<Complaint> Complaints, string Text)
+{
+    public IEnumerable<Complaint> Errors => Complaints.Where(c => c.IsError);
+
+    public IEnumerable<Complaint> Warnings => Complaints.Where(c => !c.IsError);
+}
+
+/// <summary>
+/// The door for scenarios: a file or a text and overrides in, a <see cref="Scenario"/> or all complaints at once out. It
+/// throws nothing for what users write.
+/// </summary>
+public static class ScenarioLoader
+{
+    /// <summary>Loads a file.</summary>
+    public static LoadResult Load(string path, IEnumerable<Override>? overrides = null)
+    {
+        var complaints = new ComplaintList();
+        return FileGuard.Open(path, complaints) is { } source
+            ? Load(source, overrides ?? [], complaints)
+            : new(null, complaints.Sorted(), "");
+    }
+
+    /// <summary>Loads a text as if it stood in a file of that name.</summary>
+    public static LoadResult LoadText(string text, string fileName, IEnumerable<Override>? overrides = null) =>
+        Load(new(fileName, text), overrides ?? [], new());
+
+    private static LoadResult Load(SourceText source, IEnumerable<Override> overrides, ComplaintList complaints)
+    {
+        if (YamlReader.ReadMapping(source, complaints) is not { } root)
+            return new(null, complaints.Sorted(), source.Text);
+        var applier = new OverrideApplier(root, complaints);
+        var order = 1;
+        foreach (var given in overrides)
+            applier.Apply(given, order++);
+        var scenario = new ScenarioReader(complaints, NameOf(source.Name)).Read(root);
+        return new(complaints.HasErrors ? null : scenario, complaints.Sorted(), source.Text);
+    }
+
+    /// <summary>The file's name without folder and ending, in the characters that a name may have.</summary>
+    private static string NameOf(string fileName)
+    {
+        var stem = Path.GetFileNameWithoutExtension(fileName);
+        var plain = new string(stem.Select(c => char.IsAsciiLetterOrDigit(c) || c == '_' ? c : '-').Take(64).ToArray());
+        return plain.Length > 0 && char.IsAsciiLetter(plain[0]) ? plain : "scenario";
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Simulator.Domain.Time;
+using Simulator.Scenarios.Reading;
+using Simulator.Scenarios.Schema;
+using Simulator.Scenarios.Units;
+
+namespace Simulator.Scenarios.Writing;
+
+/// <summary>
+/// Writes a scenario with every default spelt out. Reading the text gives an equal scenario, whatever presets and defaults
+/// later versions have.
+/// </summary>
+public static class ResolvedYaml
+{
+    public static string Write(Scenario scenario)
+    {
+        var text = new YamlText();
+        text.Comment("Every default written out; this file alone gives the same run.");
+        text.Line("version", Number(scenario.Version)).Line("name", YamlText.Name(scenario.Name));
+        text.Line("seed", scenario.Seed.ToString(CultureInfo.InvariantCulture));
+        text.Line("clock", Clock(scenario.Clock));
+        text.Line("stop", YamlText.Flow(("blocks", Number(scenario.Stop.Blocks)), ("time", Time(scenario.Stop.Time))));
+        text.Line("warm_up", Time(scenario.WarmUp.Duration) ?? YamlText.Flow(("blocks", Number(scenario.WarmUp.Blocks))));
+        text.Block("chain", t => WriteChain(t, scenario.Chain));
+        text.Block("network", t => NetworkYaml.Write(t, scenario.Network));
+        text.List("nodes", scenario.Nodes.Select(Node));
+        text.List("miners", scenario.Miners.Select(Miner));
+        text.List("faults", scenario.Faults.Select(Fault));
+        text.Line("record", YamlText.Flow(
+            ("blocks", Choices.Record.NameOf(scenario.Record.Blocks)),
+            ("shares", Choices.Record.NameOf(scenario.Record.Shares)),
+            ("propagation", Choices.Record.NameOf(scenario.Record.Propagation))));
+        text.List("expect", scenario.Expect.Select(e => YamlText.Quoted(e.Text)));
+        return text.ToString();
+    }
+
+    private static string Clock(ClockSettings clock) => clock.Kind == ClockKind.Virtual
+        ? Choices.Clock.NameOf(clock.Kind)
+        : YamlText.Flow(("real", YamlText.Flow(("speed", PlainDecimal.Write(clock.Speed)))));
+
+    private static void WriteChain(YamlText text, ChainSettings chain)
+    {
+        var difficulty = chain.Difficulty;
+        text.Line("preset", chain.Preset).Line("spacing", QuantityWriter.Duration(chain.Spacing));
+        text.Line("difficulty", YamlText.Flow(
+            ("rule", difficulty.Rule), ("window", difficulty.Window > 0 ? Number(difficulty.Window) : null), ("initial", Initial(difficulty.Initial))));
+        text.Line("block_size", QuantityWriter.Bytes(chain.BlockSize));
+        text.Line("proof", Choices.Proof.NameOf(chain.Proof));
+        text.Line("timestamps", Choices.Timestamps.NameOf(chain.Timestamps));
+        text.Line("start", CalendarTime.Write(chain.StartUnixSeconds));
+        text.Line("pow_limit", YamlText.Quoted(chain.PowLimit));
+        text.Line("subsidy", QuantityWriter.Money(chain.Subsidy));
+        text.Line("halving", Number(chain.Halving));
+        text.Line("future_limit", QuantityWriter.Duration(chain.FutureLimit));
+    }
+
+    private static string Initial(InitialDifficulty initial) => initial.Kind switch
+    {
+        InitialDifficultyKind.Auto => "auto",
+        InitialDifficultyKind.Difficulty => PlainDecimal.Write(initial.Value),
+        _ => YamlText.Flow(("hashrate", QuantityWriter.Hashrate(initial.Value))),
+    };
+
+    private static string Node(NodeGroup node) => YamlText.Flow(
+        ("name", YamlText.Name(node.Name)), ("count", Number(node.Count)), ("region", Named(node.Region)),
+        ("up", Bandwidth(node.Up)), ("down", Bandwidth(node.Down)), ("clock", QuantityWriter.Duration(node.ClockOffset)),
+        ("relay", node.Relay is { } relay ? Choices.Relay.NameOf(relay) : null));
+
+    private static string Miner(MinerGroup miner) => YamlText.Flow(
+        ("name", YamlText.Name(miner.Name)), ("count", Number(miner.Count)), ("hashrate", Hashrate(miner.Hashrate)),
+        ("split", Split(miner.Split)), ("node", Named(miner.Node)), ("region", Named(miner.Region)),
+        ("strategy", miner.Strategy), ("engine", "simulated"));
+
+    private static string Hashrate(ValueList<HashrateStep> steps) => steps.Count == 1
+        ? QuantityWriter.Hashrate(steps[0].Value)
+        : YamlText.FlowList(steps.Select(s => YamlText.Flow(("at", QuantityWriter.Duration(s.At)), ("value", QuantityWriter.Hashrate(s.Value)))));
+
+    private static string Split(SplitSettings split) => split.Kind switch
+    {
+        SplitKind.Weights => YamlText.FlowList(split.Weights.Select(w => PlainDecimal.Write(w))),
+        SplitKind.Normal => YamlText.Flow(("law", Choices.SplitLaw.NameOf(split.Kind)), ("sd", QuantityWriter.Fraction(split.Sd))),
+        _ => Choices.Split.NameOf(split.Kind),
+    };
+
+    private static string Fault(FaultEntry fault)
+    {
+        var loss = fault.Kind == FaultKind.Loss;
+        return YamlText.Flow(
+            ("kind", Choices.Fault.NameOf(fault.Kind)),
+            ("groups", loss ? null : YamlText.FlowList(fault.Groups.Select(Selectors))),
+            ("targets", loss ? Selectors(fault.Targets) : null),
+            ("rate", loss ? QuantityWriter.Fraction(fault.Rate) : null),
+            ("at", QuantityWriter.Duration(fault.At)), ("for", Time(fault.For)));
+    }
+
+    private static string Selectors(ValueList<Selector> selectors) =>
+        YamlText.FlowList(selectors.Select(s => YamlText.Quoted(FaultReader.Words(s))));
+
+    private static string? Named(string? name) => name is null ? null : YamlText.Name(name);
+
+    private static string? Time(SimTime? time) => time is { } value ? QuantityWriter.Duration(value) : null;
+
+    private static string? Bandwidth(long? bits) => bits is { } value ? QuantityWriter.Bandwidth(value) : null;
+
+    private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,60 @@
+using Simulator.Domain.Difficulty;
+using Simulator.Domain.Network;
+using Simulator.Domain.Network.Latency;
+using Simulator.Domain.Network.Topologies;
+using Simulator.Model.Observing;
+using Simulator.Scenarios.Complaints;
+using Simulator.Scenarios.Presets;
+
+namespace Simulator.Cli.Running;
+
+/// <summary>Gathers what every list below says of its entries. It knows no entry by name.</summary>
+internal static class ExplanationList
+{
+    public static IReadOnlyList<Explanation> All() =>
+    [
+        .. ComplaintCodes.All.Select(OfCode),
+        .. Invariants.All.Select(i => new Explanation(i.Id, "invariant", $"{i.Name}: {i.Meaning}")),
+        .. Invariants.All.Select(i => new Explanation(i.Name, "invariant", $"{i.Id}: {i.Meaning}")),
+        .. DifficultyRules.All.Select(OfRule),
+        .. LatencyLaws.All.Select(l => OfLaw(l.Documentation, "latency law")),
+        .. BandwidthLaws.All.Select(l => OfLaw(l, "bandwidth law")),
+        .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
+        .. ChainPresets.All.Select(OfChain),
+        .. NetworkPresets.All.Select(OfNetwork),
+    ];
+
+    private static Explanation OfCode(CodeEntry code) =>
+        new(code.Code, "error code", $"{code.Meaning}\nfor example: {code.Example}\n{code.Remedy}");
+
+    private static Explanation OfRule(DifficultyRuleEntry rule)
+    {
+        var document = rule.Document;
+        var keys = document.Parameters.Select(p => KeyLine(p.Key, p.Unit, p.Default, p.Meaning));
+        return new(rule.Name, "difficulty rule", Text(document.Summary, document.Formula, keys, document.Source));
+    }
+
+    private static Explanation OfLaw(LawDocumentation law, string kind)
+    {
+        var keys = law.Parameters.Select(p => KeyLine(p.Name, p.Unit, p.Default, p.Meaning));
+        return new(law.Name, kind, Text(law.Summary, law.Formula, keys, law.Source));
+    }
+
+    private static Explanation OfChain(ChainPreset preset) => new(
+        preset.Name,
+        "chain preset",
+        $"spacing {preset.Spacing}, rule {preset.Rule}, block size {preset.BlockSize}, subsidy {preset.Subsidy}, "
+        + (preset.Halving == 0 ? "no halving" : $"halved every {preset.Halving} blocks"));
+
+    private static Explanation OfNetwork(NetworkPreset preset) => new(
+        preset.Name,
+        "network preset",
+        $"latency {preset.Latency ?? $"between regions, table {preset.Regions}"}, "
+        + $"bandwidth law {preset.Bandwidth}, topology {preset.Topology}, relay {preset.Relay}");
+
+    private static string Text(string summary, string formula, IEnumerable<string> keys, string source) =>
+        string.Join('\n', [summary, $"formula: {formula}", .. keys, $"source: {source}"]);
+
+    private static string KeyLine(string key, string unit, string? otherwise, string meaning) =>
+        $"  {key} ({unit}; {(otherwise is null ? "must be given" : $"default {otherwise}")}): {meaning}";
+}

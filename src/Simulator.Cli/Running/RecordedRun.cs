@@ -1,0 +1,76 @@
+using Simulator.Results.Folders;
+using Simulator.Results.Storage;
+using Simulator.Results.Summaries;
+using Simulator.Scenarios;
+using Simulator.Scenarios.Running;
+using Simulator.Scenarios.Writing;
+
+namespace Simulator.Cli.Running;
+
+/// <summary>
+/// A run that leaves a run folder: made before the first event, so that a disk that refuses costs nothing, and named
+/// when everything in it is whole. An interrupted run keeps what it has.
+/// </summary>
+internal static class RecordedRun
+{
+    private const string RecordingFile = "recording";
+
+    public static RunReport Make(
+        Scenario scenario, string text, RunRequest request, IRunProgress progress, CancellationToken cancel)
+    {
+        var folder = RunFolder.Create(request.RunsFolder, new Manifest
+        {
+            Scenario = scenario.Name,
+            ScenarioHash = ScenarioHash.TextOf(scenario),
+            Seed = scenario.Seed,
+            Version = ScenarioRunner.Version,
+            Command = request.RepeatCommand,
+            StartedAt = DateTimeOffset.Now,
+        });
+        try
+        {
+            folder.Write(RunFolder.ScenarioFile, text);
+            folder.Write(RunFolder.ResolvedFile, ResolvedYaml.Write(scenario));
+            return Run(scenario, folder, request, progress, cancel);
+        }
+        catch
+        {
+            folder.Discard();
+            throw;
+        }
+    }
+
+    private static RunReport Run(
+        Scenario scenario, RunFolder folder, RunRequest request, IRunProgress progress, CancellationToken cancel)
+    {
+        RunOutcome outcome;
+        using (var database = ResultDatabase.Create(folder.PathOf(RunFolder.DatabaseFile)))
+        {
+            var options = ScenarioRuns.OptionsOf(request) with
+            {
+                Rows = database,
+                RecordingPath = scenario.Clock.Kind == ClockKind.Real ? folder.PathOf(RecordingFile) : null,
+            };
+            outcome = ScenarioRunner.Run(scenario, options, progress, cancel);
+            database.Close(outcome.Summary);
+        }
+        SummaryFile.Write(folder.PathOf(RunFolder.SummaryFileName), outcome.Summary);
+        var report = OutcomeReport.Of(outcome, request);
+        WriteLog(folder, outcome, report);
+        var fingerprint = outcome.Summary.Fingerprint;
+        var place = outcome.Ending == RunEnding.Complete
+            ? folder.Complete(fingerprint, "as the scenario says")
+            : folder.Partial(fingerprint, report.Failure ?? "failed");
+        var page = Path.Combine(place, RunFolder.ReportFile);
+        return report with { Folder = place, ReportPath = File.Exists(page) ? page : null };
+    }
+
+    private static void WriteLog(RunFolder folder, RunOutcome outcome, RunReport report)
+    {
+        foreach (var remark in outcome.Remarks)
+            folder.Log(remark);
+        if (report.Failure is { } failure)
+            folder.Log(failure);
+        folder.Log($"repeat it with: {report.RepeatCommand}");
+    }
+}

@@ -1,0 +1,89 @@
+using Simulator.Domain.Time;
+using Simulator.Runtime;
+using Simulator.Scenarios;
+using Simulator.Scenarios.Running;
+
+namespace Simulator.Cli.Running;
+
+/// <summary>
+/// Runs a scenario again and on several partitions, compares the fingerprints, and where they part finds the first
+/// event that differs. It writes no results.
+/// </summary>
+internal sealed class Verification(
+    Scenario scenario, RunRequest request, IRunProgress progress, CancellationToken cancel)
+{
+    private readonly List<VerifiedRun> runs = [];
+
+    public VerifyReport Run()
+    {
+        var first = Take("1 partition", 1);
+        if (EndOf(first) is { } failed)
+            return failed;
+        var side = request.Partitions > 1 ? request.Partitions : 2;
+        foreach (var (way, partitions) in new[] { ("1 partition, again", 1), ($"{side} partitions", side) })
+        {
+            var other = Take(way, partitions);
+            if (EndOf(other) is { } broken)
+                return broken;
+            if (other.Host.Fingerprint != first.Host.Fingerprint)
+                return new VerifyReport(
+                    false, runs) { FirstDifference = FirstDifference(first.Host, other.Host, partitions) };
+        }
+        return new VerifyReport(true, runs);
+    }
+
+    private RunOutcome Take(string way, int partitions)
+    {
+        var options = ScenarioRuns.OptionsOf(request) with { Partitions = partitions };
+        var outcome = ScenarioRunner.Run(scenario, options, progress, cancel);
+        var used = outcome.Summary.PartitionsUsed;
+        runs.Add(
+            new VerifiedRun(used == partitions ? way : $"{way} asked for, {used} used", outcome.Summary.Fingerprint));
+        return outcome;
+    }
+
+    private VerifyReport? EndOf(RunOutcome outcome)
+    {
+        var report = OutcomeReport.Of(outcome, request);
+        return outcome.Ending == RunEnding.Complete
+            ? null
+            : new VerifyReport(false, runs) { Failure = report.Failure, ExitCode = report.ExitCode };
+    }
+
+    /// <summary>The stretch of time in which two runs part, and within it the event where that can be told.</summary>
+    private string FirstDifference(HostOutcome a, HostOutcome b, int partitions)
+    {
+        var width = Math.Max(a.Epochs.GridPointsPerSum, b.Epochs.GridPointsPerSum);
+        a.Epochs.JoinUntil(width);
+        b.Epochs.JoinUntil(width);
+        var epoch = 0;
+        while (epoch < a.Epochs.Count && a.Epochs[epoch] == b.Epochs[epoch])
+            epoch++;
+        var span = Math.Max(a.SimulatedUntil.Microseconds, 1) / Math.Max(Math.Max(a.Epochs.Count, b.Epochs.Count), 1);
+        var from = new SimTime(Math.Max(0, (epoch - 1) * span));
+        var to = new SimTime((epoch + 2) * span);
+        var where = $"between {from} and {to} of virtual time";
+        return partitions > 1 ? where : $"{where}: {FirstEvent(from, to)}";
+    }
+
+    /// <summary>Runs twice more and keeps the events of a stretch; a trace needs one partition.</summary>
+    private string FirstEvent(SimTime from, SimTime to)
+    {
+        var a = Trace(from, to);
+        var b = Trace(from, to);
+        var count = Math.Min(a.Count, b.Count);
+        for (var i = 0; i < count; i++)
+            if (a[i] != b[i])
+                return $"{a[i]} against {b[i]}";
+        return a.Count == b.Count ? "it did not show again" : $"one run has {Math.Abs(a.Count - b.Count)} events more";
+    }
+
+    private List<TracedEvent> Trace(SimTime from, SimTime to)
+    {
+        var events = new List<TracedEvent>();
+        var options =
+            ScenarioRuns.OptionsOf(request) with { Partitions = 1, Trace = new TraceWindow(from, to, events) };
+        ScenarioRunner.Run(scenario, options, null, cancel);
+        return events;
+    }
+}

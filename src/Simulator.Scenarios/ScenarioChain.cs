@@ -36,7 +36,9 @@ public sealed record ChainSettings
     public required SimTime FutureLimit { get; init; }
 }
 
-/// <summary>The difficulty rule by name, its window in blocks (0 where the rule has none) and the first target.</summary>
+/// <summary>
+/// The difficulty rule by name, its window in blocks (0 where the rule has none) and the first target.
+/// </summary>
 public sealed record DifficultySettings(string Rule, int Window, InitialDifficulty Initial);
 
 /// <summary>How the first target is given.</summary>

@@ -1,8 +1,8 @@
 namespace Simulator.Scenarios.Presets;
 
 /// <summary>
-/// What the loader must know of a difficulty rule: its name, the window it looks back on unless told otherwise (0: it has
-/// none), whether it reads header times, whether it lets a late block be easy (20 minutes).
+/// What the loader must know of a difficulty rule: its name, the window it looks back on unless told otherwise (0: it
+/// has none), whether it reads header times, whether it lets a late block be easy (20 minutes).
 /// </summary>
 public sealed record DifficultyRuleName(string Name, int Window, bool ReadsTimes, bool TwentyMinutes);
 

@@ -1,7 +1,8 @@
 namespace Simulator.Scenarios.Presets;
 
 /// <summary>Published figures by region, in the order of <see cref="RegionPresets.Names"/>: data only.</summary>
-public sealed record RegionPreset(string Name, int[][] LatencyMilliseconds, double[] Shares, int[] UpKilobits, int[] DownKilobits);
+public sealed record RegionPreset(string Name, int[][] LatencyMilliseconds, double[] Shares, int[] UpKilobits,
+    int[] DownKilobits);
 
 /// <summary>Figures of SimBlock@5fc7f9f (Apache-2.0), its settings of network and simulation.</summary>
 public static class RegionPresets

@@ -61,7 +61,8 @@ internal static class ChainReader
     {
         if (chain.Has("pow_limit"))
             return chain.Get("pow_limit", "").ToLowerInvariant().PadLeft(64, '0');
-        var own = DifficultyRuleNames.Find(difficulty.Rule) is { TwentyMinutes: true } || chain.Get<ProofKind>("proof") != ProofKind.Simulated;
+        var own = DifficultyRuleNames.Find(difficulty.Rule) is { TwentyMinutes: true }
+            || chain.Get<ProofKind>("proof") != ProofKind.Simulated;
         return own ? preset.PowLimit.PadRight(64, 'f') : AnyTarget;
     }
 }

@@ -4,10 +4,11 @@ using Simulator.Scenarios.Yaml;
 namespace Simulator.Scenarios.Schema;
 
 /// <summary>
-/// A key of a mapping: name, type, meaning, and the default as it would be written. A default that depends on a preset is
-/// a note in words and applied where the scenario is put together.
+/// A key of a mapping: name, type, meaning, and the default as it would be written. A default that depends on a
+/// preset is a note in words and applied where the scenario is put together.
 /// </summary>
-public sealed class Key(string name, SchemaType? type, string doc, string? @default = null, string? note = null, bool required = false)
+public sealed class Key(string name, SchemaType? type, string doc, string? @default = null, string? note = null,
+    bool required = false)
 {
     private object? defaultValue;
 

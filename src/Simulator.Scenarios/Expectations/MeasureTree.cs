@@ -11,7 +11,7 @@ namespace Simulator.Scenarios.Expectations;
 public sealed class MeasureTree : IMeasures
 {
     /// <summary>A remedy is looked for among this many measures at most.</summary>
-    private const int NearMax = 2000;
+    private const int NearMax = 300;
 
     private readonly List<(string Path, double Value)> measures = [];
     private readonly Dictionary<string, int> byPath = new(StringComparer.Ordinal);

@@ -10,11 +10,20 @@ internal sealed class ExpectationReader(MappingReading root)
     /// <summary>Unknown paths beyond this many are left until these are mended.</summary>
     private const int UnknownMax = 20;
 
+    /// <summary>At most this many lines.</summary>
+    private const int LinesMax = 1000;
+
     private readonly List<(Expectation Expectation, Position At)> read = [];
 
     public ValueList<Expectation> Read()
     {
-        foreach (var entry in root.List("expect"))
+        var lines = root.List("expect");
+        if (lines.Count > LinesMax)
+        {
+            root.Error(ComplaintCodes.Limit, "expect", $"{lines.Count:N0} lines; at most {LinesMax:N0} are read", "say less");
+            return ValueList<Expectation>.Empty;
+        }
+        foreach (var entry in lines)
         {
             if (entry.Value is not string text)
                 continue;

@@ -35,7 +35,10 @@ public sealed class Key(string name, SchemaType? type, string doc, string? @defa
     private object ReadDefault()
     {
         var complaints = new ComplaintList();
-        var node = YamlReader.Read(new("default", @default!), complaints);
+        var source = new SourceText("default", @default!);
+        YamlNode? node = @default!.IndexOfAny(['{', '[']) < 0
+            ? new YamlScalar(new(source, 1, 1), @default, plain: true)
+            : YamlReader.Read(source, complaints);
         return (node is null ? null : type!.Read(node, name, complaints))
             ?? throw new InvalidOperationException($"the default of {name} is not valid: {@default}");
     }

@@ -26,6 +26,8 @@ public static class BadInputs
             "more than 20,000"),
         ("Y2 long list", P + "expect:\n" + string.Concat(Enumerable.Repeat("- a\n", 200_000)), "SCN009", 19990, 3,
             "more than 20,000"),
+        ("Y2 expectations", P + "expect:\n" + string.Concat(Enumerable.Repeat("- a < 1\n", 1001)), "SCN009", 6, 1,
+            "1,001 lines; at most 1,000"),
         ("Y2 size", P + "# " + new string('x', 2 << 20), "SCN002", 0, 1, "larger than 1 MiB"),
         ("Y2 line", P + "name: " + new string('x', 70_000), "SCN009", 5, 1, "70006 characters"),
         ("Y2 scalar", P + "name: |\n" + string.Concat(Enumerable.Repeat(" " + new string('x', 999) + "\n", 70)),

@@ -20,7 +20,8 @@ internal sealed class ExpectationReader(MappingReading root)
         var lines = root.List("expect");
         if (lines.Count > LinesMax)
         {
-            root.Error(ComplaintCodes.Limit, "expect", $"{lines.Count:N0} lines; at most {LinesMax:N0} are read", "say less");
+            root.Error(ComplaintCodes.Limit, "expect", $"{lines.Count:N0} lines; at most {LinesMax:N0} are read",
+                "say less");
             return ValueList<Expectation>.Empty;
         }
         foreach (var entry in lines)

@@ -17,4 +17,10 @@ public static class SystemKinds
 
     /// <summary>To an actor: the sender no longer wishes to be told.</summary>
     public const ushort UnwatchRequested = 0x0005;
+
+    /// <summary>To an actor whose timer is due; the host puts the kind and data that were scheduled in its place.</summary>
+    public const ushort TimerDue = 0x0006;
+
+    /// <summary>Numbers below this belong to the host.</summary>
+    public const ushort End = 0x0100;
 }

@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Simulator.Cli.Machine;
+using Simulator.Cli.Running;
+using Simulator.Cli.Verbs;
+
+namespace Simulator.Cli;
+
+/// <summary>The JSON of the command line itself, generated at build time so that it costs no start-up.</summary>
+[JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(VersionReport))]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(VerifyOutcome))]
+[JsonSerializable(typeof(BenchReport))]
+[JsonSerializable(typeof(IReadOnlyList<Explanation>))]
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    private static CliJson? readable;
+
+    /// <summary>Made when first asked for: the generated default lies in another part of this type.</summary>
+    private static CliJson Readable =>
+        readable ??= new CliJson(new JsonSerializerOptions
+        {
+            WriteIndented = true,
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
+
+    public static string Text(DoctorReport report) => JsonSerializer.Serialize(report, Readable.DoctorReport);
+
+    public static string Text(VersionReport report) => JsonSerializer.Serialize(report, Readable.VersionReport);
+
+    public static string Text(BenchReport report) => JsonSerializer.Serialize(report, Readable.BenchReport);
+
+    public static string Text(IReadOnlyList<Explanation> entries) =>
+        JsonSerializer.Serialize(entries, Readable.IReadOnlyListExplanation);
+
+    public static string Text(ScenarioCheck check) =>
+        JsonSerializer.Serialize(new CheckReport(check.IsValid, check.Complaints), Readable.CheckReport);
+
+    public static string Text(VerifyReport report) =>
+        JsonSerializer.Serialize(
+            new VerifyOutcome(
+                report.Same, report.Runs, report.FirstDifference, report.Failure), Readable.VerifyOutcome);
+}
+
+/// <summary>What <c>version --json</c> says.</summary>
+internal sealed record VersionReport(string Name, string Version, string Runtime);
+
+/// <summary>What <c>validate --json</c> says.</summary>
+internal sealed record CheckReport(bool Valid, IReadOnlyList<ScenarioComplaint> Complaints);
+
+/// <summary>What <c>verify --json</c> says.</summary>
+internal sealed record VerifyOutcome(
+    bool Same, IReadOnlyList<VerifiedRun> Runs, string? FirstDifference, string? Failure);

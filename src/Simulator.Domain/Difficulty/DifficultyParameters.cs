@@ -1,0 +1,26 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Time;
+
+namespace Simulator.Domain.Difficulty;
+
+/// <summary>
+/// What a scenario says about its difficulty rule. Each rule reads what it needs; none of the values is ever changed by
+/// a run.
+/// </summary>
+public sealed record DifficultyParameters
+{
+    /// <summary>Blocks that the rule looks back on (Bitcoin: 2016).</summary>
+    public int Window { get; init; } = 2016;
+
+    /// <summary>Intended mean time between blocks.</summary>
+    public SimTime Spacing { get; init; } = SimTime.FromSeconds(600);
+
+    /// <summary>The easiest target the chain allows.</summary>
+    public UInt256 TargetMax { get; init; } = Target.UpToBits(224);
+
+    /// <summary>
+    /// Seconds by which the first block of a period may be earlier than its parent; null for what the rule's document
+    /// says (BIP 94: 600, BIP 54: 7200).
+    /// </summary>
+    public long? TimewarpGraceSeconds { get; init; }
+}

@@ -1,0 +1,28 @@
+namespace Simulator.Domain.Difficulty;
+
+/// <summary>The list of rules: a new one is one file and one line here. It never guesses at a name.</summary>
+public static class DifficultyRules
+{
+    /// <summary>Every rule, in the order in which they are shown.</summary>
+    public static IReadOnlyList<DifficultyRuleEntry> All { get; } =
+    [
+        FixedRule.Entry,
+        StepRule.Entry,
+        BitcoinRule.Entry,
+        TestnetRule.Entry,
+        Bip94Rule.Entry,
+        Bip54Rule.Entry,
+    ];
+
+    /// <summary>The rule of a name, or null.</summary>
+    public static DifficultyRuleEntry? Find(string name)
+    {
+        foreach (var entry in All)
+        {
+            if (entry.Name == name)
+                return entry;
+        }
+
+        return null;
+    }
+}

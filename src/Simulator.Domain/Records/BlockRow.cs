@@ -1,0 +1,63 @@
+using Simulator.Domain.Time;
+
+namespace Simulator.Domain.Records;
+
+/// <summary>
+/// One block that was found, as it stands when the run ends. Delays count from publication to the online nodes other
+/// than the finder's; they are <see cref="Unknown.Time"/> where so many nodes were not reached.
+/// </summary>
+public readonly record struct BlockRow
+{
+    public required int Height { get; init; }
+
+    public required ulong Id { get; init; }
+
+    public required ulong ParentId { get; init; }
+
+    public required SimTime FoundAt { get; init; }
+
+    /// <summary><see cref="Unknown.Time"/> for a block that was never published.</summary>
+    public required SimTime PublishedAt { get; init; }
+
+    /// <summary>The header's own time: seconds since 1970-01-01 UTC.</summary>
+    public required long HeaderTime { get; init; }
+
+    /// <summary>The target in compact form.</summary>
+    public required uint Bits { get; init; }
+
+    /// <summary>In the chain's unit.</summary>
+    public required double Difficulty { get; init; }
+
+    /// <summary>Expected hashes for one block at this target.</summary>
+    public required double HashesPerBlock { get; init; }
+
+    public required BlockStatus Status { get; init; }
+
+    /// <summary>Found in [end of the warm-up, end of the run]: only such blocks enter the measures.</summary>
+    public required bool Counted { get; init; }
+
+    public required string MinerGroup { get; init; }
+
+    public required string Miner { get; init; }
+
+    /// <summary>The node at which it entered the network.</summary>
+    public required string Node { get; init; }
+
+    public required long SizeBytes { get; init; }
+
+    /// <summary>The coinbase's value.</summary>
+    public required long RewardSatoshi { get; init; }
+
+    /// <summary>Online nodes other than the finder's that had it at the end.</summary>
+    public required int NodesReached { get; init; }
+
+    public required SimTime P10 { get; init; }
+
+    public required SimTime P50 { get; init; }
+
+    public required SimTime P90 { get; init; }
+
+    public required SimTime P99 { get; init; }
+
+    public required SimTime Max { get; init; }
+}

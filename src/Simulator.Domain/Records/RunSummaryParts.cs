@@ -1,0 +1,141 @@
+namespace Simulator.Domain.Records;
+
+/// <summary>Blocks found in the counted part of a run. It counts and never judges.</summary>
+public sealed record BlockSummary
+{
+    public long Found { get; init; }
+
+    public long BestChain { get; init; }
+
+    /// <summary>Found - best chain - unsettled.</summary>
+    public long Stale { get; init; }
+
+    public long Unsettled { get; init; }
+
+    /// <summary>Stale / (found - unsettled).</summary>
+    public double? StaleRate { get; init; }
+
+    /// <summary>Settled heights with two or more published valid blocks over settled heights.</summary>
+    public double? ForkRate { get; init; }
+
+    /// <summary>Between true times of finding on the best chain.</summary>
+    public double? MeanIntervalSeconds { get; init; }
+
+    public double? StdevIntervalSeconds { get; init; }
+
+    public double? MeanHeaderIntervalSeconds { get; init; }
+
+    /// <summary>Kolmogorov-Smirnov distance of the intervals to the exponential law of their mean.</summary>
+    public double? IntervalKs { get; init; }
+
+    public int ReorgDepthMax { get; init; }
+}
+
+/// <summary>A difficulty over the counted best-chain blocks, each once.</summary>
+public sealed record DifficultySummary
+{
+    public double? First { get; init; }
+
+    public double? Last { get; init; }
+
+    public double? Mean { get; init; }
+
+    /// <summary>Standard deviation over mean.</summary>
+    public double? CoefficientOfVariation { get; init; }
+}
+
+/// <summary>What became of all messages: sent = delivered + in flight + dropped.</summary>
+public sealed record MessageSummary
+{
+    public long Sent { get; init; }
+
+    public long Delivered { get; init; }
+
+    public long InFlight { get; init; }
+
+    /// <summary>By reason.</summary>
+    public SortedDictionary<string, long> Dropped { get; init; } = new(StringComparer.Ordinal);
+
+    public double? LatencyMeanSeconds { get; init; }
+
+    public double? LatencyMinSeconds { get; init; }
+}
+
+/// <summary>Means of per-block percentiles, over counted best-chain blocks that reached 99 % of the nodes.</summary>
+public sealed record PropagationSummary
+{
+    public double? P10Seconds { get; init; }
+
+    public double? P50Seconds { get; init; }
+
+    public double? P90Seconds { get; init; }
+
+    public double? P99Seconds { get; init; }
+
+    public double? HashrateWeightedMeanSeconds { get; init; }
+
+    /// <summary>How many blocks the means are over.</summary>
+    public long Blocks { get; init; }
+}
+
+/// <summary>One group of miners; its members are rows of the miner table.</summary>
+public sealed record MinerSummary
+{
+    public required string Name { get; init; }
+
+    /// <summary>Its hashes over all hashes.</summary>
+    public double? HashrateShare { get; init; }
+
+    public long BlocksFound { get; init; }
+
+    public long BlocksOnBestChain { get; init; }
+
+    public double? StaleRate { get; init; }
+
+    /// <summary>Net reward over the coinbase value of all counted best-chain blocks.</summary>
+    public double? RevenueShare { get; init; }
+
+    /// <summary>Net reward per spacing over the counted time, in block rewards.</summary>
+    public double? RevenueRate { get; init; }
+
+    public long RevenueSatoshi { get; init; }
+}
+
+/// <summary>One pool.</summary>
+public sealed record PoolSummary
+{
+    public required string Name { get; init; }
+
+    public double? HashrateShare { get; init; }
+
+    public long BlocksFound { get; init; }
+
+    public long BlocksOnBestChain { get; init; }
+
+    public SortedDictionary<string, long> SharesByVerdict { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Expected over actual work of its rounds.</summary>
+    public double? Luck { get; init; }
+
+    public long CreditedSatoshi { get; init; }
+
+    public long PaidSatoshi { get; init; }
+
+    public long FeeSatoshi { get; init; }
+
+    public long BalanceSatoshi { get; init; }
+
+    public bool Ruined { get; init; }
+}
+
+/// <summary>One rollup.</summary>
+public sealed record RollupSummary
+{
+    public required string Name { get; init; }
+}
+
+/// <summary>One invariant: how often it was looked at and how often it was broken.</summary>
+public sealed record InvariantSummary(string Id, string Name, long Checks, long Violations);
+
+/// <summary>One line of the scenario's <c>expect</c> block; an actual value that is undefined is null.</summary>
+public sealed record ExpectationSummary(string Text, double? Actual, bool Holds);

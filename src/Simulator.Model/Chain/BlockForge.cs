@@ -1,0 +1,158 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Random;
+using Simulator.Domain.Time;
+
+namespace Simulator.Model.Chain;
+
+/// <summary>
+/// Makes the blocks of one partition: header time, target, work, verdict and id, all from the parent and the finder. It
+/// never decides which block to build on.
+/// </summary>
+public sealed class BlockForge
+{
+    private readonly ChainRules _rules;
+    private readonly BlockStore _store;
+    private readonly int _lane;
+    private readonly StoreChainView _view;
+    private readonly long[] _times = new long[MedianTimePast.SpanDefault];
+    private CompactTarget _workBits;
+    private UInt256 _work;
+
+    public BlockForge(ChainRules rules, BlockStore store, int lane)
+    {
+        _rules = rules;
+        _store = store;
+        _lane = lane;
+        _view = new StoreChainView(store, rules.StartUnixSeconds, rules.ExactTimes);
+    }
+
+    public ChainRules Rules => _rules;
+
+    /// <summary>Whether a child's target depends on its own header time.</summary>
+    public bool TargetDependsOnTime => _rules.Difficulty.DependsOnBlockTime;
+
+    /// <summary>Appends the first block; once per run, on the first lane.</summary>
+    public void AppendGenesis()
+    {
+        var genesis = new Block
+        {
+            Id = Mix.OfText("genesis"),
+            Parent = Block.NoParent,
+            Height = 0,
+            FoundAt = SimTime.Zero,
+            Time = _rules.StartUnixSeconds,
+            MedianTimePast = _rules.StartUnixSeconds,
+            Bits = _rules.FirstBits,
+            ChildBits = _rules.FirstBits,
+            ChainWork = WorkOf(_rules.FirstBits),
+            Miner = -1,
+            Node = -1,
+            Verdict = HeaderVerdict.Valid,
+        };
+        if (_store.Append(_lane, in genesis) != BlockStore.Genesis)
+            throw new InvalidOperationException("The first block must be appended first, on the first lane.");
+    }
+
+    /// <summary>The header time that an honest node gives a child of a block now: seconds since 1970.</summary>
+    public long HeaderTime(int parent, SimTime nodeClock)
+    {
+        var clock = _rules.StartUnixSeconds + FloorSeconds(nodeClock.Microseconds);
+        return Math.Max(clock, Math.Max(_store[parent].MedianTimePast + 1, EarliestTime(parent)));
+    }
+
+    /// <summary>The target of a child of a block with a header time.</summary>
+    public CompactTarget ChildTarget(int parent, long headerTime)
+    {
+        if (!TargetDependsOnTime)
+            return _store[parent].ChildBits;
+        _view.PointAt(parent);
+        return _rules.Difficulty.Next(_view, headerTime);
+    }
+
+    /// <summary>The last header second from one on for which a child's target stays the same, or null where it stays.</summary>
+    public long? LastTimeOfTarget(int parent, long from)
+    {
+        if (!TargetDependsOnTime)
+            return null;
+        _view.PointAt(parent);
+        return _rules.Difficulty.LastTimeOfTarget(_view, from);
+    }
+
+    /// <summary>Appends a child of a block and gives its handle.</summary>
+    public int Extend(int parent, ulong finderId, ulong finds, int miner, int node, SimTime now, SimTime nodeClock)
+    {
+        var time = HeaderTime(parent, nodeClock);
+        var bits = ChildTarget(parent, time);
+        ref readonly var above = ref _store[parent];
+        var block = new Block
+        {
+            Id = Mix.Of(finderId, finds, above.Id),
+            Parent = parent,
+            Height = above.Height + 1,
+            FoundAt = now,
+            Time = time,
+            MedianTimePast = MedianAfter(parent, time),
+            Bits = bits,
+            ChildBits = bits,
+            ChainWork = above.ChainWork + WorkOf(bits),
+            Miner = miner,
+            Node = node,
+            Verdict = above.Verdict == HeaderVerdict.Valid ? Judge(parent, time) : HeaderVerdict.BadPrevBlk,
+        };
+        var handle = _store.Append(_lane, in block);
+        if (!TargetDependsOnTime)
+            Complete(handle, in block);
+        return handle;
+    }
+
+    /// <summary>
+    /// Decides the target of the children once for all nodes. A rule looks at the chain that the block ends, so the
+    /// block must stand first.
+    /// </summary>
+    private void Complete(int handle, in Block block)
+    {
+        _view.PointAt(handle);
+        var childBits = _rules.Difficulty.Next(_view, block.Time);
+        if (childBits != block.Bits)
+            _store.Complete(_lane, block with { ChildBits = childBits });
+    }
+
+    /// <summary>Expected hashes for a target; the last answer is remembered, since targets repeat.</summary>
+    private UInt256 WorkOf(CompactTarget bits)
+    {
+        if (bits != _workBits)
+        {
+            _work = Work.Of(bits);
+            _workBits = bits;
+        }
+
+        return _work;
+    }
+
+    private HeaderVerdict Judge(int parent, long time)
+    {
+        if (time <= _store[parent].MedianTimePast)
+            return HeaderVerdict.TimeTooOld;
+        _view.PointAt(parent);
+        return _rules.Difficulty.CheckTime(_view, time);
+    }
+
+    private long EarliestTime(int parent)
+    {
+        _view.PointAt(parent);
+        return _rules.Difficulty.TimeMin(_view);
+    }
+
+    private long MedianAfter(int parent, long time)
+    {
+        // Filled from the end: the oldest comes first, so that the times are nearly in order already.
+        var first = _times.Length;
+        _times[--first] = time;
+        for (var at = parent; at >= 0 && first > 0; at = _store[at].Parent)
+            _times[--first] = _store[at].Time;
+        return MedianTimePast.Of(_times.AsSpan(first));
+    }
+
+    private static long FloorSeconds(long microseconds) =>
+        microseconds >= 0 ? microseconds / SimTime.PerSecond : -((-microseconds + SimTime.PerSecond - 1) / SimTime.PerSecond);
+}

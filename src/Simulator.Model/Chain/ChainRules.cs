@@ -1,0 +1,26 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Difficulty;
+using Simulator.Domain.Time;
+
+namespace Simulator.Model.Chain;
+
+/// <summary>The rules that all nodes of a run share. Numbers only.</summary>
+public sealed record ChainRules
+{
+    public required IDifficultyRule Difficulty { get; init; }
+
+    /// <summary>Header time at virtual time 0, seconds since 1970.</summary>
+    public required long StartUnixSeconds { get; init; }
+
+    /// <summary>The target of the first block.</summary>
+    public required CompactTarget FirstBits { get; init; }
+
+    /// <summary>How far a header's time may lie ahead of a node's clock.</summary>
+    public required SimTime FutureLimit { get; init; }
+
+    /// <summary>Whether microseconds are kept beside the header time.</summary>
+    public bool ExactTimes { get; init; }
+
+    /// <summary>Bytes of a full block.</summary>
+    public required long BlockSize { get; init; }
+}

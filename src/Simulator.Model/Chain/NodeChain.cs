@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using Simulator.Domain.Chain;
+using Simulator.Domain.Random;
+using Simulator.Domain.Time;
+
+namespace Simulator.Model.Chain;
+
+/// <summary>What a node made of a block that it was given.</summary>
+public enum Acceptance
+{
+    /// <summary>It had it already.</summary>
+    Known,
+
+    /// <summary>Its parent is unknown; it waits.</summary>
+    Orphan,
+
+    /// <summary>It breaks a rule.</summary>
+    Refused,
+
+    /// <summary>Accepted, but off the best chain.</summary>
+    SideBranch,
+
+    /// <summary>Accepted, and the new tip.</summary>
+    NewTip,
+}
+
+/// <summary>
+/// One node's own view of the block tree: what it has accepted, and which tip it holds for best. Most work wins; among
+/// equals the first seen; among those seen at one instant a draw. It never relays or mines.
+/// </summary>
+public struct NodeChain
+{
+    private BlockSet _accepted;
+    private int _tip;
+    private SimTime _tipSeenAt;
+    private int _tipSeenStep;
+    private int _tied;
+
+    /// <summary>The best tip.</summary>
+    public readonly int Tip => _tip;
+
+    /// <summary>Makes a view that holds the first block alone.</summary>
+    public static NodeChain FromGenesis()
+    {
+        var chain = new NodeChain { _tip = BlockStore.Genesis, _tied = 1 };
+        chain._accepted.Add(BlockStore.Genesis);
+        return chain;
+    }
+
+    /// <summary>Whether a block has been accepted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool Has(int handle) => _accepted.Contains(handle);
+
+    /// <summary>Takes a block whose verdict is known. The stream is drawn from only to break a tie of one instant.</summary>
+    public Acceptance Accept(BlockStore store, int handle, SimTime now, int step, RandomStream? ties)
+    {
+        if (_accepted.Contains(handle))
+            return Acceptance.Known;
+        ref readonly var block = ref store[handle];
+        if (block.Verdict != HeaderVerdict.Valid)
+            return Acceptance.Refused;
+        if (!_accepted.Contains(block.Parent))
+            return Acceptance.Orphan;
+        _accepted.Add(handle);
+        if (block.Parent != _tip && !IsBetter(store, in block, now, step, ties))
+            return Acceptance.SideBranch;
+        _tip = handle;
+        if (_tipSeenAt != now || _tipSeenStep != step)
+            _tied = 1;
+        _tipSeenAt = now;
+        _tipSeenStep = step;
+        return Acceptance.NewTip;
+    }
+
+    private bool IsBetter(BlockStore store, in Block block, SimTime now, int step, RandomStream? ties)
+    {
+        var order = block.ChainWork.CompareTo(store[_tip].ChainWork);
+        if (order != 0 || now != _tipSeenAt || step != _tipSeenStep || ties is null)
+        {
+            if (order > 0)
+                _tied = 1;
+            return order > 0;
+        }
+
+        // The n-th of those seen at one instant replaces the one held with chance 1/n: all are equally likely.
+        _tied++;
+        return ties.NextBelow(_tied) == 0;
+    }
+}

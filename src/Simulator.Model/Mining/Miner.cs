@@ -1,0 +1,99 @@
+using Simulator.Domain.Actors;
+using Simulator.Domain.Chain;
+using Simulator.Domain.Random;
+using Simulator.Domain.Time;
+
+namespace Simulator.Model.Mining;
+
+/// <summary>From a time on, a miner makes so many hashes per second.</summary>
+public readonly record struct RateStep(SimTime At, double HashesPerSecond);
+
+/// <summary>What a miner is made of. Shared by its restarts.</summary>
+public sealed record MinerPlan(int Number, ActorRef Node, IReadOnlyList<RateStep> Rates);
+
+/// <summary>
+/// A miner with simulated hash rate. It holds the work left until its next proof of work, drawn from Exp(1), not a
+/// time: a change of target or rate re-arms its one timer, and a new tip of the same target changes nothing. It never
+/// chooses what to build on; that is its node's matter.
+/// </summary>
+public sealed class Miner(MinerPlan plan) : Actor
+{
+    private RandomStream? _solve;
+    private double _workLeft;
+    private double _hashrate;
+    private double _chancePerHash;
+    private SimTime _since;
+    private TimerRef _timer;
+    private long _finds;
+
+    public override void PreStart()
+    {
+        _solve = Context.Random(StreamPurpose.Solve);
+        _workLeft = _solve.NextExponential();
+        _since = Context.Now;
+        _hashrate = plan.Rates[0].HashesPerSecond;
+        Context.Tell(plan.Node, MiningKinds.Joined);
+        ScheduleRate(1);
+    }
+
+    public override void Receive(in Message message)
+    {
+        switch (message.Kind.Number)
+        {
+            case MiningKinds.SolveDue:
+                Solve();
+                break;
+            case MiningKinds.TargetChanged:
+                Change(_hashrate, ChanceOf(new CompactTarget((uint)message.Data)));
+                break;
+            case MiningKinds.RateDue:
+                Change(plan.Rates[(int)message.Data].HashesPerSecond, _chancePerHash);
+                ScheduleRate((int)message.Data + 1);
+                break;
+            case MiningKinds.SetHashrate:
+                Change(BitConverter.Int64BitsToDouble(message.Data), _chancePerHash);
+                break;
+            default:
+                throw new InvalidOperationException($"A miner was sent the kind {message.Kind}.");
+        }
+    }
+
+    /// <summary>The chance that one hash meets a target: (target + 1) / 2^256.</summary>
+    public static double ChanceOf(CompactTarget bits) => Target.SolveProbability(bits.ToTarget());
+
+    private void Solve()
+    {
+        _workLeft = _solve!.NextExponential();
+        _since = Context.Now;
+        Context.Tell(plan.Node, MiningKinds.Solved, (long)(((ulong)_finds++ << 24) | (uint)plan.Number));
+        Arm();
+    }
+
+    /// <summary>Takes the work done so far off what is left, then goes on at the new solve rate.</summary>
+    private void Change(double hashrate, double chancePerHash)
+    {
+        var done = (Context.Now - _since).Seconds * SolveRate;
+        _workLeft = Math.Max(0, _workLeft - done);
+        _since = Context.Now;
+        _hashrate = hashrate;
+        _chancePerHash = chancePerHash;
+        Context.Cancel(_timer);
+        Arm();
+    }
+
+    private double SolveRate => _hashrate * _chancePerHash;
+
+    private void Arm()
+    {
+        if (SolveRate > 0)
+            _timer = Context.Schedule(SimTime.FromSeconds(_workLeft / SolveRate), MiningKinds.SolveDue);
+        else
+            _timer = default;
+    }
+
+    private void ScheduleRate(int step)
+    {
+        if (step < plan.Rates.Count)
+            Context.Schedule(plan.Rates[step].At - Context.Now, MiningKinds.RateDue, step);
+    }
+}

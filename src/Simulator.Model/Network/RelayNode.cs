@@ -1,0 +1,298 @@
+using System.Runtime.CompilerServices;
+using Simulator.Domain.Actors;
+using Simulator.Domain.Chain;
+using Simulator.Domain.Random;
+using Simulator.Domain.Time;
+using Simulator.Model.Chain;
+using Simulator.Model.Faults;
+using Simulator.Model.Mining;
+using Simulator.Model.Network.Relays;
+using Simulator.Model.Network.Uplinks;
+
+namespace Simulator.Model.Network;
+
+/// <summary>What one relay node is made of. Shared by its restarts.</summary>
+public sealed record RelayNodePlan(
+    int Number, NodeSurroundings Surroundings, RelayProtocol Relay, UplinkLaw Uplink, SimTime ClockOffset);
+
+/// <summary>
+/// A relay node: its own view of the block tree, its links, and the miners that mine at it. It validates what it
+/// receives and passes on only what it accepted as its tip. How blocks travel is its relay protocol's matter, how long
+/// they take its uplink's.
+/// </summary>
+public sealed class RelayNode : Actor
+{
+    /// <summary>The most blocks that wait for their parents at one node.</summary>
+    public const int OrphansMax = 256;
+
+    private readonly NodeSurroundings _around;
+    private readonly RelayProtocol _relay;
+    private readonly int _number;
+    private NodeChain _chain;
+    private RequestList _requests;
+    private readonly Uplink _uplink;
+    private readonly SimTime _clockOffset;
+    private readonly List<ActorRef> _miners = [];
+    private RandomStream? _linkDraws;
+    private RandomStream? _protocolDraws;
+    private RandomStream? _faultDraws;
+    private OrphanPool? _orphans;
+    private Dictionary<int, long>? _lastArrivals;
+    private CompactTarget _minedBits;
+    private TimerRef _targetTimer;
+
+    public RelayNode(RelayNodePlan plan)
+    {
+        _around = plan.Surroundings;
+        _relay = plan.Relay;
+        _number = plan.Number;
+        _clockOffset = plan.ClockOffset;
+        _uplink = plan.Uplink.Make();
+        _chain = NodeChain.FromGenesis();
+    }
+
+    internal int Number => _number;
+
+    internal NodeSurroundings Around => _around;
+
+    internal Uplink Uplink => _uplink;
+
+    internal ActorContext World => Context;
+
+    internal ref NodeChain Chain => ref _chain;
+
+    internal RandomStream ProtocolDraws => _protocolDraws ??= Context.Random(StreamPurpose.Protocol);
+
+    internal RandomStream LinkDraws => _linkDraws ??= Context.Random(StreamPurpose.Link);
+
+    public override void Receive(in Message message)
+    {
+        var kind = message.Kind.Number;
+        if (NetworkKinds.Travels(kind))
+        {
+            ReceiveFromNode(in message, kind);
+            return;
+        }
+
+        switch (kind)
+        {
+            case NetworkKinds.UploadEnded:
+                _uplink.OnEnded(this);
+                break;
+            case MiningKinds.Solved:
+                Extend(message.Data);
+                break;
+            case MiningKinds.Joined:
+                Admit(Context.Sender);
+                break;
+            case NetworkKinds.TargetDue:
+                _targetTimer = default;
+                RefreshTarget();
+                break;
+            default:
+                throw new InvalidOperationException($"A relay node was sent the kind {message.Kind}.");
+        }
+    }
+
+    /// <summary>Takes a block from another node, and asks its sender for the parent where that is unknown.</summary>
+    internal void Take(int block, int fromNode)
+    {
+        _requests.Remove(block);
+        if (IsFromTheFuture(block))
+        {
+            _around.Totals.Refused[(int)HeaderVerdict.TimeTooNew]++;
+            return;
+        }
+
+        switch (TryAccept(block))
+        {
+            case Acceptance.Orphan:
+                var parent = _around.Store[block].Parent;
+                (_orphans ??= new OrphanPool(OrphansMax)).TryAdd(block, parent, out _);
+                Ask(parent, fromNode);
+                break;
+            case Acceptance.Refused:
+                _around.Totals.Refused[(int)_around.Store[block].Verdict]++;
+                break;
+            case Acceptance.NewTip or Acceptance.SideBranch when _orphans is { Count: > 0 }:
+                AdoptOrphans(block);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Asks a node for a block, unless it has been asked for just now.</summary>
+    internal void Ask(int block, int node)
+    {
+        if (!_chain.Has(block) && _requests.TryAdd(block, Context.Now.Microseconds))
+            SendControl(in _around.Map.Nodes[node], NetworkKinds.Request, block);
+    }
+
+    /// <summary>Sends an announcement or a request: latency and the extra delay of small messages.</summary>
+    internal void SendControl(in LinkEnd to, ushort kind, int block) =>
+        Dispatch(in to, kind, block, DrawLatency(in to) + _around.ControlDelay);
+
+    /// <summary>One latency to another node, drawn from this node's stream for links.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal long DrawLatency(in LinkEnd to) =>
+        _around.Latency.Draw(_around.Map.Regions[_number], to.Region, LinkDraws);
+
+    /// <summary>Puts a message on a link: the rules decide, then it travels for the delay.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Dispatch(in LinkEnd to, ushort kind, int block, long delay)
+    {
+        if (delay < _around.MinDelay)
+            delay = _around.MinDelay;
+        _around.Totals.CountSent(delay);
+        if (_around.Rules.Length != 0 && IsDroppedAtSend(to.Node))
+            return;
+        if (_around.Ordered)
+            delay = KeepOrder(to.Node, delay);
+        Context.Send(to.Actor, kind, new BlockMessage(block, _number).ToData(), new SimTime(delay));
+    }
+
+    private void ReceiveFromNode(in Message message, ushort kind)
+    {
+        var content = BlockMessage.Of(in message);
+        if (_around.Rules.Length != 0 && IsDroppedAtDelivery(content.FromNode))
+            return;
+        _around.Totals.Delivered++;
+        _relay.Handle(this, kind, content.Block, content.FromNode);
+    }
+
+    private Acceptance TryAccept(int block)
+    {
+        var before = _chain.Tip;
+        var acceptance = _chain.Accept(_around.Store, block, Context.Now, Context.Step, ProtocolDraws);
+        if (acceptance is Acceptance.NewTip or Acceptance.SideBranch)
+            _around.Recorder.Arrived(block, _number, Context.Now);
+        if (acceptance == Acceptance.NewTip)
+        {
+            _around.Recorder.TipChanged(_number, before, block, Context.Now);
+            RefreshTarget();
+            _relay.PassOn(this, block);
+        }
+
+        return acceptance;
+    }
+
+    private void AdoptOrphans(int parent)
+    {
+        while (_orphans!.TryTakeChildOf(parent, out var child))
+            if (TryAccept(child) is Acceptance.NewTip or Acceptance.SideBranch)
+                AdoptOrphans(child);
+    }
+
+    /// <summary>A miner here has found a proof of work: the block extends the tip and is published at once.</summary>
+    private void Extend(long data)
+    {
+        var miner = (int)(data & 0xFFFFFF);
+        var finds = (ulong)data >> 24;
+        var block = _around.Forge.Extend(
+            _chain.Tip, Context.IdOf(Context.Sender), finds, miner, _number, Context.Now, Context.Now + _clockOffset);
+        _around.Recorder.CountFound();
+        if (_around.Store[block].Verdict != HeaderVerdict.Valid)
+        {
+            _around.Totals.Refused[(int)_around.Store[block].Verdict]++;
+            return;
+        }
+
+        var before = _chain.Tip;
+        _chain.Accept(_around.Store, block, Context.Now, Context.Step, ProtocolDraws);
+        _around.Recorder.Published(block);
+        _around.Recorder.TipChanged(_number, before, block, Context.Now);
+        RefreshTarget();
+        _relay.Publish(this, block);
+    }
+
+    private void Admit(ActorRef miner)
+    {
+        if (!_miners.Contains(miner))
+            _miners.Add(miner);
+        if (_minedBits == default)
+            RefreshTarget();
+        else
+            Context.Tell(miner, MiningKinds.TargetChanged, _minedBits.Bits);
+    }
+
+    /// <summary>Tells the miners when the target of what they mine has changed.</summary>
+    private void RefreshTarget()
+    {
+        if (_miners.Count == 0)
+            return;
+        var forge = _around.Forge;
+        var bits = forge.TargetDependsOnTime
+            ? forge.ChildTarget(_chain.Tip, forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset))
+            : _around.Store[_chain.Tip].ChildBits;
+        if (bits != _minedBits)
+        {
+            _minedBits = bits;
+            foreach (var miner in _miners)
+                Context.Tell(miner, MiningKinds.TargetChanged, bits.Bits);
+        }
+
+        if (forge.TargetDependsOnTime)
+            AwaitTargetChange();
+    }
+
+    private void AwaitTargetChange()
+    {
+        Context.Cancel(_targetTimer);
+        _targetTimer = default;
+        var forge = _around.Forge;
+        if (forge.LastTimeOfTarget(_chain.Tip, forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset)) is not { } last)
+            return;
+        var at = new SimTime((last + 1 - forge.Rules.StartUnixSeconds) * SimTime.PerSecond) - _clockOffset;
+        if (at > Context.Now)
+            _targetTimer = Context.Schedule(at - Context.Now, NetworkKinds.TargetDue);
+    }
+
+    /// <summary>The two-hour rule: a header's time against this node's own clock.</summary>
+    private bool IsFromTheFuture(int block)
+    {
+        var clock = Context.Now + _clockOffset + _around.Forge.Rules.FutureLimit;
+        return (_around.Store[block].Time - _around.Forge.Rules.StartUnixSeconds) * SimTime.PerSecond > clock.Microseconds;
+    }
+
+    private bool IsDroppedAtSend(int toNode)
+    {
+        var rules = _around.Rules;
+        for (var i = 0; i < rules.Length; i++)
+        {
+            if (!rules[i].HoldsAt(Context.Now))
+                continue;
+            _faultDraws ??= Context.Random(StreamPurpose.Fault);
+            if (rules[i].AtSend(_number, toNode, _faultDraws) == LinkVerdict.Pass)
+                continue;
+            _around.Totals.Dropped[i]++;
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool IsDroppedAtDelivery(int fromNode)
+    {
+        var rules = _around.Rules;
+        for (var i = 0; i < rules.Length; i++)
+        {
+            if (!rules[i].HoldsAt(Context.Now) || rules[i].AtDelivery(fromNode, _number) == LinkVerdict.Pass)
+                continue;
+            _around.Totals.Dropped[i]++;
+            return true;
+        }
+
+        return false;
+    }
+
+    private long KeepOrder(int toNode, long delay)
+    {
+        _lastArrivals ??= [];
+        var arrival = Context.Now.Microseconds + delay;
+        if (_lastArrivals.TryGetValue(toNode, out var last) && last > arrival)
+            arrival = last;
+        _lastArrivals[toNode] = arrival;
+        return arrival - Context.Now.Microseconds;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+using Simulator.Domain.Actors;
+
+namespace Simulator.Model.Observing;
+
+/// <summary>The name of a promise that every run must keep. It holds no counts.</summary>
+public sealed record Invariant(string Id, string Name, string Meaning)
+{
+    /// <summary>Ends the run.</summary>
+    [DoesNotReturn]
+    public void Violate(string detail) => throw new InvariantViolation(Id, Name, detail);
+}
+
+/// <summary>The promises that this version checks. A new one is a line here and a check where its facts are.</summary>
+public static class Invariants
+{
+    public static Invariant TipWork { get; } = new(
+        "I2", "best-chain-work-never-falls",
+        "the work of a node's best chain never falls within one life of its state");
+
+    public static Invariant ValidOnly { get; } = new(
+        "I3", "nothing-invalid-is-accepted", "no node accepts a block that breaks a rule");
+
+    public static Invariant NotBeforeSent { get; } = new(
+        "I9", "not-before-sent", "no message is delivered before it was sent, nor sooner than a site or partition allows");
+
+    public static Invariant Conservation { get; } = new(
+        "I10", "messages-are-conserved", "network messages sent = delivered + dropped by reason + in flight");
+
+    public static IReadOnlyList<Invariant> All { get; } = [TipWork, ValidOnly, NotBeforeSent, Conservation];
+}

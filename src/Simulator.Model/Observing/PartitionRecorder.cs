@@ -1,0 +1,163 @@
+using System.Runtime.CompilerServices;
+using Simulator.Domain.Actors;
+using Simulator.Domain.Chain;
+using Simulator.Domain.Time;
+using Simulator.Model.Chain;
+
+namespace Simulator.Model.Observing;
+
+/// <summary>What of a run is kept. It never changes what is simulated.</summary>
+public sealed record RecordPlan
+{
+    /// <summary>Percentiles of propagation per block.</summary>
+    public bool Propagation { get; init; } = true;
+
+    /// <summary>Every single arrival.</summary>
+    public bool Arrivals { get; init; }
+
+    /// <summary>Every reorganisation of every node; else their number and depth only.</summary>
+    public bool Reorgs { get; init; } = true;
+
+    /// <summary>Whether invariants are checked.</summary>
+    public bool Invariants { get; init; } = true;
+}
+
+/// <summary>A node's best tip moved to another branch.</summary>
+public readonly record struct ReorgRecord(SimTime At, int Node, int Depth, int ForkHeight, int OldTip, int NewTip);
+
+/// <summary>A block reached a node.</summary>
+public readonly record struct ArrivalRecord(SimTime At, int Node, int Block, long Delay);
+
+/// <summary>
+/// What the nodes of one partition report: it counts, keeps and checks, and cannot send. Several are added up while no
+/// partition runs.
+/// </summary>
+public sealed class PartitionRecorder
+{
+    /// <summary>Reorganisations kept one by one; beyond that they are counted only.</summary>
+    public const int ReorgsMax = 100_000;
+
+    private readonly BlockStore _store;
+    private readonly RecordPlan _plan;
+    private readonly long[] _weights;
+    private readonly Dictionary<int, PropagationTally> _tallies = [];
+    private readonly Stack<PropagationTally> _free = [];
+    private int _lastBlock = -1;
+    private PropagationTally? _lastTally;
+
+    /// <param name="store">The blocks of the run.</param>
+    /// <param name="plan">What is kept.</param>
+    /// <param name="weights">The part of the hash rate that mines at each node, in 2^-40.</param>
+    public PartitionRecorder(BlockStore store, RecordPlan plan, long[] weights)
+    {
+        _store = store;
+        _plan = plan;
+        _weights = weights;
+    }
+
+    /// <summary>Blocks found here.</summary>
+    public long Found { get; private set; }
+
+    /// <summary>The heaviest block published here; among equals the first.</summary>
+    public int BestPublished { get; private set; } = BlockStore.Genesis;
+
+    public long ReorgCount { get; private set; }
+
+    public int ReorgDepthMax { get; private set; }
+
+    public List<ReorgRecord> Reorgs { get; } = [];
+
+    /// <summary>Arrivals since they were last taken.</summary>
+    public List<ArrivalRecord> Arrivals { get; } = [];
+
+    /// <summary>Checks of <see cref="Invariants.TipWork"/> made here.</summary>
+    public long TipWorkChecks { get; private set; }
+
+    /// <summary>Checks of <see cref="Invariants.ValidOnly"/> made here.</summary>
+    public long ValidOnlyChecks { get; private set; }
+
+    /// <summary>The blocks that still spread, with their tallies.</summary>
+    public IReadOnlyDictionary<int, PropagationTally> Open => _tallies;
+
+    public void CountFound() => Found++;
+
+    public void Published(int block)
+    {
+        if (_store[block].ChainWork > _store[BestPublished].ChainWork)
+            BestPublished = block;
+    }
+
+    /// <summary>A node has accepted a block that another node found.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Arrived(int block, int node, SimTime now)
+    {
+        if (_plan.Invariants)
+            CheckValid(block);
+        if (_plan.Propagation)
+            Tally(block, node, now);
+    }
+
+    public void TipChanged(int node, int before, int after, SimTime now)
+    {
+        if (_plan.Invariants)
+            CheckTipWork(node, before, after);
+        if (_store[after].Parent != before)
+            CountReorg(node, before, after, now);
+    }
+
+    /// <summary>Takes a tally away once its block has spread, for use again.</summary>
+    public void Close(int block)
+    {
+        if (!_tallies.Remove(block, out var tally))
+            return;
+        tally.Reset();
+        _free.Push(tally);
+        _lastBlock = -1;
+    }
+
+    private void Tally(int block, int node, SimTime now)
+    {
+        if (block != _lastBlock)
+            Select(block);
+        // Honest nodes publish what they find at once, so publication is the time of finding.
+        var delay = (now - _store[block].FoundAt).Microseconds;
+        _lastTally!.Add(delay, _weights[node]);
+        if (_plan.Arrivals)
+            Arrivals.Add(new ArrivalRecord(now, node, block, delay));
+    }
+
+    private void Select(int block)
+    {
+        if (!_tallies.TryGetValue(block, out var tally))
+            _tallies[block] = tally = _free.Count > 0 ? _free.Pop() : new PropagationTally();
+        _lastBlock = block;
+        _lastTally = tally;
+    }
+
+    private void CountReorg(int node, int before, int after, SimTime now)
+    {
+        var fork = _store.ForkPoint(before, after);
+        var depth = _store[before].Height - _store[fork].Height;
+        if (depth == 0)
+            return;
+        ReorgCount++;
+        ReorgDepthMax = Math.Max(ReorgDepthMax, depth);
+        if (_plan.Reorgs && Reorgs.Count < ReorgsMax)
+            Reorgs.Add(new ReorgRecord(now, node, depth, _store[fork].Height, before, after));
+    }
+
+    private void CheckTipWork(int node, int before, int after)
+    {
+        TipWorkChecks++;
+        if (_store[after].ChainWork < _store[before].ChainWork)
+            Invariants.TipWork.Violate($"node {node} went from {_store[before].ChainWork} to {_store[after].ChainWork}");
+    }
+
+    private void CheckValid(int block)
+    {
+        ValidOnlyChecks++;
+        ref readonly var accepted = ref _store[block];
+        if (accepted.Verdict != HeaderVerdict.Valid || accepted.Time <= _store[accepted.Parent].MedianTimePast)
+            Invariants.ValidOnly.Violate($"block {accepted.Id:x16} at height {accepted.Height} is {accepted.Verdict}");
+    }
+}

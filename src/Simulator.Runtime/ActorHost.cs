@@ -1,0 +1,149 @@
+using Simulator.Domain.Actors;
+using Simulator.Domain.Random;
+using Simulator.Domain.Time;
+using Simulator.Runtime.Partitions;
+using Simulator.Runtime.Queue;
+
+namespace Simulator.Runtime;
+
+/// <summary>
+/// Where actors live: sites on partitions, and the loop that handles their events up to a point of the epoch grid.
+/// What kind of time passes is its heirs' matter; actors cannot tell.
+/// </summary>
+public abstract class ActorHost
+{
+    private readonly EventOrder _order;
+    private readonly List<int> _sites = [];
+    private readonly HashSet<ulong> _ids = [];
+    private readonly List<ulong> _newIds = [];
+    private uint _outsideSequence;
+    private volatile bool _stopRequested;
+
+    private protected ActorHost(HostOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Partitions, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Partitions, HostOptions.PartitionsMax);
+        if (options.Epoch <= SimTime.Zero)
+            throw new ArgumentException("The epoch grid must have a width.", nameof(options));
+        if (options.Partitions > 1 && options.Lookahead <= SimTime.Zero)
+            throw new ArgumentException("Several partitions need a lookahead above 0.", nameof(options));
+        Options = options;
+        _order = new EventOrder(options.Partitions);
+        Partitions = new Partition[options.Partitions];
+        for (var i = 0; i < Partitions.Length; i++)
+            Partitions[i] = new Partition(i, options, _order);
+    }
+
+    /// <summary>What the host was made with.</summary>
+    public HostOptions Options { get; }
+
+    internal Partition[] Partitions { get; }
+
+    private protected EpochSums Epochs { get; } = new();
+
+    private protected Fingerprint Total { get; private set; }
+
+    /// <summary>Events handled so far; exact at points of the grid.</summary>
+    public long Events => Partitions.Sum(partition => partition.Events);
+
+    /// <summary>Makes a site on a partition. Actors of one site may send to each other without delay.</summary>
+    public int AddSite(int partition)
+    {
+        if ((uint)partition >= (uint)Partitions.Length)
+            throw new ArgumentOutOfRangeException(nameof(partition), partition, "There is no such partition.");
+        _sites.Add(partition);
+        return _sites.Count - 1;
+    }
+
+    /// <summary>Places an actor at the root of a site before the run. Its id is the hash of its path.</summary>
+    public ActorRef Spawn(int site, Props props, string path)
+    {
+        var actor = Partitions[_sites[site]].Place(site, props, path, _outsideSequence++);
+        CheckNewIds();
+        return actor;
+    }
+
+    /// <summary>The id that an actor has, or had.</summary>
+    public ulong IdOf(ActorRef actor) => _order.IdOf(actor.Slot);
+
+    /// <summary>The path of an actor.</summary>
+    public string PathOf(ActorRef actor) => Partitions[actor.Partition].PathOf(actor.Slot);
+
+    /// <summary>How many messages of the named kinds are under way. It looks at every one; call it only at the end.</summary>
+    public long CountUnderWay(Predicate<MessageKind> kinds) => Partitions.Sum(partition => partition.CountUnderWay(kinds));
+
+    /// <summary>Asks the run to end at the next point of the grid. Any thread may call it.</summary>
+    public void RequestStop() => _stopRequested = true;
+
+    /// <summary>
+    /// Runs until a point of the grid at or after <paramref name="until"/>, until the watcher says stop, until a stop is
+    /// requested, a failure reaches the root, or no event is left.
+    /// </summary>
+    public abstract HostOutcome Run(SimTime until, IGridWatcher? watcher = null);
+
+    private protected bool StopRequested => _stopRequested;
+
+    private protected uint NextOutsideSequence() => _outsideSequence++;
+
+    private protected Partition PartitionOfSite(int site) => Partitions[_sites[site]];
+
+    /// <summary>The first point of the grid after a time.</summary>
+    private protected long GridAfter(long time)
+    {
+        var epoch = Options.Epoch.Microseconds;
+        var point = time / epoch + 1;
+        return point > long.MaxValue / epoch ? long.MaxValue : point * epoch;
+    }
+
+    /// <summary>The first point of the grid at or after a time.</summary>
+    private protected long GridFrom(SimTime time) =>
+        time == SimTime.Zero ? 0 : time == SimTime.Max ? long.MaxValue : GridAfter(time.Microseconds - 1);
+
+    /// <summary>Adds up what happened in the epoch that ends here, and asks whether the run shall end.</summary>
+    private protected bool CloseEpoch(long grid, IGridWatcher? watcher)
+    {
+        var sums = default(Fingerprint);
+        foreach (var partition in Partitions)
+            sums += partition.TakeSums();
+        Total += sums;
+        if (grid != long.MaxValue)
+            Epochs.Add(grid / Options.Epoch.Microseconds, sums);
+        CheckNewIds();
+        var stop = watcher?.AtGridPoint(new SimTime(grid)) ?? false;
+        return stop || _stopRequested || Partitions.Any(partition => partition.Failure is not null);
+    }
+
+    private protected HostOutcome Outcome(long until, HostFailure? watcherFailure = null)
+    {
+        var failure = watcherFailure;
+        foreach (var partition in Partitions)
+            if (partition.Failure is { } seen && (failure is null || seen.Before(failure)))
+                failure = seen;
+        return new HostOutcome
+        {
+            SimulatedUntil = new SimTime(until),
+            Fingerprint = Total,
+            Epochs = Epochs,
+            Events = Events,
+            DeadLetters = Partitions.Sum(partition => partition.DeadLetters),
+            Failure = failure,
+        };
+    }
+
+    private protected void CheckNewIds()
+    {
+        _newIds.Clear();
+        foreach (var partition in Partitions)
+            partition.TakeNewIds(_newIds);
+        foreach (var id in _newIds)
+            if (id == 0 || !_ids.Add(id))
+                throw new InvalidOperationException($"Two actors have the id {id:x16}: a path was used twice, or two paths collide.");
+    }
+}
+
+/// <summary>Looks at a run from the outside at each point of the epoch grid before which something happened.</summary>
+public interface IGridWatcher
+{
+    /// <summary>Called while no partition runs. True ends the run here. A thrown violation ends it too.</summary>
+    bool AtGridPoint(SimTime now);
+}

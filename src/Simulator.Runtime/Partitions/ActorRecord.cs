@@ -1,0 +1,19 @@
+using Simulator.Domain.Actors;
+
+namespace Simulator.Runtime.Partitions;
+
+/// <summary>What a partition knows of an actor beside its state. Rarely read, so kept apart from the hot table.</summary>
+internal struct ActorRecord
+{
+    public Props? Props;
+    public string Path;
+    public int Parent;
+    public int Site;
+    public uint Sequence;
+    public bool Stopped;
+    public bool Halted;
+    public int ChildrenNamed;
+    public List<int>? Children;
+    public List<int>? Watchers;
+    public Action<Message, ulong>? EdgeSink;
+}

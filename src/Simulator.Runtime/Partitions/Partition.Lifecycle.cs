@@ -1,0 +1,207 @@
+using Simulator.Domain.Actors;
+using Simulator.Domain.Random;
+using Simulator.Domain.Time;
+
+namespace Simulator.Runtime.Partitions;
+
+/// <summary>The half of a partition that brings actors up and down: spawning, watching, stopping, supervision.</summary>
+internal sealed partial class Partition
+{
+    private readonly List<ulong> _newIds = [];
+
+    /// <summary>Makes an actor at the root of a site and returns its address; it starts at time 0.</summary>
+    public ActorRef Place(int site, Props? props, string path, uint sequence, Action<Message, ulong>? edgeSink = null)
+    {
+        var slot = Admit(site, props, path, Mix.OfText(path), 0);
+        _records[slot & ActorRef.LocalMask].EdgeSink = edgeSink;
+        if (props is not null)
+            _queue.Push(new Message(0, 0, slot, 0, sequence, SystemKinds.Started, 0));
+        return new ActorRef(slot);
+    }
+
+    public override ActorRef Spawn(Props props, string? name = null)
+    {
+        var parent = Current();
+        ref var record = ref _records[parent.Slot & ActorRef.LocalMask];
+        name ??= FormattableString.Invariant($"${++record.ChildrenNamed}");
+        var path = $"{record.Path}/{name}";
+        var slot = Admit(parent.Site, props, path, Mix.OfText(path), parent.Slot);
+        (_records[parent.Slot & ActorRef.LocalMask].Children ??= []).Add(slot);
+        var started = Compose(parent, new ActorRef(slot), SystemKinds.Started, 0, 0);
+        _queue.Push(in started);
+        return new ActorRef(slot);
+    }
+
+    public override void Stop(ActorRef actor)
+    {
+        var current = Current();
+        if (actor.Slot != current.Slot && (actor.Partition != _index || _records[actor.Local].Parent != current.Slot))
+            throw new InvalidOperationException("An actor may stop only itself and its children.");
+        var message = Compose(current, actor, SystemKinds.StopRequested, 0, 0);
+        _queue.Push(in message);
+    }
+
+    public override void Watch(ActorRef actor) => SendSystem(Current(), actor, SystemKinds.WatchRequested);
+
+    public override void Unwatch(ActorRef actor) => SendSystem(Current(), actor, SystemKinds.UnwatchRequested);
+
+    /// <summary>The ids admitted since the last call, for the check across partitions.</summary>
+    public void TakeNewIds(List<ulong> into)
+    {
+        into.AddRange(_newIds);
+        _newIds.Clear();
+    }
+
+    /// <summary>The path of the actor at an address.</summary>
+    public string PathOf(int slot) =>
+        slot >> ActorRef.PartitionShift == _index && (slot & ActorRef.LocalMask) < _used && (slot & ActorRef.LocalMask) > 0
+            ? _records[slot & ActorRef.LocalMask].Path
+            : $"id {_order.IdOf(slot):x16}";
+
+    private int Admit(int site, Props? props, string path, ulong id, int parent)
+    {
+        if (_used > ActorRef.LocalMask)
+            throw new InvalidOperationException($"A partition holds at most {ActorRef.LocalMask} actors.");
+        if (_used == _actors.Length)
+        {
+            Array.Resize(ref _actors, _used * 2);
+            Array.Resize(ref _records, _used * 2);
+        }
+
+        var slot = _index << ActorRef.PartitionShift | _used;
+        _records[_used] = new ActorRecord { Props = props, Path = path, Parent = parent, Site = site };
+        _order.Register(slot, id);
+        _newIds.Add(id);
+        if (props is not null)
+            _actors[_used] = Incarnate(props, id, slot, site);
+        _used++;
+        return slot;
+    }
+
+    private Actor Incarnate(Props props, ulong id, int slot, int site)
+    {
+        var actor = props.Make();
+        actor.Attach(this, id, slot, site);
+        return actor;
+    }
+
+    private void HandleSystem(in Message message)
+    {
+        if (message.KindNumber == SystemKinds.TimerDue)
+        {
+            if (_timers.TryFire(message.Data, out var kind, out var data))
+                HandleTimer(in message, kind, data);
+            return;
+        }
+
+        Enter(in message);
+        _current = _actors[message.ReceiverSlot & ActorRef.LocalMask];
+        Count(in message, message.KindNumber, message.Data, _order.IdOf(message.ReceiverSlot));
+        switch (message.KindNumber)
+        {
+            case SystemKinds.Started:
+                _current?.PreStart();
+                break;
+            case SystemKinds.StopRequested:
+                if (_current is not null)
+                    StopNow(message.ReceiverSlot);
+                break;
+            case SystemKinds.Terminated:
+                _current?.OnTerminated(new ActorRef(message.SenderSlot));
+                break;
+            case SystemKinds.WatchRequested:
+                AddWatcher(message.ReceiverSlot, message.SenderSlot);
+                break;
+            case SystemKinds.UnwatchRequested:
+                _records[message.ReceiverSlot & ActorRef.LocalMask].Watchers?.Remove(message.SenderSlot);
+                break;
+            default:
+                throw new InvalidOperationException($"The kind 0x{message.KindNumber:x4} belongs to the host.");
+        }
+    }
+
+    private void HandleTimer(in Message due, ushort kind, long data)
+    {
+        var message = new Message(
+            due.TimeMicroseconds, due.Step, due.ReceiverSlot, due.SenderSlot, due.Sequence, kind, data);
+        Handle(in message, kind, data);
+    }
+
+    private void AddWatcher(int slot, int watcher)
+    {
+        ref var record = ref _records[slot & ActorRef.LocalMask];
+        record.Watchers ??= [];
+        if (!record.Watchers.Contains(watcher))
+            record.Watchers.Add(watcher);
+        if (record.Stopped)
+            TellWatchers(slot);
+    }
+
+    /// <summary>Children first, in the order they were spawned; then the actor's own last word; then its watchers.</summary>
+    private void StopNow(int slot)
+    {
+        ref var record = ref _records[slot & ActorRef.LocalMask];
+        if (record.Stopped)
+            return;
+        StopChildren(slot);
+        var actor = _actors[slot & ActorRef.LocalMask];
+        if (actor is not null)
+        {
+            _current = actor;
+            actor.PostStop();
+            Bury(slot, actor);
+        }
+
+        _records[slot & ActorRef.LocalMask].Stopped = true;
+        TellWatchers(slot);
+    }
+
+    private void StopChildren(int slot)
+    {
+        var children = _records[slot & ActorRef.LocalMask].Children;
+        if (children is null)
+            return;
+        _records[slot & ActorRef.LocalMask].Children = null;
+        foreach (var child in children)
+            StopNow(child);
+    }
+
+    private void Bury(int slot, Actor actor)
+    {
+        _timers.CancelAll(slot);
+        _records[slot & ActorRef.LocalMask].Sequence = actor.NextSequence;
+        _actors[slot & ActorRef.LocalMask] = null;
+    }
+
+    private void TellWatchers(int slot)
+    {
+        ref var record = ref _records[slot & ActorRef.LocalMask];
+        if (record.Watchers is not { Count: > 0 } watchers)
+            return;
+        record.Watchers = null;
+        foreach (var watcher in watchers)
+        {
+            var delay = IsOnSite(watcher, record.Site) ? 0 : _minDelay;
+            var step = delay == 0 ? NextStep(0) : 0;
+            var message = new Message(
+                _now + delay, (ushort)step, watcher, slot, record.Sequence++, SystemKinds.Terminated, 0);
+            if (watcher >> ActorRef.PartitionShift == _index)
+                _queue.Push(in message);
+            else
+                SendAcross(in message, null);
+        }
+    }
+
+    private void SendSystem(Actor from, ActorRef receiver, ushort kind)
+    {
+        var delay = IsOnSite(receiver.Slot, from.Site) ? 0 : _minDelay;
+        var message = Compose(from, receiver, kind, 0, delay);
+        if (receiver.Partition == _index)
+            _queue.Push(in message);
+        else
+            SendAcross(in message, null);
+    }
+
+    private bool IsOnSite(int slot, int site) =>
+        slot >> ActorRef.PartitionShift == _index && _records[slot & ActorRef.LocalMask].Site == site;
+}

@@ -1,0 +1,72 @@
+using Simulator.Domain.Time;
+using Simulator.Model.Faults;
+
+namespace Simulator.Scenarios.Building;
+
+/// <summary>From the scenario's faults to rules on links, in the order in which they are written.</summary>
+internal static class FaultBuilding
+{
+    public static LinkRule[] Build(Scenario scenario, NodePlacement nodes) =>
+        [.. scenario.Faults.Select(fault => BuildRule(scenario, nodes, fault))];
+
+    private static LinkRule BuildRule(Scenario scenario, NodePlacement nodes, FaultEntry fault)
+    {
+        var to = fault.For is { } span ? fault.At + span : SimTime.Max;
+        return fault.Kind switch
+        {
+            FaultKind.Partition => new PartitionRule(fault.At, to, Sides(scenario, nodes, fault)),
+            FaultKind.Loss => new LossRule(fault.At, to, fault.Rate, Targets(scenario, nodes, fault.Targets)),
+            _ => throw new InvalidOperationException($"There is no fault {fault.Kind}."),
+        };
+    }
+
+    private static int[] Sides(Scenario scenario, NodePlacement nodes, FaultEntry fault)
+    {
+        var sides = new int[nodes.Names.Length];
+        Array.Fill(sides, -1);
+        var rest = -1;
+        for (var group = 0; group < fault.Groups.Count; group++)
+        {
+            foreach (var selector in fault.Groups[group])
+            {
+                if (selector.Kind == SelectorKind.Others)
+                    rest = group;
+                else
+                    Mark(sides, group, node => Picks(scenario, nodes, selector, node));
+            }
+        }
+
+        if (rest >= 0)
+            Mark(sides, rest, node => sides[node] < 0);
+        return sides;
+    }
+
+    private static bool[] Targets(Scenario scenario, NodePlacement nodes, ValueList<Selector> selectors)
+    {
+        var targets = new bool[nodes.Names.Length];
+        for (var node = 0; node < targets.Length; node++)
+            targets[node] = selectors.Count == 0 || selectors.Any(selector => Picks(scenario, nodes, selector, node));
+        return targets;
+    }
+
+    private static void Mark(int[] sides, int side, Func<int, bool> picks)
+    {
+        for (var node = 0; node < sides.Length; node++)
+            if (picks(node))
+                sides[node] = side;
+    }
+
+    private static bool Picks(Scenario scenario, NodePlacement nodes, Selector selector, int node) => selector.Kind switch
+    {
+        SelectorKind.All => true,
+        SelectorKind.Group => GroupName(scenario, nodes, node) == selector.Name,
+        SelectorKind.Region => scenario.Network.Regions.Count > 0
+            && scenario.Network.Regions[nodes.Regions[node]].Name == selector.Name,
+        SelectorKind.Node => nodes.Names[node] == FormattableString.Invariant($"{selector.Name}-{selector.Index}")
+            || (selector.Index == 0 && nodes.Names[node] == selector.Name),
+        _ => false,
+    };
+
+    private static string GroupName(Scenario scenario, NodePlacement nodes, int node) =>
+        scenario.Nodes.Count > 0 ? scenario.Nodes[nodes.Groups[node]].Name : scenario.Miners[nodes.Groups[node]].Name;
+}

@@ -1,0 +1,42 @@
+using Simulator.Domain.Network;
+using Simulator.Domain.Random;
+using Simulator.Domain.Time;
+using Simulator.Model.Mining;
+
+namespace Simulator.Scenarios.Building;
+
+/// <summary>The miners of a scenario one by one: names and rates. Where they live is decided by <see cref="NodePlacement"/>.</summary>
+internal sealed record MinerDraft(string Name, int Group, RateStep[] Rates)
+{
+    /// <summary>Divides each group's rate among its members.</summary>
+    public static List<MinerDraft> OfScenario(Scenario scenario, ulong seed)
+    {
+        var drafts = new List<MinerDraft>();
+        for (var group = 0; group < scenario.Miners.Count; group++)
+        {
+            var miners = scenario.Miners[group];
+            var fractions = Fractions(miners, seed);
+            for (var i = 0; i < miners.Count; i++)
+            {
+                var fraction = fractions[i];
+                var rates = miners.Hashrate.Select(step => new RateStep(step.At, step.Value * fraction)).ToArray();
+                drafts.Add(new MinerDraft(MemberName(miners.Name, miners.Count, i), group, rates));
+            }
+        }
+
+        return drafts;
+    }
+
+    /// <summary>The n-th member of a group, counted from 0: a group of one has its own name.</summary>
+    public static string MemberName(string group, int count, int index) =>
+        count == 1 ? group : FormattableString.Invariant($"{group}-{index}");
+
+    private static double[] Fractions(MinerGroup miners, ulong seed) => miners.Split.Kind switch
+    {
+        SplitKind.Equal => HashrateSplit.Equal(miners.Count),
+        SplitKind.Zipf => HashrateSplit.Zipf(miners.Count),
+        SplitKind.Weights => HashrateSplit.Explicit(miners.Split.Weights.ToArray()),
+        SplitKind.Normal => HashrateSplit.Normal(miners.Count, miners.Split.Sd, RandomStream.For(seed, "split/" + miners.Name)),
+        _ => throw new InvalidOperationException($"There is no split {miners.Split.Kind}."),
+    };
+}

@@ -1,0 +1,36 @@
+using Simulator.Domain.Actors;
+using Simulator.Model.Network;
+using Simulator.Model.Observing;
+using Simulator.Scenarios.Building;
+
+namespace Simulator.Scenarios.Running;
+
+/// <summary>
+/// Whether network messages are conserved: sent = delivered + dropped by reason + in flight, where what is in flight is
+/// counted in the event queues and not derived.
+/// </summary>
+internal static class Conservation
+{
+    /// <summary>Network messages that wait in the queues.</summary>
+    public static long InFlight(World world) => world.Host.CountUnderWay(kind => NetworkKinds.Travels(kind));
+
+    /// <summary>What the counts leave for messages in flight.</summary>
+    public static long Derived(World world) =>
+        world.Totals.Sum(totals => totals.Sent - totals.Delivered - totals.Dropped.Sum());
+
+    /// <summary>Throws a violation where the counts and the queues disagree.</summary>
+    public static void Check(World world)
+    {
+        var derived = Derived(world);
+        var inFlight = InFlight(world);
+        if (derived != inFlight)
+            Invariants.Conservation.Violate($"the counts leave {derived} messages in flight, the queues hold {inFlight}");
+    }
+
+    /// <summary>The cheap half of the check, for points of the grid: no more may arrive than was sent.</summary>
+    public static void CheckSign(World world)
+    {
+        if (Derived(world) < 0)
+            Invariants.Conservation.Violate($"{-Derived(world)} more network messages arrived than were sent");
+    }
+}

@@ -1,0 +1,101 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Economics;
+using Simulator.Domain.Records;
+using Simulator.Domain.Time;
+using Simulator.Model.Chain;
+using Simulator.Scenarios.Building;
+
+namespace Simulator.Scenarios.Running;
+
+/// <summary>
+/// What the end of a run makes of its blocks: the best published chain, where the counted part begins, and the status of
+/// every block. Read after the run; it changes nothing.
+/// </summary>
+internal sealed class CountedChain
+{
+    private readonly bool[] _onBest;
+
+    public CountedChain(World world, SimTime end)
+    {
+        World = world;
+        Store = world.Store;
+        End = end;
+        Best = BestChain(world);
+        _onBest = new bool[Store.HandleEnd];
+        foreach (var block in Best)
+            _onBest[block] = true;
+        Begin = BeginOf(world.Scenario.WarmUp, out var counts);
+        FirstHeight = Best.Length;
+        for (var height = Best.Length - 1; counts && height > 0 && Store[Best[height]].FoundAt >= Begin; height--)
+            FirstHeight = height;
+        Unit = ChainPresets.Find(world.Scenario.Chain.Preset)?.DifficultyUnit ?? DifficultyUnit.Bitcoin;
+        Subsidy = new Subsidy(world.Scenario.Chain.Subsidy, (int)Math.Min(world.Scenario.Chain.Halving, int.MaxValue));
+    }
+
+    public World World { get; }
+
+    public BlockStore Store { get; }
+
+    /// <summary>The end of the warm-up.</summary>
+    public SimTime Begin { get; }
+
+    public SimTime End { get; }
+
+    /// <summary>The heaviest published chain, by height.</summary>
+    public int[] Best { get; }
+
+    /// <summary>The first height of the best chain that is counted; beyond the tip where none is.</summary>
+    public int FirstHeight { get; }
+
+    public int TipHeight => Best.Length - 1;
+
+    public DifficultyUnit Unit { get; }
+
+    public Subsidy Subsidy { get; }
+
+    /// <summary>The counted blocks of the best chain, lowest first.</summary>
+    public ReadOnlySpan<int> CountedBest => Best.AsSpan(FirstHeight);
+
+    public bool IsBest(int block) => _onBest[block];
+
+    /// <summary>Whether a block was found in the counted part.</summary>
+    public bool IsCounted(int block) => FirstHeight <= TipHeight && Store[block].FoundAt >= Begin && Store[block].FoundAt < End;
+
+    /// <summary>Every block that was found, in the order of handles.</summary>
+    public IEnumerable<int> Found()
+    {
+        for (var block = 1; block < Store.HandleEnd; block++)
+            if (Store.Contains(block) && Store[block].Height > 0)
+                yield return block;
+    }
+
+    public BlockStatus StatusOf(int block)
+    {
+        if (Store[block].Verdict != HeaderVerdict.Valid)
+            return BlockStatus.Invalid;
+        if (_onBest[block])
+            return BlockStatus.Best;
+        return Store[block].Height >= TipHeight - 1 ? BlockStatus.Unsettled : BlockStatus.Stale;
+    }
+
+    public double DifficultyOf(CompactTarget bits) => Target.Difficulty(bits.ToTarget(), Unit);
+
+    private static int[] BestChain(World world)
+    {
+        var tip = world.Watch.Best;
+        var chain = new int[world.Store[tip].Height + 1];
+        for (var at = tip; at != Block.NoParent; at = world.Store[at].Parent)
+            chain[world.Store[at].Height] = at;
+        return chain;
+    }
+
+    private SimTime BeginOf(WarmUpSettings warmUp, out bool counts)
+    {
+        counts = true;
+        if (warmUp.Duration is { } duration)
+            return duration;
+        var height = warmUp.Blocks ?? 0;
+        counts = height < Best.Length;
+        return counts ? Store[Best[height]].FoundAt : End;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Simulator.Domain.Time;
+using Simulator.Runtime;
+using Simulator.Scenarios.Building;
+
+namespace Simulator.Scenarios.Running;
+
+/// <summary>
+/// What looks at a run from the outside at points of the grid: ends it, keeps it honest, and says how far it is. It
+/// changes nothing in the world.
+/// </summary>
+internal sealed class GridWatch(World world, RunOptions options, IRunProgress? progress, CancellationToken cancel) : IGridWatcher
+{
+    private const long ProgressMilliseconds = 200;
+    private const int LooksPerGlance = 256;
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private long _nextProgress = ProgressMilliseconds;
+    private int _looks;
+
+    /// <summary>Whether the run was asked to stop.</summary>
+    public bool Interrupted { get; private set; }
+
+    public bool AtGridPoint(SimTime now)
+    {
+        if (options.Invariants)
+            Conservation.CheckSign(world);
+        var over = world.Watch.Look();
+        if ((++_looks & (LooksPerGlance - 1)) == 0)
+            Glance(now);
+        return over || Interrupted;
+    }
+
+    /// <summary>Looks at the clock on the wall and at the wish to stop: too dear for every point of the grid.</summary>
+    private void Glance(SimTime now)
+    {
+        Interrupted = cancel.IsCancellationRequested;
+        if (progress is null || _watch.ElapsedMilliseconds < _nextProgress)
+            return;
+        _nextProgress = _watch.ElapsedMilliseconds + ProgressMilliseconds;
+        var height = world.Store[world.Watch.Best].Height;
+        var seconds = _watch.Elapsed.TotalSeconds;
+        var fraction = FractionOf(now, height);
+        TimeSpan? remaining = fraction > 0.001 ? TimeSpan.FromSeconds(Math.Min(seconds * (1 - fraction) / fraction, 1e8)) : null;
+        progress.Advanced(new RunProgress(now, fraction, height, world.Host.Events, world.Host.Events / seconds, remaining));
+    }
+
+    private double FractionOf(SimTime now, int height)
+    {
+        var stop = world.Scenario.Stop;
+        var byBlocks = stop.Blocks is { } blocks ? height / (double)Math.Max(blocks, 1) : 0;
+        var end = options.Until ?? stop.Time;
+        var byTime = end is { } time && time > SimTime.Zero ? now.Seconds / time.Seconds : 0;
+        return Math.Clamp(Math.Max(byBlocks, byTime), 0, 1);
+    }
+}

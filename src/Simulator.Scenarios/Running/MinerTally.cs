@@ -1,0 +1,130 @@
+using Simulator.Domain.Records;
+using Simulator.Domain.Time;
+using Simulator.Model.Mining;
+
+namespace Simulator.Scenarios.Running;
+
+/// <summary>What each miner hashed, found and earned over the counted part. Money is whole satoshi.</summary>
+internal sealed class MinerTally
+{
+    private readonly CountedChain _chain;
+    private readonly double[] _hashes;
+    private readonly long[] _found;
+    private readonly long[] _best;
+    private readonly long[] _stale;
+    private readonly long[] _revenue;
+
+    public MinerTally(CountedChain chain)
+    {
+        _chain = chain;
+        var count = chain.World.Miners.Length;
+        _hashes = new double[count];
+        _found = new long[count];
+        _best = new long[count];
+        _stale = new long[count];
+        _revenue = new long[count];
+        for (var miner = 0; miner < count; miner++)
+            _hashes[miner] = HashesOf(chain.World.Miners[miner].Rates);
+        foreach (var block in chain.Found())
+            if (chain.IsCounted(block))
+                Add(block);
+    }
+
+    /// <summary>The value of all coinbases on the counted best chain.</summary>
+    public long RewardSum => _revenue.Sum();
+
+    public IReadOnlyList<MinerSummary> Groups()
+    {
+        var groups = _chain.World.Scenario.Miners;
+        return [.. Enumerable.Range(0, groups.Count).Select(group => Summarise(groups[group].Name, MembersOf(group)))];
+    }
+
+    public IEnumerable<MinerRow> Rows()
+    {
+        var sum = _hashes.Sum();
+        var seconds = Math.Max((_chain.End - _chain.Begin).Seconds, double.Epsilon);
+        var world = _chain.World;
+        for (var miner = 0; miner < _hashes.Length; miner++)
+        {
+            var placed = world.Miners[miner];
+            yield return new MinerRow
+            {
+                Name = placed.Name,
+                Group = world.Scenario.Miners[placed.Group].Name,
+                Node = world.NodeNames[placed.Node],
+                Region = world.Scenario.Network.Regions.Count > 0 ? world.Scenario.Network.Regions[world.Map.Regions[placed.Node]].Name : "",
+                Hashrate = _hashes[miner] / seconds,
+                HashrateShare = sum > 0 ? _hashes[miner] / sum : 0,
+                BlocksFound = _found[miner],
+                BlocksOnBestChain = _best[miner],
+                Stale = _stale[miner],
+                RevenueSatoshi = _revenue[miner],
+            };
+        }
+    }
+
+    private MinerSummary Summarise(string name, List<int> members)
+    {
+        var sum = _hashes.Sum();
+        var found = members.Sum(miner => _found[miner]);
+        var settled = members.Sum(miner => _best[miner] + _stale[miner]);
+        var revenue = members.Sum(miner => _revenue[miner]);
+        return new MinerSummary
+        {
+            Name = name,
+            HashrateShare = sum > 0 ? members.Sum(miner => _hashes[miner]) / sum : null,
+            BlocksFound = found,
+            BlocksOnBestChain = members.Sum(miner => _best[miner]),
+            StaleRate = settled > 0 ? members.Sum(miner => _stale[miner]) / (double)settled : null,
+            RevenueShare = RewardSum > 0 ? revenue / (double)RewardSum : null,
+            RevenueRate = RateOf(revenue),
+            RevenueSatoshi = revenue,
+        };
+    }
+
+    /// <summary>Reward per spacing over the counted time, in rewards of the first counted block.</summary>
+    private double? RateOf(long revenue)
+    {
+        var reward = _chain.FirstHeight <= _chain.TipHeight ? _chain.Subsidy.At(_chain.FirstHeight) : 0;
+        var spacings = (_chain.End - _chain.Begin).Seconds / _chain.World.Scenario.Chain.Spacing.Seconds;
+        return reward > 0 && spacings > 0 ? revenue / (double)reward / spacings : null;
+    }
+
+    private List<int> MembersOf(int group) =>
+        [.. Enumerable.Range(0, _hashes.Length).Where(miner => _chain.World.Miners[miner].Group == group)];
+
+    private void Add(int block)
+    {
+        ref readonly var found = ref _chain.Store[block];
+        _found[found.Miner]++;
+        switch (_chain.StatusOf(block))
+        {
+            case BlockStatus.Best:
+                _best[found.Miner]++;
+                _revenue[found.Miner] += _chain.Subsidy.At(found.Height);
+                break;
+            case BlockStatus.Stale:
+                _stale[found.Miner]++;
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Hashes over the counted part: the rate is constant between its steps.</summary>
+    private double HashesOf(IReadOnlyList<RateStep> rates)
+    {
+        var hashes = 0.0;
+        for (var step = 0; step < rates.Count; step++)
+        {
+            var from = Later(rates[step].At, _chain.Begin);
+            var to = step + 1 < rates.Count && rates[step + 1].At < _chain.End ? rates[step + 1].At : _chain.End;
+            if (to > from)
+                hashes += rates[step].HashesPerSecond * (to - from).Seconds;
+        }
+
+        return hashes;
+    }
+
+    private static SimTime Later(SimTime a, SimTime b) => a > b ? a : b;
+}

@@ -1,0 +1,185 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Records;
+using Simulator.Domain.Time;
+using Simulator.Model.Chain;
+using Simulator.Model.Observing;
+using Simulator.Scenarios.Building;
+
+namespace Simulator.Scenarios.Running;
+
+/// <summary>Turns what a world recorded into rows. Which rows is the scenario's <c>record</c>; it computes no measures.</summary>
+internal static class RowEmission
+{
+    public static void Emit(CountedChain chain, IRowSink rows)
+    {
+        var record = chain.World.Scenario.Record;
+        if (record.Blocks == RecordLevel.All)
+        {
+            foreach (var block in chain.Found().OrderBy(block => chain.Store[block].FoundAt).ThenBy(block => chain.Store[block].Id))
+                EmitBlock(chain, block, rows);
+            EmitReorgs(chain, rows);
+        }
+
+        if (record.Blocks != RecordLevel.None)
+            EmitRetargets(chain, rows);
+        foreach (var row in new MinerTally(chain).Rows())
+            rows.Add(in row);
+        EmitHashrates(chain.World, rows);
+        EmitFaults(chain.World, chain.End, rows);
+        EmitMessages(chain.World, rows);
+        EmitArrivals(chain.World, rows);
+    }
+
+    private static void EmitBlock(CountedChain chain, int block, IRowSink rows)
+    {
+        var world = chain.World;
+        ref readonly var found = ref chain.Store[block];
+        var status = chain.StatusOf(block);
+        var spread = world.Watch.Propagation.TryGetValue(block, out var figures);
+        var miner = world.Miners[found.Miner];
+        var row = new BlockRow
+        {
+            Height = found.Height,
+            Id = found.Id,
+            ParentId = chain.Store[found.Parent].Id,
+            FoundAt = found.FoundAt,
+            PublishedAt = status == BlockStatus.Invalid ? Unknown.Time : found.FoundAt,
+            HeaderTime = found.Time,
+            Bits = found.Bits.Bits,
+            Difficulty = chain.DifficultyOf(found.Bits),
+            HashesPerBlock = Target.ExpectedHashes(found.Bits.ToTarget()),
+            Status = status,
+            Counted = chain.IsCounted(block),
+            MinerGroup = world.Scenario.Miners[miner.Group].Name,
+            Miner = miner.Name,
+            Node = world.NodeNames[found.Node],
+            SizeBytes = world.Rules.BlockSize,
+            RewardSatoshi = chain.Subsidy.At(found.Height),
+            NodesReached = spread ? figures.NodesReached : 0,
+            P10 = TimeOf(spread, figures.P10),
+            P50 = TimeOf(spread, figures.P50),
+            P90 = TimeOf(spread, figures.P90),
+            P99 = TimeOf(spread, figures.P99),
+            Max = TimeOf(spread, figures.Max),
+        };
+        rows.Add(in row);
+        if (spread)
+            EmitPropagation(world, in row, figures, rows);
+    }
+
+    private static void EmitPropagation(World world, in BlockRow block, PropagationFigures figures, IRowSink rows)
+    {
+        var row = new PropagationRow
+        {
+            BlockId = block.Id,
+            Height = block.Height,
+            PublishedAt = block.PublishedAt,
+            NodesReached = figures.NodesReached,
+            NodesOnline = world.NodeNames.Length - 1,
+            P10 = block.P10,
+            P50 = block.P50,
+            P90 = block.P90,
+            P99 = block.P99,
+            Max = block.Max,
+            HashrateWeightedMean = figures.WeightedMeanSeconds is { } mean ? SimTime.FromSeconds(mean) : Unknown.Time,
+        };
+        rows.Add(in row);
+    }
+
+    private static void EmitReorgs(CountedChain chain, IRowSink rows)
+    {
+        var reorgs = chain.World.Recorders.SelectMany(recorder => recorder.Reorgs);
+        foreach (var reorg in reorgs.OrderBy(reorg => reorg.At).ThenBy(reorg => reorg.Node))
+        {
+            var row = new ReorgRow(
+                reorg.At, chain.World.NodeNames[reorg.Node], reorg.Depth, reorg.ForkHeight,
+                chain.Store[reorg.OldTip].Id, chain.Store[reorg.NewTip].Id);
+            rows.Add(in row);
+        }
+    }
+
+    private static void EmitRetargets(CountedChain chain, IRowSink rows)
+    {
+        var since = chain.Best[0];
+        for (var height = 1; height < chain.Best.Length; height++)
+        {
+            ref readonly var block = ref chain.Store[chain.Best[height]];
+            ref readonly var before = ref chain.Store[block.Parent];
+            if (block.Bits == before.Bits)
+                continue;
+            var row = new RetargetRow(
+                height, block.FoundAt, before.Bits.Bits, block.Bits.Bits, chain.DifficultyOf(before.Bits),
+                chain.DifficultyOf(block.Bits), before.Time - chain.Store[since].Time);
+            rows.Add(in row);
+            since = chain.Best[height];
+        }
+    }
+
+    private static void EmitHashrates(World world, IRowSink rows)
+    {
+        foreach (var group in world.Scenario.Miners)
+        {
+            foreach (var step in group.Hashrate)
+            {
+                var row = new HashrateRow(step.At, group.Name, step.Value);
+                rows.Add(in row);
+            }
+        }
+    }
+
+    private static void EmitFaults(World world, SimTime end, IRowSink rows)
+    {
+        foreach (var fault in world.Scenario.Faults)
+        {
+            var kind = fault.Kind == FaultKind.Partition ? "partition" : "loss";
+            var targets = fault.Kind == FaultKind.Partition
+                ? string.Join(" | ", fault.Groups.Select(group => string.Join(", ", group.Select(Words))))
+                : FormattableString.Invariant($"{fault.Rate * 100:0.###} % at {string.Join(", ", fault.Targets.Select(Words))}");
+            if (fault.At >= end)
+                continue;
+            var begins = new FaultRow(fault.At, kind, FaultPhase.Begin, targets);
+            rows.Add(in begins);
+            if (fault.For is not { } span || fault.At + span >= end)
+                continue;
+            var ends = new FaultRow(fault.At + span, kind, FaultPhase.End, targets);
+            rows.Add(in ends);
+        }
+    }
+
+    private static string Words(Selector selector) => selector.Kind switch
+    {
+        SelectorKind.All => "all",
+        SelectorKind.Others => "others",
+        SelectorKind.Region => "region:" + selector.Name,
+        SelectorKind.Node => FormattableString.Invariant($"{selector.Name}-{selector.Index}"),
+        _ => selector.Name,
+    };
+
+    private static void EmitMessages(World world, IRowSink rows)
+    {
+        Add("network", MessageOutcome.Sent, "", world.Totals.Sum(totals => totals.Sent));
+        Add("network", MessageOutcome.Delivered, "", world.Totals.Sum(totals => totals.Delivered));
+        Add("network", MessageOutcome.InFlight, "", Conservation.InFlight(world));
+        for (var rule = 0; rule < world.DropReasons.Length; rule++)
+            Add("network", MessageOutcome.Dropped, world.DropReasons[rule], world.Totals.Sum(totals => totals.Dropped[rule]));
+
+        void Add(string kind, MessageOutcome outcome, string reason, long count)
+        {
+            var row = new MessageRow(kind, outcome, reason, count);
+            rows.Add(in row);
+        }
+    }
+
+    private static void EmitArrivals(World world, IRowSink rows)
+    {
+        var arrivals = world.Recorders.SelectMany(recorder => recorder.Arrivals);
+        foreach (var arrival in arrivals.OrderBy(arrival => arrival.At).ThenBy(arrival => arrival.Node))
+        {
+            var row = new ArrivalRow(
+                world.Store[arrival.Block].Id, world.NodeNames[arrival.Node], arrival.At, new SimTime(arrival.Delay));
+            rows.Add(in row);
+        }
+    }
+
+    private static SimTime TimeOf(bool known, long microseconds) => known ? new SimTime(microseconds) : Unknown.Time;
+}

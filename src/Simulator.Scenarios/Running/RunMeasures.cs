@@ -1,0 +1,175 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Records;
+using Simulator.Domain.Statistics;
+using Simulator.Model.Observing;
+using Simulator.Scenarios.Building;
+
+namespace Simulator.Scenarios.Running;
+
+/// <summary>The measures of a run as <c>docs/measures.md</c> defines them, from what its world recorded.</summary>
+internal sealed class RunMeasures(CountedChain chain)
+{
+    private readonly World _world = chain.World;
+
+    public BlockSummary Blocks()
+    {
+        var found = 0L;
+        var unsettled = 0L;
+        var invalid = 0L;
+        foreach (var block in chain.Found())
+        {
+            if (!chain.IsCounted(block))
+                continue;
+            found++;
+            var status = chain.StatusOf(block);
+            unsettled += status == BlockStatus.Unsettled ? 1 : 0;
+            invalid += status == BlockStatus.Invalid ? 1 : 0;
+        }
+
+        found -= invalid;
+        var best = chain.CountedBest.Length;
+        var stale = found - best - unsettled;
+        var intervals = Intervals();
+        var moments = RunningMoments.Of(intervals);
+        return new BlockSummary
+        {
+            Found = found,
+            BestChain = best,
+            Stale = stale,
+            Unsettled = unsettled,
+            StaleRate = found > unsettled ? stale / (double)(found - unsettled) : null,
+            ForkRate = ForkRate(),
+            MeanIntervalSeconds = Known(intervals.Length > 0 ? moments.Mean : double.NaN),
+            StdevIntervalSeconds = Known(moments.StandardDeviation),
+            MeanHeaderIntervalSeconds = MeanHeaderInterval(),
+            IntervalKs = intervals.Length > 1 ? KolmogorovSmirnov.AgainstExponential(intervals, moments.Mean) : null,
+            ReorgDepthMax = _world.Recorders.Max(recorder => recorder.ReorgDepthMax),
+        };
+    }
+
+    public DifficultySummary Difficulty() => Summarise(chain.DifficultyOf);
+
+    public DifficultySummary HashesPerBlock() => Summarise(bits => Target.ExpectedHashes(bits.ToTarget()));
+
+    public MessageSummary Messages()
+    {
+        var dropped = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        for (var rule = 0; rule < _world.DropReasons.Length; rule++)
+        {
+            dropped.TryGetValue(_world.DropReasons[rule], out var sum);
+            dropped[_world.DropReasons[rule]] = sum + _world.Totals.Sum(totals => totals.Dropped[rule]);
+        }
+
+        var sent = _world.Totals.Sum(totals => totals.Sent);
+        return new MessageSummary
+        {
+            Sent = sent,
+            Delivered = _world.Totals.Sum(totals => totals.Delivered),
+            InFlight = Conservation.InFlight(_world),
+            Dropped = dropped,
+            LatencyMeanSeconds = sent > 0 ? _world.Totals.Sum(totals => totals.LatencySum) / (double)sent / 1e6 : null,
+            LatencyMinSeconds = sent > 0 ? _world.Totals.Min(totals => totals.LatencyMin) / 1e6 : null,
+        };
+    }
+
+    public PropagationSummary Propagation()
+    {
+        var p10 = new RunningMoments();
+        var p50 = new RunningMoments();
+        var p90 = new RunningMoments();
+        var p99 = new RunningMoments();
+        var weighted = new RunningMoments();
+        foreach (var block in chain.CountedBest)
+        {
+            if (!_world.Watch.Propagation.TryGetValue(block, out var figures) || !HasSpread(figures))
+                continue;
+            p10.Add(figures.P10 / 1e6);
+            p50.Add(figures.P50 / 1e6);
+            p90.Add(figures.P90 / 1e6);
+            p99.Add(figures.P99 / 1e6);
+            if (figures.WeightedMeanSeconds is { } mean)
+                weighted.Add(mean);
+        }
+
+        return new PropagationSummary
+        {
+            P10Seconds = MeanOf(p10),
+            P50Seconds = MeanOf(p50),
+            P90Seconds = MeanOf(p90),
+            P99Seconds = MeanOf(p99),
+            HashrateWeightedMeanSeconds = MeanOf(weighted),
+            Blocks = p50.Count,
+        };
+    }
+
+    /// <summary>Whether a block reached 99 % of the nodes other than the finder's.</summary>
+    private bool HasSpread(PropagationFigures figures) =>
+        figures.NodesReached > 0 && figures.NodesReached >= 0.99 * (_world.NodeNames.Length - 1);
+
+    private double[] Intervals()
+    {
+        var blocks = chain.CountedBest;
+        if (blocks.Length < 2)
+            return [];
+        var intervals = new double[blocks.Length - 1];
+        for (var i = 0; i < intervals.Length; i++)
+            intervals[i] = (chain.Store[blocks[i + 1]].FoundAt - chain.Store[blocks[i]].FoundAt).Seconds;
+        return intervals;
+    }
+
+    private double? MeanHeaderInterval()
+    {
+        var blocks = chain.CountedBest;
+        return blocks.Length < 2
+            ? null
+            : (chain.Store[blocks[^1]].Time - chain.Store[blocks[0]].Time) / (double)(blocks.Length - 1);
+    }
+
+    /// <summary>Settled heights with two or more valid blocks over settled heights.</summary>
+    private double? ForkRate()
+    {
+        var last = chain.TipHeight - 2;
+        if (last < chain.FirstHeight)
+            return null;
+        var counts = new int[last - chain.FirstHeight + 1];
+        foreach (var block in chain.Found())
+        {
+            var place = chain.Store[block].Height - chain.FirstHeight;
+            if (place >= 0 && place < counts.Length && chain.Store[block].Verdict == HeaderVerdict.Valid)
+                counts[place]++;
+        }
+
+        return counts.Count(count => count > 1) / (double)counts.Length;
+    }
+
+    private DifficultySummary Summarise(Func<CompactTarget, double> measure)
+    {
+        var moments = new RunningMoments();
+        var bits = default(CompactTarget);
+        var value = double.NaN;
+        double? first = null;
+        foreach (var block in chain.CountedBest)
+        {
+            if (chain.Store[block].Bits != bits)
+            {
+                bits = chain.Store[block].Bits;
+                value = measure(bits);
+            }
+
+            first ??= value;
+            moments.Add(value);
+        }
+
+        return new DifficultySummary
+        {
+            First = first,
+            Last = Known(value),
+            Mean = MeanOf(moments),
+            CoefficientOfVariation = moments.Count > 1 ? Known(moments.StandardDeviation / moments.Mean) : null,
+        };
+    }
+
+    private static double? MeanOf(RunningMoments moments) => moments.Count > 0 ? moments.Mean : null;
+
+    private static double? Known(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using Simulator.Domain.Actors;
+using Simulator.Domain.Records;
+using Simulator.Domain.Time;
+using Simulator.Model.Observing;
+using Simulator.Runtime;
+using Simulator.Scenarios.Building;
+using Simulator.Scenarios.Expectations;
+
+namespace Simulator.Scenarios.Running;
+
+/// <summary>
+/// Runs a scenario once and measures it. It writes no file and no terminal: rows go to a sink, progress to a listener.
+/// </summary>
+public static class ScenarioRunner
+{
+    /// <summary>Version of minesim, for the stamp on results.</summary>
+    public static string Version { get; } =
+        typeof(ScenarioRunner).Assembly.GetName().Version is { } version ? version.ToString(3) : "0.0.0";
+
+    /// <summary>Runs to the end that the scenario states, or until asked to stop.</summary>
+    public static RunOutcome Run(Scenario scenario, RunOptions options, IRunProgress? progress, CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var seed = options.Seed ?? scenario.Seed;
+        using var doors = Doors.Open(scenario, options);
+        var world = WorldBuilder.Build(scenario, new BuildOptions
+        {
+            Seed = seed,
+            Partitions = doors.NeedsOnePartition ? 1 : options.Partitions,
+            Invariants = options.Invariants,
+            Strict = options.Strict,
+            Trace = options.Trace,
+            MakeHost = doors.MakeHost,
+        });
+        doors.Attach(world);
+        progress?.Started(scenario.Name, seed, world.Host.Options.Partitions);
+        var grid = new GridWatch(world, options, progress, cancel);
+        var end = options.Until ?? scenario.Stop.Time ?? SimTime.Max;
+        using (cancel.Register(world.Host.RequestStop))
+        {
+            var host = world.Host.Run(end, grid);
+            world.Watch.Finish();
+            host = CheckEnd(world, host, options);
+            var summary = Summarise(world, host, watch, cpu);
+            if (options.Rows is { } rows)
+                RowEmission.Emit(new CountedChain(world, host.SimulatedUntil), rows);
+            return new RunOutcome(summary, EndingOf(host, grid, cancel), host, world.Remarks) { Failure = FailureOf(host) };
+        }
+    }
+
+    private static HostOutcome CheckEnd(World world, HostOutcome host, RunOptions options)
+    {
+        if (!options.Invariants || host.Failure is not null)
+            return host;
+        try
+        {
+            Conservation.Check(world);
+            return host;
+        }
+        catch (InvariantViolation violation)
+        {
+            return host with { Failure = new HostFailure(host.SimulatedUntil, 0, 0, 0, "observer", violation) };
+        }
+    }
+
+    private static RunEnding EndingOf(HostOutcome host, GridWatch grid, CancellationToken cancel) => host.Failure switch
+    {
+        { Violation: not null } => RunEnding.Violated,
+        not null => RunEnding.Failed,
+        null => grid.Interrupted || cancel.IsCancellationRequested ? RunEnding.Interrupted : RunEnding.Complete,
+    };
+
+    private static string? FailureOf(HostOutcome host) => host.Failure is not { } failure
+        ? null
+        : failure.Violation is { } violation
+            ? $"invariant {violation.Message}, at {failure.Time} in {failure.ActorPath}"
+            : $"{failure.Cause.GetType().Name}: {failure.Cause.Message}, at {failure.Time} in {failure.ActorPath}";
+
+    private static RunSummary Summarise(World world, HostOutcome host, Stopwatch watch, TimeSpan cpuBefore)
+    {
+        var chain = new CountedChain(world, host.SimulatedUntil);
+        var measures = new RunMeasures(chain);
+        var miners = new MinerTally(chain);
+        var process = Process.GetCurrentProcess();
+        var cpu = (process.TotalProcessorTime - cpuBefore).TotalSeconds;
+        var summary = new RunSummary
+        {
+            Scenario = world.Scenario.Name,
+            Seed = world.Seed,
+            Version = Version,
+            ScenarioHash = ScenarioHash.Of(world.Scenario),
+            Fingerprint = host.Fingerprint.ToString(),
+            Clock = world.Scenario.Clock.Kind == ClockKind.Real ? "real" : "virtual",
+            SimulatedSeconds = Math.Max(0, (chain.End - chain.Begin).Seconds),
+            SimulatedUntil = host.SimulatedUntil.Seconds,
+            WallSeconds = watch.Elapsed.TotalSeconds,
+            CpuSeconds = cpu,
+            PeakRssBytes = process.PeakWorkingSet64,
+            Events = host.Events,
+            EventsPerCpuSecond = cpu > 0 ? host.Events / cpu : null,
+            PartitionsUsed = world.Host.Options.Partitions,
+            Blocks = measures.Blocks(),
+            Difficulty = measures.Difficulty(),
+            HashesPerBlock = measures.HashesPerBlock(),
+            Messages = measures.Messages(),
+            Propagation = measures.Propagation(),
+            Miners = miners.Groups(),
+            Invariants = InvariantsOf(world, host),
+        };
+        return summary with { Expectations = Judge(world.Scenario, summary) };
+    }
+
+    private static IReadOnlyList<InvariantSummary> InvariantsOf(World world, HostOutcome host)
+    {
+        long Checks(Invariant invariant) => invariant.Id switch
+        {
+            "I2" => world.Recorders.Sum(recorder => recorder.TipWorkChecks),
+            "I3" => world.Recorders.Sum(recorder => recorder.ValidOnlyChecks),
+            "I9" => host.Events,
+            _ => 1,
+        };
+        return [.. Invariants.All.Select(invariant => new InvariantSummary(
+            invariant.Id, invariant.Name, Checks(invariant), host.Failure?.Violation?.InvariantId == invariant.Id ? 1 : 0))];
+    }
+
+    private static IReadOnlyList<ExpectationSummary> Judge(Scenario scenario, RunSummary summary)
+    {
+        if (scenario.Expect.Count == 0)
+            return [];
+        var measures = new MeasureTree(SummaryMeasures.Of(summary));
+        return [.. scenario.Expect.Select(expectation =>
+        {
+            var judgement = ExpectationJudge.Judge(expectation, measures);
+            return new ExpectationSummary(judgement.Text, judgement.Actual, judgement.Holds);
+        })];
+    }
+}

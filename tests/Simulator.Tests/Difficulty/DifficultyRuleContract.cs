@@ -1,0 +1,120 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Difficulty;
+using Simulator.Domain.Random;
+using Simulator.Domain.Time;
+
+namespace Simulator.Tests.Difficulty;
+
+/// <summary>What every difficulty rule promises. Each rule inherits it; see the end of the file.</summary>
+public abstract class DifficultyRuleContract(string name)
+{
+    private static readonly DifficultyParameters Parameters = new()
+    {
+        Window = 16, Spacing = SimTime.FromSeconds(10), TargetMax = Target.UpToBits(240),
+    };
+
+    private IDifficultyRule Rule { get; } = DifficultyRules.Find(name)!.Create(Parameters);
+
+    [Fact]
+    public void It_stands_in_the_list_under_its_own_name_with_something_to_say()
+    {
+        var entry = DifficultyRules.Find(name)!;
+        Assert.Equal(name, Rule.Name);
+        Assert.Equal(name, entry.Name);
+        Assert.NotEmpty(entry.Document.Summary);
+        Assert.NotEmpty(entry.Document.Formula);
+        Assert.NotEmpty(entry.Document.Source);
+        Assert.Equal(entry.Document.Parameters.Count, entry.Document.Parameters.Select(p => p.Key).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_same_view_gives_the_same_target_to_any_instance() => Walk((chain, time) =>
+        Assert.Equal(Rule.Next(chain, time), DifficultyRules.Find(name)!.Create(Parameters).Next(chain, time)));
+
+    [Fact]
+    public void No_target_is_zero_or_above_the_limit() => Walk((chain, time) =>
+    {
+        var target = Rule.Next(chain, time).ToTarget();
+        Assert.True(!target.IsZero && target <= Parameters.TargetMax, target.ToHex());
+    });
+
+    [Fact]
+    public void It_looks_at_the_blocks_own_time_only_if_it_says_so()
+    {
+        var moved = false;
+        Walk((chain, time) => moved |= Rule.Next(chain, time) != Rule.Next(chain, time + 100_000));
+        Assert.Equal(Rule.DependsOnBlockTime, moved);
+    }
+
+    [Fact]
+    public void It_tells_the_last_second_at_which_a_target_holds() => Walk((chain, _) =>
+    {
+        var from = chain.TimeAt(chain.Height) + 1;
+        var last = Rule.LastTimeOfTarget(chain, from) ?? from + 1000;
+        for (var time = from; time <= last; time++)
+            Assert.Equal(Rule.Next(chain, from), Rule.Next(chain, time));
+        if (Rule.LastTimeOfTarget(chain, from) is null)
+            return;
+        var later = Rule.LastTimeOfTarget(chain, last + 1) ?? last + 1000;
+        for (var time = last + 1; time <= later; time++)
+            Assert.Equal(Rule.Next(chain, last + 1), Rule.Next(chain, time));
+    });
+
+    [Fact]
+    public void Its_check_of_times_is_its_least_time() => Walk((chain, _) =>
+    {
+        var least = Rule.TimeMin(chain);
+        Assert.Equal(HeaderVerdict.Valid, Rule.CheckTime(chain, least));
+        if (least != long.MinValue)
+            Assert.NotEqual(HeaderVerdict.Valid, Rule.CheckTime(chain, least - 1));
+    });
+
+    [Fact]
+    public void It_allocates_nothing()
+    {
+        var allocated = 0L;
+        Walk((chain, time) =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Rule.Next(chain, time);
+            Rule.CheckTime(chain, time);
+            Rule.LastTimeOfTarget(chain, time);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        Assert.Equal(0, allocated);
+    }
+
+    // A chain whose intervals vary a hundredfold, so that every branch of every rule is met.
+    private void Walk(Action<ArrayChain, long> check)
+    {
+        const ulong seed = 42;
+        var stream = RandomStream.For(seed, name);
+        var chain = new ArrayChain().Append(new(0x1d00ffff), 1_231_006_505);
+        for (var i = 0; i < 500; i++)
+        {
+            var time = Math.Max(chain.TimeAt(chain.Height) + stream.NextBelow(100) / (1 + stream.NextBelow(20)), 1);
+            try
+            {
+                check(chain, time);
+            }
+            catch (Exception failure)
+            {
+                throw new InvalidOperationException($"seed {seed}, height {chain.Height + 1}, time {time}", failure);
+            }
+
+            chain.Append(Rule.Next(chain, time), time);
+        }
+    }
+}
+
+public class FixedRuleContract() : DifficultyRuleContract("fixed");
+
+public class StepRuleContract() : DifficultyRuleContract("step");
+
+public class BitcoinRuleContract() : DifficultyRuleContract("bitcoin");
+
+public class TestnetRuleContract() : DifficultyRuleContract("testnet");
+
+public class Bip94RuleContract() : DifficultyRuleContract("bip94");
+
+public class Bip54RuleContract() : DifficultyRuleContract("bip54");

@@ -70,7 +70,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
     private void WarnOfShortRun()
     {
         var window = scenario.Chain.Difficulty.Window;
-        if (window == 0 || DifficultyRuleNames.Find(scenario.Chain.Difficulty.Rule) is not { Window: > 0 })
+        if (window == 0 || DifficultyRuleNames.Find(scenario.Chain.Difficulty.Rule) is not { HasWindow: true })
             return;
         var byBlocks = scenario.Stop.Blocks < window;
         var byTime = scenario.Stop.Time is { } time && time.Seconds < window * scenario.Chain.Spacing.Seconds;

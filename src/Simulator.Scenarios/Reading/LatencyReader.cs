@@ -126,8 +126,7 @@ internal sealed class LatencyReader(MappingReading network, NetworkPreset preset
     }
 
     private static ValueList<ValueList<SimTime>> PresetTable(string name) =>
-        RegionPresets.Find(name).LatencyMilliseconds
-            .Select(r => r.Select(ms => SimTime.FromMilliseconds(ms)).ToValueList()).ToValueList();
+        RegionPresets.Find(name).Latency;
 
     private static LatencySettings Constant(SimTime mean) => new()
     {

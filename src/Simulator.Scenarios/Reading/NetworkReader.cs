@@ -8,14 +8,14 @@ namespace Simulator.Scenarios.Reading;
 /// <summary>Puts <c>network:</c> together, all but the links of a listed topology, which need the nodes.</summary>
 internal static class NetworkReader
 {
-    private const double ShareSumTolerance = 0.001;
+    private const double ShareSumTolerance = 1e-9;
 
     public static NetworkSettings Read(MappingReading network)
     {
         var preset = NetworkPresets.Find(network.Get("preset", "instant"));
         var regions = ReadRegions(network, preset);
         if (preset.Latency is null && !network.Has("latency") && network.Has("regions")
-            && regions.Count != RegionPresets.Names.Count)
+            && regions.Count != RegionPresets.Find(preset.Regions).Regions.Count)
             network.Error(ComplaintCodes.Conflict, "regions",
                 $"the latencies of preset {preset.Name} are for 6 regions, here are {regions.Count}",
                 "write latency: too");
@@ -39,7 +39,7 @@ internal static class NetworkReader
     private static ValueList<RegionSettings> ReadRegions(MappingReading network, NetworkPreset preset)
     {
         if (!network.Has("regions"))
-            return PresetRegions(RegionPresets.Find(preset.Regions));
+            return RegionPresets.Find(preset.Regions).Regions;
         var names = new NameBook("region", network.Complaints);
         var regions = new List<RegionSettings>();
         foreach (var entry in network.List("regions"))
@@ -52,16 +52,10 @@ internal static class NetworkReader
         var sum = regions.Sum(r => r.Share);
         if (regions.Count > 0 && Math.Abs(sum - 1) > ShareSumTolerance)
             network.Error(ComplaintCodes.Range, "regions",
-                $"the shares of the regions add up to {sum:0.####}, not to 1",
+                $"the shares of the regions add up to {sum:0.##########}, not to 1",
                 "change the shares so that they add up to 100%");
         return regions.ToValueList();
     }
-
-    private static ValueList<RegionSettings> PresetRegions(RegionPreset preset) =>
-        RegionPresets.Names
-            .Select((n, i) =>
-                new RegionSettings(n, preset.Shares[i], preset.UpKilobits[i] * 1000L, preset.DownKilobits[i] * 1000L))
-            .ToValueList();
 
     private static BandwidthSettings ReadBandwidth(MappingReading network, NetworkPreset preset)
     {

@@ -22,12 +22,14 @@ internal static class ChainSchema
 
     private static readonly MappingType Difficulty = new("difficulty",
         new Key("rule", Choices.DifficultyRule, "how the target follows the blocks", note: FromPreset),
-        new Key("window", new IntegerType<int>(2, 1_000_000), "blocks between two adjustments", note: "2016"),
+        new Key("window", new IntegerType<int>(2, 1_000_000), "blocks between two adjustments", note: FromPreset),
+        new Key("timewarp_grace", QuantityType.Duration(), "how much earlier than its parent a period may start",
+            note: "the rule's"),
         new Key("initial", new OneOfType(new WordOrType(QuantityType.Number(above: "0"), "auto"), Initial),
             "auto (from the rates at time 0), a difficulty, or { hashrate: }", "auto"))
     {
         Tag = "rule",
-        Variants = DifficultyRuleNames.All.Select(r => (r.Name, r.Window > 0 ? new[] { "window" } : [])).ToArray(),
+        Variants = DifficultyRuleNames.All.Select(r => (r.Name, r.Keys)).ToArray(),
     };
 
     public static MappingType Chain { get; } = new("chain",
@@ -42,7 +44,9 @@ internal static class ChainSchema
         new Key("pow_limit", Target, "the easiest target",
             note: "the preset's under the 20-minute rules, else 2^255 - 1"),
         new Key("subsidy", QuantityType.Money(), "reward of the first blocks", note: FromPreset),
-        new Key("halving", new IntegerType<long>(0, 1_000_000_000), "blocks between halvings of the subsidy; 0: never",
+        new Key("halving", new IntegerType<int>(0, 1_000_000_000), "blocks between halvings of the subsidy; 0: never",
+            note: FromPreset),
+        new Key("halving_divisor", new IntegerType<int>(2, 1000), "the part that each halving takes off: 2 is a half",
             note: FromPreset),
         new Key("future_limit", QuantityType.Duration(), "how far a header may lie ahead of a node's clock",
             note: FromPreset),

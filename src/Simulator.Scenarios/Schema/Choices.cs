@@ -1,3 +1,4 @@
+using Simulator.Domain.Chain;
 using Simulator.Scenarios.Presets;
 
 namespace Simulator.Scenarios.Schema;

@@ -45,14 +45,14 @@ public static class ResolvedYaml
         text.Line("preset", chain.Preset).Line("spacing", QuantityWriter.Duration(chain.Spacing));
         text.Line("difficulty", YamlText.Flow(
             ("rule", difficulty.Rule), ("window", difficulty.Window > 0 ? Number(difficulty.Window) : null),
-            ("initial", Initial(difficulty.Initial))));
+            ("timewarp_grace", Time(difficulty.TimewarpGrace)), ("initial", Initial(difficulty.Initial))));
         text.Line("block_size", QuantityWriter.Bytes(chain.BlockSize));
         text.Line("proof", Choices.Proof.NameOf(chain.Proof));
         text.Line("timestamps", Choices.Timestamps.NameOf(chain.Timestamps));
         text.Line("start", CalendarTime.Write(chain.StartUnixSeconds));
         text.Line("pow_limit", YamlText.Quoted(chain.PowLimit));
         text.Line("subsidy", QuantityWriter.Money(chain.Subsidy));
-        text.Line("halving", Number(chain.Halving));
+        text.Line("halving", Number(chain.Halving)).Line("halving_divisor", Number(chain.HalvingDivisor));
         text.Line("future_limit", QuantityWriter.Duration(chain.FutureLimit));
     }
 

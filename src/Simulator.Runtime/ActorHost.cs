@@ -1,6 +1,7 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
+using Simulator.Runtime.Edges;
 using Simulator.Runtime.Partitions;
 using Simulator.Runtime.Queue;
 
@@ -63,6 +64,27 @@ public abstract class ActorHost
         return actor;
     }
 
+    /// <summary>
+    /// Makes a door to the outside: an address that sends what comes in, and swallows what is sent to it. It is placed
+    /// before the run, on a site of its own.
+    /// </summary>
+    public ActorRef AddEdge(string path)
+    {
+        var edge = Partitions[0].Place(AddSite(0), null, path, 0, static (_, _) => { });
+        CheckNewIds();
+        return edge;
+    }
+
+    /// <summary>Gives a run an input that was recorded, before it starts.</summary>
+    public void Inject(in EdgeInput input)
+    {
+        var edge = FindById(input.EdgeId);
+        var receiver = FindById(input.ReceiverId);
+        if (!edge.IsSomebody || !receiver.IsSomebody)
+            throw new ArgumentException("The recording names an actor that this scenario does not have.", nameof(input));
+        Inject(in input, edge, receiver);
+    }
+
     /// <summary>The id that an actor has, or had.</summary>
     public ulong IdOf(ActorRef actor) => _order.IdOf(actor.Slot);
 
@@ -73,7 +95,7 @@ public abstract class ActorHost
     public long CountUnderWay(Predicate<MessageKind> kinds) => Partitions.Sum(partition => partition.CountUnderWay(kinds));
 
     /// <summary>Asks the run to end at the next point of the grid. Any thread may call it.</summary>
-    public void RequestStop() => _stopRequested = true;
+    public virtual void RequestStop() => _stopRequested = true;
 
     /// <summary>
     /// Runs until a point of the grid at or after <paramref name="until"/>, until the watcher says stop, until a stop is
@@ -81,11 +103,18 @@ public abstract class ActorHost
     /// </summary>
     public abstract HostOutcome Run(SimTime until, IGridWatcher? watcher = null);
 
-    private protected bool StopRequested => _stopRequested;
+    private protected void Inject(in EdgeInput input, ActorRef edge, ActorRef receiver) =>
+        Partitions[receiver.Partition].Push(new Message(
+            input.At.Microseconds, 0, receiver.Slot, edge.Slot, input.Sequence, input.Kind, input.Data));
 
-    private protected uint NextOutsideSequence() => _outsideSequence++;
-
-    private protected Partition PartitionOfSite(int site) => Partitions[_sites[site]];
+    private ActorRef FindById(ulong id)
+    {
+        for (var partition = 0; partition < Partitions.Length; partition++)
+            for (var local = 1; local < Partitions[partition].ActorCount; local++)
+                if (_order.IdOf(partition << ActorRef.PartitionShift | local) == id)
+                    return new ActorRef(partition << ActorRef.PartitionShift | local);
+        return ActorRef.None;
+    }
 
     /// <summary>The first point of the grid after a time.</summary>
     private protected long GridAfter(long time)
@@ -111,6 +140,23 @@ public abstract class ActorHost
         CheckNewIds();
         var stop = watcher?.AtGridPoint(new SimTime(grid)) ?? false;
         return stop || _stopRequested || Partitions.Any(partition => partition.Failure is not null);
+    }
+
+    /// <summary>A violation that an observer saw at a point of the grid.</summary>
+    private protected HostFailure? WatcherFailure { get; private set; }
+
+    /// <summary>Closes an epoch; what an observer throws ends the run as any violation does.</summary>
+    private protected bool CloseGuarded(long grid, IGridWatcher? watcher)
+    {
+        try
+        {
+            return CloseEpoch(grid, watcher);
+        }
+        catch (InvariantViolation violation)
+        {
+            WatcherFailure = new HostFailure(new SimTime(grid), 0, 0, 0, "observer", violation);
+            return true;
+        }
     }
 
     private protected HostOutcome Outcome(long until, HostFailure? watcherFailure = null)

@@ -64,8 +64,8 @@ internal sealed partial class Partition : ActorContext
     /// <summary>The first failure that reached the root, if any.</summary>
     public HostFailure? Failure { get; private set; }
 
-    /// <summary>The time of the last event handled.</summary>
-    public SimTime LastTime => new(_now);
+    /// <summary>Places in use in the table of actors, the unused place 0 included.</summary>
+    public int ActorCount => _used;
 
     /// <summary>The time of the next event, those in outboxes not counted.</summary>
     public long NextTime() => _queue.PeekTime();

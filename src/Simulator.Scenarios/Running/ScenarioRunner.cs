@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Simulator.Domain.Actors;
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
@@ -6,6 +7,7 @@ using Simulator.Model.Observing;
 using Simulator.Runtime;
 using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Expectations;
+using Simulator.Scenarios.Writing;
 
 namespace Simulator.Scenarios.Running;
 
@@ -41,6 +43,7 @@ public static class ScenarioRunner
         using (cancel.Register(world.Host.RequestStop))
         {
             var host = world.Host.Run(end, grid);
+            doors.End(host);
             world.Watch.Finish();
             host = CheckEnd(world, host, options);
             var summary = Summarise(world, host, watch, cpu);
@@ -90,7 +93,7 @@ public static class ScenarioRunner
             Scenario = world.Scenario.Name,
             Seed = world.Seed,
             Version = Version,
-            ScenarioHash = ScenarioHash.Of(world.Scenario),
+            ScenarioHash = ScenarioHash.Of(world.Scenario).ToString("x16", CultureInfo.InvariantCulture),
             Fingerprint = host.Fingerprint.ToString(),
             Clock = world.Scenario.Clock.Kind == ClockKind.Real ? "real" : "virtual",
             SimulatedSeconds = Math.Max(0, (chain.End - chain.Begin).Seconds),

@@ -44,7 +44,9 @@ public sealed record ChainSettings
 /// </summary>
 public sealed record DifficultySettings(string Rule, int Window, InitialDifficulty Initial)
 {
-    /// <summary>How much earlier than its parent the first block of a period may be; null where the rule has none.</summary>
+    /// <summary>
+    /// How much earlier than its parent the first block of a period may be; null where the rule has none.
+    /// </summary>
     public SimTime? TimewarpGrace { get; init; }
 }
 

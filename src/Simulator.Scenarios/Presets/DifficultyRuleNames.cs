@@ -3,8 +3,8 @@ using Simulator.Domain.Difficulty;
 namespace Simulator.Scenarios.Presets;
 
 /// <summary>
-/// What the loader must know of a difficulty rule beside its entry in <see cref="DifficultyRules"/>: which keys it takes,
-/// whether it reads header times, whether it lets a late block be easy (20 minutes).
+/// What the loader must know of a difficulty rule beside its entry in <see cref="DifficultyRules"/>: which keys it
+/// takes, whether it reads header times, whether it lets a late block be easy (20 minutes).
 /// </summary>
 public sealed record DifficultyRuleName(string Name, string[] Keys, bool ReadsTimes, bool TwentyMinutes)
 {
@@ -17,7 +17,9 @@ public sealed record DifficultyRuleName(string Name, string[] Keys, bool ReadsTi
 /// <summary>The rules that a scenario can name, taken from Domain's list. It knows no formulas.</summary>
 public static class DifficultyRuleNames
 {
-    /// <summary>Parameters of rules that are keys of <c>difficulty:</c>; the others stand elsewhere in the file.</summary>
+    /// <summary>
+    /// Parameters of rules that are keys of <c>difficulty:</c>; the others stand elsewhere in the file.
+    /// </summary>
     private static readonly string[] OwnKeys = [DifficultyRuleName.WindowKey, DifficultyRuleName.GraceKey];
 
     public static IReadOnlyList<DifficultyRuleName> All { get; } = DifficultyRules.All.Select(Describe).ToArray();
@@ -33,7 +35,8 @@ public static class DifficultyRuleNames
 
     /// <summary>The default of a rule's parameter as one would write it; null where the preset has it.</summary>
     public static string? DefaultOf(string rule, string key) =>
-        DifficultyRules.Find(rule)?.Document.Parameters.FirstOrDefault(p => p.Key == key) is { Default: not "preset" } own
+        DifficultyRules.Find(rule)?.Document.Parameters.FirstOrDefault(p =>
+            p.Key == key) is { Default: not "preset" } own
             ? own.Default
             : null;
 

@@ -4,9 +4,12 @@ using Simulator.Domain.Time;
 namespace Simulator.Scenarios.Presets;
 
 /// <summary>Published figures by region as settings of a scenario.</summary>
-public sealed record RegionPreset(string Name, ValueList<RegionSettings> Regions, ValueList<ValueList<SimTime>> Latency);
+public sealed record RegionPreset(string Name, ValueList<RegionSettings> Regions,
+    ValueList<ValueList<SimTime>> Latency);
 
-/// <summary>The sets of figures by region, taken from <see cref="RegionTables"/>; the shares are those of Bitcoin's nodes.</summary>
+/// <summary>
+/// The sets of figures by region, taken from <see cref="RegionTables"/>; the shares are those of Bitcoin's nodes.
+/// </summary>
 public static class RegionPresets
 {
     private static readonly double[] Shares2015 = [0.3869, 0.5159, 0.0113, 0.0574, 0.0119, 0.0166];
@@ -20,7 +23,8 @@ public static class RegionPresets
     private static RegionPreset Of(RegionTables tables, double[] shares) => new(
         tables.Name,
         Domain.Network.Regions.Names
-            .Select((n, i) => new RegionSettings(n, shares[i], tables.UploadBitsPerSecond[i], tables.DownloadBitsPerSecond[i]))
+            .Select((n, i) =>
+                new RegionSettings(n, shares[i], tables.UploadBitsPerSecond[i], tables.DownloadBitsPerSecond[i]))
             .ToValueList(),
         tables.LatencyMeansMilliseconds
             .Select(row => row.Select(ms => SimTime.FromMilliseconds(ms)).ToValueList()).ToValueList());

@@ -72,6 +72,20 @@ public sealed class DefaultsTests
         Assert.Equal(64, chain.PowLimit.Length);
     }
 
+    [Theory]
+    [InlineData("preset: bitcoin", 2016, 210_000, 2, null)]
+    [InlineData("preset: regtest", 0, 150, 2, null)]
+    [InlineData("preset: dash, difficulty: { rule: bip94 }", 24, 210_240, 14, 600.0)]
+    [InlineData("preset: dogecoin, difficulty: { rule: bip54, timewarp_grace: 1s }", 2016, 0, 2, 1.0)]
+    public void What_a_chain_leaves_out_comes_from_its_preset_and_rule(
+        string chain, int window, int halving, int divisor, double? grace)
+    {
+        var settings = Given.Loaded(P + $"chain: {{ {chain} }}\n").Chain;
+
+        Assert.Equal((window, halving, divisor), (settings.Difficulty.Window, settings.Halving, settings.HalvingDivisor));
+        Assert.Equal(grace, settings.Difficulty.TimewarpGrace?.Seconds);
+    }
+
     [Fact]
     public void Steps_that_start_late_start_with_nothing()
     {

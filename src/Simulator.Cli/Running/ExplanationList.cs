@@ -1,3 +1,4 @@
+using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
 using Simulator.Domain.Network;
 using Simulator.Domain.Network.Latency;
@@ -45,8 +46,10 @@ internal static class ExplanationList
     private static Explanation OfChain(ChainPreset preset) => new(
         preset.Name,
         "chain preset",
-        $"spacing {preset.Spacing}, rule {preset.Rule}, block size {preset.BlockSize}, subsidy {preset.Subsidy}, "
-        + (preset.Halving == 0 ? "no halving" : $"halved every {preset.Halving} blocks"));
+        FormattableString.Invariant($"spacing {preset.Spacing.Seconds} s, rule {preset.Rule}, window {preset.Window}, ")
+        + FormattableString.Invariant($"block size {preset.BlockSize} B, subsidy {preset.Subsidy.Initial} satoshi, ")
+        + (preset.Subsidy.Interval == 0 ? "no halving" : FormattableString.Invariant($"cut every {preset.Subsidy.Interval} blocks"))
+        + $"\nsource: {preset.Source}");
 
     private static Explanation OfNetwork(NetworkPreset preset) => new(
         preset.Name,

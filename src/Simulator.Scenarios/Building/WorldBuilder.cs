@@ -91,6 +91,7 @@ public sealed class WorldBuilder
             Window = Math.Max(chain.Difficulty.Window, 2),
             Spacing = chain.Spacing,
             TargetMax = targetMax,
+            TimewarpGraceSeconds = chain.Difficulty.TimewarpGrace is { } grace ? grace.Microseconds / SimTime.PerSecond : null,
         });
         return new ChainRules
         {

@@ -29,7 +29,10 @@ internal sealed class CountedChain
         for (var height = Best.Length - 1; counts && height > 0 && Store[Best[height]].FoundAt >= Begin; height--)
             FirstHeight = height;
         Unit = ChainPresets.Find(world.Scenario.Chain.Preset)?.DifficultyUnit ?? DifficultyUnit.Bitcoin;
-        Subsidy = new Subsidy(world.Scenario.Chain.Subsidy, (int)Math.Min(world.Scenario.Chain.Halving, int.MaxValue));
+        Subsidy = new Subsidy(world.Scenario.Chain.Subsidy, world.Scenario.Chain.Halving)
+        {
+            CutDivisor = world.Scenario.Chain.HalvingDivisor,
+        };
     }
 
     public World World { get; }

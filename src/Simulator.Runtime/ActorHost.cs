@@ -81,7 +81,8 @@ public abstract class ActorHost
         var edge = FindById(input.EdgeId);
         var receiver = FindById(input.ReceiverId);
         if (!edge.IsSomebody || !receiver.IsSomebody)
-            throw new ArgumentException("The recording names an actor that this scenario does not have.", nameof(input));
+            throw new ArgumentException("The recording names an actor that this scenario does not have.",
+                nameof(input));
         Inject(in input, edge, receiver);
     }
 
@@ -91,14 +92,18 @@ public abstract class ActorHost
     /// <summary>The path of an actor.</summary>
     public string PathOf(ActorRef actor) => Partitions[actor.Partition].PathOf(actor.Slot);
 
-    /// <summary>How many messages of the named kinds are under way. It looks at every one; call it only at the end.</summary>
-    public long CountUnderWay(Predicate<MessageKind> kinds) => Partitions.Sum(partition => partition.CountUnderWay(kinds));
+    /// <summary>
+    /// How many messages of the named kinds are under way. It looks at every one; call it only at the end.
+    /// </summary>
+    public long CountUnderWay(Predicate<MessageKind> kinds) =>
+        Partitions.Sum(partition => partition.CountUnderWay(kinds));
 
     /// <summary>Asks the run to end at the next point of the grid. Any thread may call it.</summary>
     public virtual void RequestStop() => _stopRequested = true;
 
     /// <summary>
-    /// Runs until a point of the grid at or after <paramref name="until"/>, until the watcher says stop, until a stop is
+    /// Runs until a point of the grid at or after <paramref name="until"/>, until the watcher says stop, until a stop
+    /// is
     /// requested, a failure reaches the root, or no event is left.
     /// </summary>
     public abstract HostOutcome Run(SimTime until, IGridWatcher? watcher = null);
@@ -183,7 +188,8 @@ public abstract class ActorHost
             partition.TakeNewIds(_newIds);
         foreach (var id in _newIds)
             if (id == 0 || !_ids.Add(id))
-                throw new InvalidOperationException($"Two actors have the id {id:x16}: a path was used twice, or two paths collide.");
+                throw new InvalidOperationException($"Two actors have the id {id:x16}: a path was used twice, or two "
+                    + "paths collide.");
     }
 }
 

@@ -48,7 +48,8 @@ internal static class ExplanationList
         "chain preset",
         FormattableString.Invariant($"spacing {preset.Spacing.Seconds} s, rule {preset.Rule}, window {preset.Window}, ")
         + FormattableString.Invariant($"block size {preset.BlockSize} B, subsidy {preset.Subsidy.Initial} satoshi, ")
-        + (preset.Subsidy.Interval == 0 ? "no halving" : FormattableString.Invariant($"cut every {preset.Subsidy.Interval} blocks"))
+        + (preset.Subsidy.Interval == 0 ? "no halving"
+            : FormattableString.Invariant($"cut every {preset.Subsidy.Interval} blocks"))
         + $"\nsource: {preset.Source}");
 
     private static Explanation OfNetwork(NetworkPreset preset) => new(

@@ -70,7 +70,8 @@ internal static class OutcomeReport
                 "reaches 50 % / 90 %",
                 $"{SecondsText(summary.Propagation.P50Seconds)} / {SecondsText(summary.Propagation.P90Seconds)}");
         foreach (var miner in summary.Miners.Take(MinersMax))
-            yield return Line($"miner {miner.Name}", $"{PartText(miner.HashrateShare)} of hashes, {PartText(miner.RevenueShare)} of rewards");
+            yield return Line($"miner {miner.Name}",
+                $"{PartText(miner.HashrateShare)} of hashes, {PartText(miner.RevenueShare)} of rewards");
         yield return Line("events", $"{SiNumber.Text(summary.Events)}".TrimEnd());
         yield return Line("CPU time", SecondsText(summary.CpuSeconds));
         if (summary.EventsPerCpuSecond is { } rate)

@@ -8,7 +8,8 @@ using Simulator.Scenarios.Building;
 namespace Simulator.Scenarios.Running;
 
 /// <summary>
-/// What the end of a run makes of its blocks: the best published chain, where the counted part begins, and the status of
+/// What the end of a run makes of its blocks: the best published chain, where the counted part begins, and the status
+/// of
 /// every block. Read after the run; it changes nothing.
 /// </summary>
 internal sealed class CountedChain
@@ -62,7 +63,8 @@ internal sealed class CountedChain
     public bool IsBest(int block) => _onBest[block];
 
     /// <summary>Whether a block was found in the counted part.</summary>
-    public bool IsCounted(int block) => FirstHeight <= TipHeight && Store[block].FoundAt >= Begin && Store[block].FoundAt < End;
+    public bool IsCounted(int block) => FirstHeight <= TipHeight && Store[block].FoundAt >= Begin
+        && Store[block].FoundAt < End;
 
     /// <summary>Every block that was found, in the order of handles.</summary>
     public IEnumerable<int> Found()

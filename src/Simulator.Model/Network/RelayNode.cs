@@ -253,7 +253,8 @@ public sealed class RelayNode : Actor
     private bool IsFromTheFuture(int block)
     {
         var clock = Context.Now + _clockOffset + _around.Forge.Rules.FutureLimit;
-        return (_around.Store[block].Time - _around.Forge.Rules.StartUnixSeconds) * SimTime.PerSecond > clock.Microseconds;
+        var sinceStart = _around.Store[block].Time - _around.Forge.Rules.StartUnixSeconds;
+        return sinceStart * SimTime.PerSecond > clock.Microseconds;
     }
 
     private bool IsDroppedAtSend(int toNode)

@@ -56,7 +56,8 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
     }
 
     internal static string LineOf(in EdgeInput input) => FormattableString.Invariant(
-        $"input\t{input.At.Microseconds}\t{input.EdgeId:x16}\t{input.Sequence}\t{input.ReceiverId:x16}\t{input.Kind}\t{input.Data}");
+        $"input\t{input.At.Microseconds}\t{input.EdgeId:x16}\t{input.Sequence}\t")
+        + FormattableString.Invariant($"{input.ReceiverId:x16}\t{input.Kind}\t{input.Data}");
 
     private static bool Keep(List<string> lines, string line)
     {

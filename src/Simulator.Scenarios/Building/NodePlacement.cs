@@ -103,8 +103,7 @@ internal sealed class NodePlacement
         }
 
         if (shared > 0)
-            Remarks.Add(FormattableString.Invariant($"{shared} miners share a node with another: there are fewer "
-                + "nodes than miners"));
+            Remarks.Add($"{shared} miners share a node with another: there are fewer nodes than miners");
     }
 
     private static bool IsFree(MinerGroup miners) => miners.Node is null && miners.Region is null;

@@ -43,8 +43,7 @@ public sealed class WorldBuilder
         _remarks.AddRange(nodes.Remarks);
         var topology = TopologyBuilding.Build(_scenario, nodes, seed);
         if (!topology.IsConnected)
-            _remarks.Add(FormattableString.Invariant($"the network falls into {topology.ComponentCount} parts with "
-                + "no link between them"));
+            _remarks.Add($"the network falls into {topology.ComponentCount} parts with no link between them");
         var latency = LatencyBuilding.Build(_scenario.Network.Latency);
         var plan = PartitionPlan.Make(_options.Partitions, nodes.Regions, latency, _scenario.Network.MinDelay,
             _remarks);

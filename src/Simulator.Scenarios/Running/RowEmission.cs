@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
@@ -137,8 +138,8 @@ internal static class RowEmission
             var kind = fault.Kind == FaultKind.Partition ? "partition" : "loss";
             var targets = fault.Kind == FaultKind.Partition
                 ? string.Join(" | ", fault.Groups.Select(group => string.Join(", ", group.Select(Words))))
-                : FormattableString.Invariant($"{fault.Rate * 100:0.###} % at "
-                    + $"{string.Join(", ", fault.Targets.Select(Words))}");
+                : (fault.Rate * 100).ToString("0.###", CultureInfo.InvariantCulture) + " % at "
+                    + string.Join(", ", fault.Targets.Select(Words));
             if (fault.At >= end)
                 continue;
             var begins = new FaultRow(fault.At, kind, FaultPhase.Begin, targets);

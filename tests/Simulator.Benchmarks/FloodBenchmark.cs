@@ -29,7 +29,7 @@ internal static class FloodBenchmark
         var seconds = (process.TotalProcessorTime - cpu).TotalSeconds;
         events = outcome.Events - events;
         var bytes = (GC.GetTotalAllocatedBytes(true) - allocated) / (double)events;
-        Console.WriteLine(FormattableString.Invariant(
+        Console.WriteLine(string.Concat(
             $"| {nodes} | {partitions} | {delayMin / 1000}+{delaySpread / 1000} ms | {events} | "
                 + $"{events / seconds / 1e6:0.00} | {events / watch.Elapsed.TotalSeconds / 1e6:0.00} | {bytes:0.000} "
                 + $"| {process.PeakWorkingSet64 / 1e6:0} | {outcome.Fingerprint} |"));
@@ -56,7 +56,7 @@ internal static class FloodBenchmark
             var self = i;
             var site = host.AddSite((int)((long)i * partitions / nodes));
             refs[i] = host.Spawn(site, Props.Of(() => new FloodActor(graph, self)),
-                FormattableString.Invariant($"node-{i}"));
+                string.Concat($"node-{i}"));
             if (i == 0)
                 SpawnSource(host, site, refs[0], every);
         }

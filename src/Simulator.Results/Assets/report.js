@@ -17,7 +17,7 @@
   }
 
   function readable(value) {
-    if (value === null || value === undefined) return "–";
+    if (value === null || value === undefined) return "";
     const size = Math.abs(value);
     const digits = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 4;
     return value.toLocaleString("en", { maximumFractionDigits: digits });
@@ -72,6 +72,7 @@
     context.clip();
     context.font = 11 * ratio + "px system-ui, sans-serif";
     context.textBaseline = "top";
+    context.textAlign = "left";
     for (const span of spans) {
       const from = plot.valToPos(span.from, "x", true);
       const to = plot.valToPos(span.to, "x", true);

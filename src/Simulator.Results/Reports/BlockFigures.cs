@@ -22,6 +22,7 @@ internal static class BlockFigures
             X = x,
             Series = [new Series("interval", SeriesStyle.Dots, 0, intervals), mean],
             Spans = timeline.Spans,
+            IsWide = true,
         };
         return x.Length <= DotsMax ? figure : Spread(figure, intervals);
     }

@@ -18,7 +18,7 @@ internal static class ChainFigures
         return new Figure("difficulty", "Difficulty", "Difficulty of each block of the best chain, in the chain's unit.")
         {
             XLabel = "height (blocks)",
-            YLabel = exponent == 0 ? "difficulty" : $"difficulty (× 10^{exponent})",
+            YLabel = exponent == 0 ? "difficulty" : $"difficulty (× 10{Quantity.Superscript(exponent)})",
             X = shown.Select(b => (double)b.Height).ToArray(),
             Series = [new("difficulty", SeriesStyle.Step, 0, values)],
         };

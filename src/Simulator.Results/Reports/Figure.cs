@@ -36,5 +36,8 @@ internal sealed record Figure(string Id, string Title, string About)
     /// <summary>Whether the y axis starts at 0 whatever the values.</summary>
     public bool FromZero { get; init; } = true;
 
+    /// <summary>Whether it takes the whole width of the page.</summary>
+    public bool IsWide { get; init; }
+
     public bool IsEmpty => X.Length == 0;
 }

@@ -9,7 +9,7 @@ namespace Simulator.Results.Reports;
 /// </summary>
 internal sealed class ForkDrawing(IReadOnlyList<string> minerGroups)
 {
-    private const int ColumnsShownMax = 1600;
+    private const int ColumnsShownMax = 900;
     private const int ColumnsPerPicture = 30;
     private const int Column = 30;
     private const int Lane = 26;

@@ -29,8 +29,8 @@ internal static class Quantity
     {
         if (seconds is not { } s || !double.IsFinite(s))
             return Undefined;
-        var unit = TimeUnit.For(s);
-        return $"{Number(s / unit.Seconds)} {unit.Name}";
+        var unit = TimeUnit.For(s, unitsMin: 1);
+        return $"{Number(s / unit.Seconds)}\u00a0{unit.Name}";
     }
 
     /// <summary>Hashes per second with an SI prefix.</summary>
@@ -44,6 +44,7 @@ internal static class Quantity
         { } v when Math.Abs(v) >= 1000 => Invariant($"{v:N0}"),
         { } v when Math.Abs(v) >= 100 => Invariant($"{v:0.#}"),
         { } v when Math.Abs(v) >= 10 => Invariant($"{v:0.##}"),
+        { } v when Math.Abs(v) >= 1 => Invariant($"{v:0.###}"),
         { } v => Invariant($"{v:0.####}"),
     };
 
@@ -54,6 +55,10 @@ internal static class Quantity
 
     /// <summary>A compact target as it stands in headers.</summary>
     public static string Bits(uint bits) => Invariant($"0x{bits:x8}");
+
+    /// <summary>An exponent in raised digits.</summary>
+    public static string Superscript(int exponent) =>
+        string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
 
     /// <summary>The prefix that brings a value between 1 and 1000, and its size.</summary>
     public static (double Size, string Prefix) PrefixFor(double value)
@@ -76,7 +81,7 @@ internal static class Quantity
     private static string Exponent(double value)
     {
         var exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)));
-        return Invariant($"{value / Math.Pow(10, exponent):0.###} × 10^{exponent}");
+        return Invariant($"{value / Math.Pow(10, exponent):0.###}\u00a0×\u00a010{Superscript(exponent)}");
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
@@ -88,10 +93,10 @@ internal sealed record TimeUnit(string Name, double Seconds)
     private static readonly TimeUnit[] All =
         [new("days", 86_400), new("h", 3_600), new("min", 60), new("s", 1), new("ms", 1e-3), new("µs", 1e-6)];
 
-    /// <summary>The largest unit of which a span holds at least two.</summary>
-    public static TimeUnit For(double seconds)
+    /// <summary>The largest unit of which a span holds at least so many; an axis needs two for its ticks.</summary>
+    public static TimeUnit For(double seconds, double unitsMin = 2)
     {
         var size = Math.Abs(seconds);
-        return size == 0 ? All[3] : All.FirstOrDefault(u => size >= 2 * u.Seconds) ?? All[^1];
+        return size == 0 ? All[3] : All.FirstOrDefault(u => size >= unitsMin * u.Seconds) ?? All[^1];
     }
 }

@@ -88,7 +88,7 @@ public static class ReportPage
         html.Add($"this page does not.</p></noscript><div class='plots'>");
         foreach (var figure in all)
         {
-            html.Add($"<figure><figcaption><h3>{figure.Title}</h3><p>{figure.About}</p></figcaption>");
+            html.Add($"<figure class='{(figure.IsWide ? "wide" : "")}'><figcaption><h3>{figure.Title}</h3><p>{figure.About}</p></figcaption>");
             if (figure.IsEmpty)
                 html.Add($"<p class='note'>Nothing was recorded for this plot.</p></figure>");
             else

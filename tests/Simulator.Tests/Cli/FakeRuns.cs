@@ -30,7 +30,7 @@ internal sealed class FakeRuns : IScenarioRuns
     public RunReport Run(RunRequest request, IRunProgress progress, CancellationToken cancel)
     {
         Asked.Add(request);
-        return OnRun(request, watcher);
+        return OnRun(request, progress);
     }
 
     public VerifyReport Verify(RunRequest request, IRunProgress progress, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
+using Simulator.Runtime.Edges;
 using Simulator.Runtime.Partitions;
 using Simulator.Runtime.Queue;
 
@@ -63,29 +64,62 @@ public abstract class ActorHost
         return actor;
     }
 
+    /// <summary>
+    /// Makes a door to the outside: an address that sends what comes in, and swallows what is sent to it. It is placed
+    /// before the run, on a site of its own.
+    /// </summary>
+    public ActorRef AddEdge(string path)
+    {
+        var edge = Partitions[0].Place(AddSite(0), null, path, 0, static (_, _) => { });
+        CheckNewIds();
+        return edge;
+    }
+
+    /// <summary>Gives a run an input that was recorded, before it starts.</summary>
+    public void Inject(in EdgeInput input)
+    {
+        var edge = FindById(input.EdgeId);
+        var receiver = FindById(input.ReceiverId);
+        if (!edge.IsSomebody || !receiver.IsSomebody)
+            throw new ArgumentException("The recording names an actor that this scenario does not have.",
+                nameof(input));
+        Inject(in input, edge, receiver);
+    }
+
     /// <summary>The id that an actor has, or had.</summary>
     public ulong IdOf(ActorRef actor) => _order.IdOf(actor.Slot);
 
     /// <summary>The path of an actor.</summary>
     public string PathOf(ActorRef actor) => Partitions[actor.Partition].PathOf(actor.Slot);
 
-    /// <summary>How many messages of the named kinds are under way. It looks at every one; call it only at the end.</summary>
-    public long CountUnderWay(Predicate<MessageKind> kinds) => Partitions.Sum(partition => partition.CountUnderWay(kinds));
+    /// <summary>
+    /// How many messages of the named kinds are under way. It looks at every one; call it only at the end.
+    /// </summary>
+    public long CountUnderWay(Predicate<MessageKind> kinds) =>
+        Partitions.Sum(partition => partition.CountUnderWay(kinds));
 
     /// <summary>Asks the run to end at the next point of the grid. Any thread may call it.</summary>
-    public void RequestStop() => _stopRequested = true;
+    public virtual void RequestStop() => _stopRequested = true;
 
     /// <summary>
-    /// Runs until a point of the grid at or after <paramref name="until"/>, until the watcher says stop, until a stop is
+    /// Runs until a point of the grid at or after <paramref name="until"/>, until the watcher says stop, until a stop
+    /// is
     /// requested, a failure reaches the root, or no event is left.
     /// </summary>
     public abstract HostOutcome Run(SimTime until, IGridWatcher? watcher = null);
 
-    private protected bool StopRequested => _stopRequested;
+    private protected void Inject(in EdgeInput input, ActorRef edge, ActorRef receiver) =>
+        Partitions[receiver.Partition].Push(new Message(
+            input.At.Microseconds, 0, receiver.Slot, edge.Slot, input.Sequence, input.Kind, input.Data));
 
-    private protected uint NextOutsideSequence() => _outsideSequence++;
-
-    private protected Partition PartitionOfSite(int site) => Partitions[_sites[site]];
+    private ActorRef FindById(ulong id)
+    {
+        for (var partition = 0; partition < Partitions.Length; partition++)
+            for (var local = 1; local < Partitions[partition].ActorCount; local++)
+                if (_order.IdOf(partition << ActorRef.PartitionShift | local) == id)
+                    return new ActorRef(partition << ActorRef.PartitionShift | local);
+        return ActorRef.None;
+    }
 
     /// <summary>The first point of the grid after a time.</summary>
     private protected long GridAfter(long time)
@@ -113,6 +147,23 @@ public abstract class ActorHost
         return stop || _stopRequested || Partitions.Any(partition => partition.Failure is not null);
     }
 
+    /// <summary>A violation that an observer saw at a point of the grid.</summary>
+    private protected HostFailure? WatcherFailure { get; private set; }
+
+    /// <summary>Closes an epoch; what an observer throws ends the run as any violation does.</summary>
+    private protected bool CloseGuarded(long grid, IGridWatcher? watcher)
+    {
+        try
+        {
+            return CloseEpoch(grid, watcher);
+        }
+        catch (InvariantViolation violation)
+        {
+            WatcherFailure = new HostFailure(new SimTime(grid), 0, 0, 0, "observer", violation);
+            return true;
+        }
+    }
+
     private protected HostOutcome Outcome(long until, HostFailure? watcherFailure = null)
     {
         var failure = watcherFailure;
@@ -137,7 +188,8 @@ public abstract class ActorHost
             partition.TakeNewIds(_newIds);
         foreach (var id in _newIds)
             if (id == 0 || !_ids.Add(id))
-                throw new InvalidOperationException($"Two actors have the id {id:x16}: a path was used twice, or two paths collide.");
+                throw new InvalidOperationException($"Two actors have the id {id:x16}: a path was used twice, or two "
+                    + "paths collide.");
     }
 }
 

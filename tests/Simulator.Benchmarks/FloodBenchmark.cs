@@ -30,7 +30,9 @@ internal static class FloodBenchmark
         events = outcome.Events - events;
         var bytes = (GC.GetTotalAllocatedBytes(true) - allocated) / (double)events;
         Console.WriteLine(FormattableString.Invariant(
-            $"| {nodes} | {partitions} | {delayMin / 1000}+{delaySpread / 1000} ms | {events} | {events / seconds / 1e6:0.00} | {events / watch.Elapsed.TotalSeconds / 1e6:0.00} | {bytes:0.000} | {process.PeakWorkingSet64 / 1e6:0} | {outcome.Fingerprint} |"));
+            $"| {nodes} | {partitions} | {delayMin / 1000}+{delaySpread / 1000} ms | {events} | "
+                + $"{events / seconds / 1e6:0.00} | {events / watch.Elapsed.TotalSeconds / 1e6:0.00} | {bytes:0.000} "
+                + $"| {process.PeakWorkingSet64 / 1e6:0} | {outcome.Fingerprint} |"));
     }
 
     private static VirtualTimeHost Build(int nodes, int partitions, long delayMin, long delaySpread, out SimTime every)
@@ -53,14 +55,16 @@ internal static class FloodBenchmark
         {
             var self = i;
             var site = host.AddSite((int)((long)i * partitions / nodes));
-            refs[i] = host.Spawn(site, Props.Of(() => new FloodActor(graph, self)), FormattableString.Invariant($"node-{i}"));
+            refs[i] = host.Spawn(site, Props.Of(() => new FloodActor(graph, self)),
+                FormattableString.Invariant($"node-{i}"));
             if (i == 0)
                 SpawnSource(host, site, refs[0], every);
         }
 
         var random = RandomStream.For(1, "flood");
         for (var i = 0; i < links.Length; i++)
-            links[i] = new FloodLink(refs[random.NextBelow(nodes)], new SimTime(delayMin + random.NextBelow((int)delaySpread + 1)));
+            links[i] = new FloodLink(refs[random.NextBelow(nodes)],
+                new SimTime(delayMin + random.NextBelow((int)delaySpread + 1)));
         return host;
     }
 

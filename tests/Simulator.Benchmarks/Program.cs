@@ -7,11 +7,13 @@ if (args.Length > 0 && args[0].EndsWith(".yaml", StringComparison.Ordinal))
     return;
 }
 
-Console.WriteLine("| nodes | partitions | delay | events | M events/CPU-s | M events/s | bytes/event | peak MB | fingerprint |");
+Console.WriteLine("| nodes | partitions | delay | events | M events/CPU-s | M events/s | bytes/event | peak MB | "
+    + "fingerprint |");
 Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
 if (args.Length >= 2)
 {
-    FloodBenchmark.Run(int.Parse(args[0]), int.Parse(args[1]), long.Parse(args[2]), long.Parse(args[3]), int.Parse(args[4]));
+    FloodBenchmark.Run(int.Parse(args[0]), int.Parse(args[1]), long.Parse(args[2]), long.Parse(args[3]),
+        int.Parse(args[4]));
     return;
 }
 

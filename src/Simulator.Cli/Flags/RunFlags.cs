@@ -8,7 +8,7 @@ namespace Simulator.Cli.Flags;
 /// <summary>The flags of every verb that runs a scenario, and the requests that they add up to.</summary>
 internal sealed class RunFlags
 {
-    public const int PartitionsMax = 256;
+    public const int PartitionsMax = 64;
 
     private readonly Argument<string?> scenario =
         new("scenario") { Description = "The scenario file.", Arity = ArgumentArity.ZeroOrOne };

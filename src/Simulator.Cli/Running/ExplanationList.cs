@@ -1,7 +1,9 @@
+using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
 using Simulator.Domain.Network;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
+using Simulator.Model.Network.Relays;
 using Simulator.Model.Observing;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Presets;
@@ -17,6 +19,7 @@ internal static class ExplanationList
         .. Invariants.All.Select(i => new Explanation(i.Id, "invariant", $"{i.Name}: {i.Meaning}")),
         .. Invariants.All.Select(i => new Explanation(i.Name, "invariant", $"{i.Id}: {i.Meaning}")),
         .. DifficultyRules.All.Select(OfRule),
+        .. RelayProtocols.All.Select(relay => new Explanation(relay.Name, "relay protocol", relay.Summary)),
         .. LatencyLaws.All.Select(l => OfLaw(l.Documentation, "latency law")),
         .. BandwidthLaws.All.Select(l => OfLaw(l, "bandwidth law")),
         .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
@@ -43,8 +46,11 @@ internal static class ExplanationList
     private static Explanation OfChain(ChainPreset preset) => new(
         preset.Name,
         "chain preset",
-        $"spacing {preset.Spacing}, rule {preset.Rule}, block size {preset.BlockSize}, subsidy {preset.Subsidy}, "
-        + (preset.Halving == 0 ? "no halving" : $"halved every {preset.Halving} blocks"));
+        FormattableString.Invariant($"spacing {preset.Spacing.Seconds} s, rule {preset.Rule}, window {preset.Window}, ")
+        + FormattableString.Invariant($"block size {preset.BlockSize} B, subsidy {preset.Subsidy.Initial} satoshi, ")
+        + (preset.Subsidy.Interval == 0 ? "no halving"
+            : FormattableString.Invariant($"cut every {preset.Subsidy.Interval} blocks"))
+        + $"\nsource: {preset.Source}");
 
     private static Explanation OfNetwork(NetworkPreset preset) => new(
         preset.Name,

@@ -9,6 +9,8 @@ namespace Simulator.Cli.Running;
 /// <summary>Turns the outcome of a run into what is shown of it. It computes no measure.</summary>
 internal static class OutcomeReport
 {
+    private const int MinersMax = 12;
+
     public static RunReport Of(RunOutcome outcome, RunRequest request)
     {
         var summary = outcome.Summary;
@@ -67,6 +69,9 @@ internal static class OutcomeReport
             yield return Line(
                 "reaches 50 % / 90 %",
                 $"{SecondsText(summary.Propagation.P50Seconds)} / {SecondsText(summary.Propagation.P90Seconds)}");
+        foreach (var miner in summary.Miners.Take(MinersMax))
+            yield return Line($"miner {miner.Name}",
+                $"{PartText(miner.HashrateShare)} of hashes, {PartText(miner.RevenueShare)} of rewards");
         yield return Line("events", $"{SiNumber.Text(summary.Events)}".TrimEnd());
         yield return Line("CPU time", SecondsText(summary.CpuSeconds));
         if (summary.EventsPerCpuSecond is { } rate)

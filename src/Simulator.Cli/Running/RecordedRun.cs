@@ -46,8 +46,10 @@ internal static class RecordedRun
         RunOutcome outcome;
         using (var database = ResultDatabase.Create(folder.PathOf(RunFolder.DatabaseFile)))
         {
+            using var typed = OperatorLines.For(scenario, request);
             var options = ScenarioRuns.OptionsOf(request) with
             {
+                Operator = typed?.Desk,
                 Rows = database,
                 RecordingPath = scenario.Clock.Kind == ClockKind.Real ? folder.PathOf(RecordingFile) : null,
             };

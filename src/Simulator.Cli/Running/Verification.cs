@@ -1,3 +1,4 @@
+using Simulator.Domain.Records;
 using Simulator.Domain.Time;
 using Simulator.Runtime;
 using Simulator.Scenarios;
@@ -20,9 +21,15 @@ internal sealed class Verification(
         if (EndOf(first) is { } failed)
             return failed;
         var side = request.Partitions > 1 ? request.Partitions : 2;
-        foreach (var (way, partitions) in new[] { ("1 partition, again", 1), ($"{side} partitions", side) })
+        var ways = new[]
         {
-            var other = Take(way, partitions);
+            ("1 partition, every row taken", 1, new Discarded()),
+            ($"{side} partitions", side, null),
+            ($"{2 * side} partitions", 2 * side, null),
+        };
+        foreach (var (way, partitions, rows) in ways)
+        {
+            var other = Take(way, partitions, rows);
             if (EndOf(other) is { } broken)
                 return broken;
             if (other.Host.Fingerprint != first.Host.Fingerprint)
@@ -32,9 +39,9 @@ internal sealed class Verification(
         return new VerifyReport(true, runs);
     }
 
-    private RunOutcome Take(string way, int partitions)
+    private RunOutcome Take(string way, int partitions, IRowSink? rows = null)
     {
-        var options = ScenarioRuns.OptionsOf(request) with { Partitions = partitions };
+        var options = ScenarioRuns.OptionsOf(request) with { Partitions = partitions, Rows = rows };
         var outcome = ScenarioRunner.Run(scenario, options, progress, cancel);
         var used = outcome.Summary.PartitionsUsed;
         runs.Add(

@@ -241,7 +241,8 @@ public sealed class RelayNode : Actor
         Context.Cancel(_targetTimer);
         _targetTimer = default;
         var forge = _around.Forge;
-        if (forge.LastTimeOfTarget(_chain.Tip, forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset)) is not { } last)
+        if (forge.LastTimeOfTarget(_chain.Tip,
+            forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset)) is not { } last)
             return;
         var at = new SimTime((last + 1 - forge.Rules.StartUnixSeconds) * SimTime.PerSecond) - _clockOffset;
         if (at > Context.Now)

@@ -150,7 +150,8 @@ public sealed class PartitionRecorder
     {
         TipWorkChecks++;
         if (_store[after].ChainWork < _store[before].ChainWork)
-            Invariants.TipWork.Violate($"node {node} went from {_store[before].ChainWork} to {_store[after].ChainWork}");
+            Invariants.TipWork.Violate($"node {node} went from {_store[before].ChainWork} to "
+                + $"{_store[after].ChainWork}");
     }
 
     private void CheckValid(int block)

@@ -89,7 +89,7 @@ public sealed class RunFolder
         {
             _manifest = _manifest with { Fingerprint = fingerprint, Ending = ending, Complete = complete, Files = ListFiles() };
             WriteManifest();
-            var final = Path.Combine(_runs, FreeName(_runs, _name + suffix));
+            var final = FinalPlace(_runs, _name + suffix);
             Directory.Move(Place, final);
             Place = final;
             _settled = true;
@@ -130,6 +130,15 @@ public sealed class RunFolder
         var kept = name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-').Take(NameLengthMax);
         var slug = string.Concat(kept).Trim('-');
         return slug.Length == 0 ? "run" : slug;
+    }
+
+    /// <summary>The temporary folder of this very run is no reason for another name.</summary>
+    private static string FinalPlace(string runs, string name)
+    {
+        var candidate = Path.Combine(runs, name);
+        for (var n = 2; Path.Exists(candidate); n++)
+            candidate = Path.Combine(runs, $"{name}-{n}");
+        return candidate;
     }
 
     private static string FreeName(string runs, string name)

@@ -64,8 +64,8 @@ internal sealed partial class Partition : ActorContext
     /// <summary>The first failure that reached the root, if any.</summary>
     public HostFailure? Failure { get; private set; }
 
-    /// <summary>The time of the last event handled.</summary>
-    public SimTime LastTime => new(_now);
+    /// <summary>Places in use in the table of actors, the unused place 0 included.</summary>
+    public int ActorCount => _used;
 
     /// <summary>The time of the next event, those in outboxes not counted.</summary>
     public long NextTime() => _queue.PeekTime();
@@ -177,7 +177,8 @@ internal sealed partial class Partition : ActorContext
     private void Miss(in Message message, ushort kind, long data)
     {
         if (_records[message.ReceiverSlot & ActorRef.LocalMask].EdgeSink is { } sink)
-            sink(message, (kind & (MessageKind.StoredFlag | MessageKind.BodyFlag)) != 0 ? ContentOf(kind, data) : (ulong)data);
+            sink(message, (kind & (MessageKind.StoredFlag | MessageKind.BodyFlag)) != 0 ? ContentOf(kind, data)
+                : (ulong)data);
         else
             DeadLetters++;
     }
@@ -215,7 +216,8 @@ internal sealed partial class Partition : ActorContext
     {
         if ((kind & MessageKind.BodyFlag) != 0)
             return _bodies.At((int)data).CanonicalHash;
-        var ids = _storedIds ?? throw new InvalidOperationException("A kind names stored values, but the host was given no ids.");
+        var ids = _storedIds
+            ?? throw new InvalidOperationException("A kind names stored values, but the host was given no ids.");
         var id = ids.IdOf((int)data);
         return (ulong)data >> 32 == 0 ? id : Mix.Fold(id ^ 0x2545F4914F6CDD1D, (ulong)data >> 32);
     }
@@ -223,7 +225,8 @@ internal sealed partial class Partition : ActorContext
     private void Trace(in Message message, ushort kind, ulong content, ulong receiver, ulong sender)
     {
         if (message.Time >= _trace!.From && message.Time < _trace.To)
-            _trace.Events.Add(new TracedEvent(message.Time, message.Step, receiver, sender, message.Sequence, kind, content));
+            _trace.Events.Add(new TracedEvent(message.Time, message.Step, receiver, sender, message.Sequence, kind,
+                content));
     }
 
     /// <summary>Fetches the first two cache lines of an actor's state ahead of its message.</summary>

@@ -3,7 +3,9 @@ using Simulator.Domain.Actors;
 
 namespace Simulator.Runtime.Queue;
 
-/// <summary>The events of one stretch of the calendar, in the order they were pushed: a chain of chunks of the slab.</summary>
+/// <summary>
+/// The events of one stretch of the calendar, in the order they were pushed: a chain of chunks of the slab.
+/// </summary>
 internal struct Bucket
 {
     /// <summary>The first chunk.</summary>

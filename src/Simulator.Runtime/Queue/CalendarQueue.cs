@@ -95,7 +95,8 @@ internal sealed class CalendarQueue : EventQueue
     /// <remarks>It looks without turning the calendar: what is pushed next may come before what it saw.</remarks>
     public override long PeekTime()
     {
-        var active = _activeHead < _activeCount ? _slab.At((int)(uint)_keys[_activeHead]).TimeMicroseconds : long.MaxValue;
+        var active = _activeHead < _activeCount ? _slab.At((int)(uint)_keys[_activeHead]).TimeMicroseconds
+            : long.MaxValue;
         var soonest = Math.Min(active, _late.PeekTime());
         return soonest != long.MaxValue ? soonest : Math.Min(FirstInRing(), _far.PeekTime());
     }
@@ -160,7 +161,9 @@ internal sealed class CalendarQueue : EventQueue
         _inRing++;
     }
 
-    /// <summary>Makes the next occupied bucket the active one; false where it starts at the limit or nothing waits.</summary>
+    /// <summary>
+    /// Makes the next occupied bucket the active one; false where it starts at the limit or nothing waits.
+    /// </summary>
     private bool Activate(long limit)
     {
         if (_activations >= AdaptEvery || _distinct >= AdaptEvery * BucketTarget)
@@ -250,7 +253,9 @@ internal sealed class CalendarQueue : EventQueue
         }
     }
 
-    /// <summary>Puts the run of equal times that starts at a place into its full order; returns its last place.</summary>
+    /// <summary>
+    /// Puts the run of equal times that starts at a place into its full order; returns its last place.
+    /// </summary>
     private int SortTies(int from)
     {
         var end = from + 1;
@@ -269,7 +274,8 @@ internal sealed class CalendarQueue : EventQueue
         {
             var key = _keys[i];
             var at = i;
-            while (at > from && _order.BeforeAtOneTime(in _slab.At((int)(uint)key), in _slab.At((int)(uint)_keys[at - 1])))
+            while (at > from
+                && _order.BeforeAtOneTime(in _slab.At((int)(uint)key), in _slab.At((int)(uint)_keys[at - 1])))
             {
                 _keys[at] = _keys[at - 1];
                 at--;

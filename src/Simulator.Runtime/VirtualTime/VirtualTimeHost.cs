@@ -23,7 +23,7 @@ public sealed class VirtualTimeHost(HostOptions options) : ActorHost(options)
             if (next >= grid)
             {
                 // The epoch is over: nothing more can happen in it.
-                if (grid > 0 && CloseAt(grid, watcher))
+                if (grid > 0 && CloseGuarded(grid, watcher))
                 {
                     reached = grid;
                     break;
@@ -40,22 +40,7 @@ public sealed class VirtualTimeHost(HostOptions options) : ActorHost(options)
                 crew.Run(Math.Min(grid, next + Options.Lookahead.Microseconds));
         }
 
-        return Outcome(reached == long.MaxValue ? grid : reached, _watcherFailure);
-    }
-
-    private HostFailure? _watcherFailure;
-
-    private bool CloseAt(long grid, IGridWatcher? watcher)
-    {
-        try
-        {
-            return CloseEpoch(grid, watcher);
-        }
-        catch (InvariantViolation violation)
-        {
-            _watcherFailure = new HostFailure(new SimTime(grid), 0, 0, 0, "observer", violation);
-            return true;
-        }
+        return Outcome(reached == long.MaxValue ? grid : reached, WatcherFailure);
     }
 
     private long NextTime()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Simulator.Domain.Actors;
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
@@ -6,6 +7,7 @@ using Simulator.Model.Observing;
 using Simulator.Runtime;
 using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Expectations;
+using Simulator.Scenarios.Writing;
 
 namespace Simulator.Scenarios.Running;
 
@@ -19,7 +21,8 @@ public static class ScenarioRunner
         typeof(ScenarioRunner).Assembly.GetName().Version is { } version ? version.ToString(3) : "0.0.0";
 
     /// <summary>Runs to the end that the scenario states, or until asked to stop.</summary>
-    public static RunOutcome Run(Scenario scenario, RunOptions options, IRunProgress? progress, CancellationToken cancel)
+    public static RunOutcome Run(Scenario scenario, RunOptions options, IRunProgress? progress,
+        CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
@@ -41,12 +44,14 @@ public static class ScenarioRunner
         using (cancel.Register(world.Host.RequestStop))
         {
             var host = world.Host.Run(end, grid);
+            doors.End(host);
             world.Watch.Finish();
             host = CheckEnd(world, host, options);
             var summary = Summarise(world, host, watch, cpu);
             if (options.Rows is { } rows)
                 RowEmission.Emit(new CountedChain(world, host.SimulatedUntil), rows);
-            return new RunOutcome(summary, EndingOf(host, grid, cancel), host, world.Remarks) { Failure = FailureOf(host) };
+            return new RunOutcome(summary, EndingOf(host, grid, cancel), host, world.Remarks) { Failure =
+                FailureOf(host) };
         }
     }
 
@@ -90,7 +95,7 @@ public static class ScenarioRunner
             Scenario = world.Scenario.Name,
             Seed = world.Seed,
             Version = Version,
-            ScenarioHash = ScenarioHash.Of(world.Scenario),
+            ScenarioHash = ScenarioHash.Of(world.Scenario).ToString("x16", CultureInfo.InvariantCulture),
             Fingerprint = host.Fingerprint.ToString(),
             Clock = world.Scenario.Clock.Kind == ClockKind.Real ? "real" : "virtual",
             SimulatedSeconds = Math.Max(0, (chain.End - chain.Begin).Seconds),
@@ -122,7 +127,8 @@ public static class ScenarioRunner
             _ => 1,
         };
         return [.. Invariants.All.Select(invariant => new InvariantSummary(
-            invariant.Id, invariant.Name, Checks(invariant), host.Failure?.Violation?.InvariantId == invariant.Id ? 1 : 0))];
+            invariant.Id, invariant.Name, Checks(invariant), host.Failure?.Violation?.InvariantId == invariant.Id ? 1
+                : 0))];
     }
 
     private static IReadOnlyList<ExpectationSummary> Judge(Scenario scenario, RunSummary summary)

@@ -56,7 +56,9 @@ internal sealed class LinkBook(int nodeCount, int expectedLinks)
         return open.Count > 0 && TryAdd(from, open[random.NextBelow(open.Count)]);
     }
 
-    /// <summary>Replaces the far end of the link with the given number by a random node, if there is one to take.</summary>
+    /// <summary>
+    /// Replaces the far end of the link with the given number by a random node, if there is one to take.
+    /// </summary>
     internal void Rewire(int link, RandomStream random)
     {
         var (from, to) = _links[link];

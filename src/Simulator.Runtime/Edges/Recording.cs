@@ -1,0 +1,92 @@
+using System.Globalization;
+using Simulator.Domain.Time;
+
+namespace Simulator.Runtime.Edges;
+
+/// <summary>
+/// A recording of one run in real time: what it was given from outside, and how it ended. With it the run can be
+/// repeated
+/// in virtual time. It never holds what happened inside.
+/// </summary>
+/// <remarks>
+/// The file is text, one line each, fields parted by tabs, so that what was written before a crash can be read:
+/// <code>
+/// minesim-recording 1
+/// seed      7
+/// scenario  (lines of the resolved scenario follow, each after a tab)
+/// input     at-us  edge-id  sequence  receiver-id  kind  data
+/// end       until-us  fingerprint
+/// </code>
+/// </remarks>
+public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<EdgeInput> Inputs, SimTime? Until,
+    string Fingerprint)
+{
+    internal const string FirstLine = "minesim-recording 1";
+
+    /// <summary>Reads a file; null and a reason where it is no recording.</summary>
+    public static Recording? Read(string path, out string problem)
+    {
+        var seed = 0UL;
+        var yaml = new List<string>();
+        var inputs = new List<EdgeInput>();
+        SimTime? until = null;
+        var fingerprint = "";
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            var fields = line.Split('\t');
+            var good = number == 1 ? line == FirstLine : fields[0] switch
+            {
+                "seed" => fields.Length == 2 && ulong.TryParse(fields[1], CultureInfo.InvariantCulture, out seed),
+                "scenario" => true,
+                "" => Keep(yaml, line[1..]),
+                "input" => TryReadInput(fields, inputs),
+                "end" => TryReadEnd(fields, out until, out fingerprint),
+                _ => false,
+            };
+            if (good)
+                continue;
+            problem = FormattableString.Invariant($"line {number} is not of a recording");
+            return null;
+        }
+
+        problem = number == 0 ? "the file is empty" : "";
+        return number == 0 ? null : new Recording(seed, string.Join('\n', yaml) + "\n", inputs, until, fingerprint);
+    }
+
+    internal static string LineOf(in EdgeInput input) => FormattableString.Invariant(
+        $"input\t{input.At.Microseconds}\t{input.EdgeId:x16}\t{input.Sequence}\t{input.ReceiverId:x16}\t{input.Kind}\t{input.Data}");
+
+    private static bool Keep(List<string> lines, string line)
+    {
+        lines.Add(line);
+        return true;
+    }
+
+    private static bool TryReadInput(string[] fields, List<EdgeInput> inputs)
+    {
+        var invariant = CultureInfo.InvariantCulture;
+        if (fields.Length != 7
+            || !long.TryParse(fields[1], invariant, out var at)
+            || !ulong.TryParse(fields[2], NumberStyles.HexNumber, invariant, out var edge)
+            || !uint.TryParse(fields[3], invariant, out var sequence)
+            || !ulong.TryParse(fields[4], NumberStyles.HexNumber, invariant, out var receiver)
+            || !ushort.TryParse(fields[5], invariant, out var kind)
+            || !long.TryParse(fields[6], invariant, out var data))
+            return false;
+        inputs.Add(new EdgeInput(new SimTime(at), edge, sequence, receiver, kind, data));
+        return true;
+    }
+
+    private static bool TryReadEnd(string[] fields, out SimTime? until, out string fingerprint)
+    {
+        until = null;
+        fingerprint = "";
+        if (fields.Length != 3 || !long.TryParse(fields[1], CultureInfo.InvariantCulture, out var at))
+            return false;
+        until = new SimTime(at);
+        fingerprint = fields[2];
+        return true;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using Simulator.Domain.Actors;
+using Simulator.Domain.Time;
+using Simulator.Runtime.Edges;
+
+namespace Simulator.Runtime.RealTime;
+
+/// <summary>
+/// The same loop as virtual time, but no event is handled before its time has come on a wall clock. What comes from
+/// outside enters through edges: stamped, recorded, then delivered. Without outside input the fingerprint equals that
+/// of
+/// virtual time.
+/// </summary>
+public sealed class RealTimeHost : ActorHost
+{
+    private readonly WallClock _clock;
+    private readonly double _speed;
+    private readonly IInputRecorder? _recorder;
+    private readonly ConcurrentQueue<(ActorRef Edge, ActorRef Receiver, ushort Kind, long Data)> _inbox = new();
+    private readonly Dictionary<ActorRef, uint> _sequences = [];
+    private SimTime _handled = new(-1);
+
+    /// <param name="options">One partition only.</param>
+    /// <param name="clock">What is followed.</param>
+    /// <param name="speed">Seconds of simulated time per second on the clock, above 0.</param>
+    /// <param name="recorder">Where inputs are written, or null.</param>
+    public RealTimeHost(HostOptions options, WallClock clock, double speed = 1, IInputRecorder? recorder = null)
+        : base(options)
+    {
+        if (options.Partitions != 1)
+            throw new ArgumentException("Real time runs on one partition.", nameof(options));
+        if (!(speed > 0))
+            throw new ArgumentOutOfRangeException(nameof(speed), speed, "The speed must be above 0.");
+        _clock = clock;
+        _speed = speed;
+        _recorder = recorder;
+    }
+
+    /// <summary>
+    /// Gives a message to an actor from outside. Any thread may call it, before and while the host runs.
+    /// </summary>
+    public void Post(ActorRef edge, ActorRef receiver, ushort kind, long data)
+    {
+        _inbox.Enqueue((edge, receiver, kind, data));
+        _clock.Wake();
+    }
+
+    /// <inheritdoc/>
+    public override void RequestStop()
+    {
+        base.RequestStop();
+        _clock.Wake();
+    }
+
+    /// <inheritdoc/>
+    public override HostOutcome Run(SimTime until, IGridWatcher? watcher = null)
+    {
+        var end = GridFrom(until);
+        var grid = 0L;
+        while (true)
+        {
+            TakeInputs();
+            var next = Partitions[0].NextTime();
+            var now = NowOnClock();
+            if (grid == 0 || (next >= grid && now.Microseconds >= grid))
+            {
+                // Time itself closes epochs here: a stop must not wait for the next event.
+                if (grid > 0 && (CloseGuarded(grid, watcher) || grid >= end))
+                    return Outcome(grid, WatcherFailure);
+                grid = Math.Min(grid == 0 ? GridAfter(0) : GridAfter(Math.Max(grid, Math.Min(now.Microseconds, next))),
+                    end);
+                continue;
+            }
+
+            var limit = Math.Min(now.Microseconds + 1, grid);
+            if (next < limit)
+            {
+                Partitions[0].Run(limit);
+                _handled = new SimTime(Math.Max(_handled.Microseconds, limit - 1));
+            }
+            else
+            {
+                _clock.WaitUntil(OnClock(Math.Min(next, grid)));
+            }
+        }
+    }
+
+    private SimTime NowOnClock() => SimTime.FromSeconds(_clock.Elapsed.Seconds * _speed);
+
+    private SimTime OnClock(long time) => SimTime.FromSeconds(time / (double)SimTime.PerSecond / _speed + 1e-6);
+
+    /// <summary>Stamps what came in: its time on the clock, but after all that has been handled.</summary>
+    private void TakeInputs()
+    {
+        while (_inbox.TryDequeue(out var posted))
+        {
+            var now = NowOnClock();
+            var at = now > _handled ? now : _handled + new SimTime(1);
+            _sequences.TryGetValue(posted.Edge, out var sequence);
+            _sequences[posted.Edge] = sequence + 1;
+            var input = new EdgeInput(at, IdOf(posted.Edge), sequence, IdOf(posted.Receiver), posted.Kind, posted.Data);
+            _recorder?.Record(in input);
+            Inject(in input, posted.Edge, posted.Receiver);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Simulator.Domain.Actors;
+using Simulator.Runtime;
+using Simulator.Runtime.Edges;
+using Simulator.Runtime.RealTime;
+using Simulator.Runtime.VirtualTime;
+using Simulator.Scenarios.Building;
+using Simulator.Scenarios.Writing;
+
+namespace Simulator.Scenarios.Running;
+
+/// <summary>
+/// In which time a scenario runs, and what may come in from outside: nothing in virtual time, an operator in real time,
+/// a
+/// recording in a replay.
+/// </summary>
+internal sealed class Doors : IDisposable
+{
+    private const string OperatorPath = "edges/operator";
+
+    private readonly Scenario _scenario;
+    private readonly RunOptions _options;
+    private readonly Recording? _replay;
+    private readonly SystemWallClock? _clock;
+    private readonly RecordingWriter? _recorder;
+    private ActorHost? _host;
+    private ActorRef _edge;
+
+    private Doors(Scenario scenario, RunOptions options)
+    {
+        _scenario = scenario;
+        _options = options;
+        if (options.ReplayPath is { } path)
+            _replay = Recording.Read(path, out var problem) ?? throw new InvalidDataException($"{path}: {problem}");
+        else if (scenario.Clock.Kind == ClockKind.Real)
+            _clock = new SystemWallClock();
+        if (_clock is not null && options.RecordingPath is { } recording)
+            _recorder = new RecordingWriter(recording, options.Seed ?? scenario.Seed, ResolvedYaml.Write(scenario));
+    }
+
+    /// <summary>Real time and replays run on one partition.</summary>
+    public bool NeedsOnePartition => _replay is not null || _scenario.Clock.Kind == ClockKind.Real;
+
+    public static Doors Open(Scenario scenario, RunOptions options) => new(scenario, options);
+
+    /// <summary>Makes the host; with doors, the operator's edge is placed before any actor.</summary>
+    public ActorHost MakeHost(HostOptions options)
+    {
+        _host = _clock is null
+            ? new VirtualTimeHost(options)
+            : new RealTimeHost(options, _clock, _scenario.Clock.Speed, _recorder);
+        if (NeedsOnePartition)
+            _edge = _host.AddEdge(OperatorPath);
+        return _host;
+    }
+
+    /// <summary>Lets in what comes from outside, once the actors are placed.</summary>
+    public void Attach(World world)
+    {
+        if (_replay is not null)
+            foreach (var input in _replay.Inputs)
+                world.Host.Inject(in input);
+        else if (_host is RealTimeHost real)
+            _options.Operator?.Attach(world, real, _edge);
+    }
+
+    /// <summary>Writes the end of the recording.</summary>
+    public void End(HostOutcome outcome) => _recorder?.End(outcome.SimulatedUntil, outcome.Fingerprint);
+
+    public void Dispose()
+    {
+        _recorder?.Dispose();
+        _clock?.Dispose();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Simulator.Domain.Actors;
+using Simulator.Model.Mining;
+using Simulator.Runtime.RealTime;
+using Simulator.Scenarios.Building;
+
+namespace Simulator.Scenarios.Running;
+
+/// <summary>
+/// Commands that an operator gives while a run in real time goes on: each becomes an input through an edge, stamped and
+/// recorded. Any thread may call it; it never touches an actor.
+/// </summary>
+public sealed class OperatorDesk
+{
+    private readonly ConcurrentQueue<string> _early = new();
+    private RealTimeHost? _host;
+    private World? _world;
+    private ActorRef _edge;
+
+    /// <summary>The commands, one line each.</summary>
+    public static IReadOnlyList<string> Commands { get; } =
+        ["stop", "hashrate MINER RATE   (hashrate card 20 MH/s)"];
+
+    /// <summary>Takes one line; null where it was understood, else what is wrong with it.</summary>
+    public string? Give(string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (words.Length == 0)
+            return null;
+        if (_host is null || _world is null)
+        {
+            _early.Enqueue(line);
+            return null;
+        }
+
+        switch (words[0])
+        {
+            case "stop" when words.Length == 1:
+                _host.RequestStop();
+                return null;
+            case "hashrate" when words.Length >= 3:
+                return SetHashrate(words[1], string.Join(' ', words[2..]));
+            default:
+                return $"the commands are: {string.Join("; ", Commands)}";
+        }
+    }
+
+    internal void Attach(World world, RealTimeHost host, ActorRef edge)
+    {
+        _world = world;
+        _edge = edge;
+        _host = host;
+        while (_early.TryDequeue(out var line))
+            Give(line);
+    }
+
+    private string? SetHashrate(string name, string rate)
+    {
+        var miner = _world!.Miners.FirstOrDefault(each => each.Name == name);
+        if (miner is null)
+            return $"there is no miner '{name}'; there are "
+                + $"{string.Join(", ", _world.Miners.Take(10).Select(each => each.Name))}";
+        if (RateText.TryParse(rate) is not { } hashes)
+            return $"'{rate}' is no hash rate: write 20 MH/s, for example";
+        _host!.Post(_edge, miner.Actor, MiningKinds.SetHashrate, BitConverter.DoubleToInt64Bits(hashes));
+        return null;
+    }
+}
+
+/// <summary>A hash rate as an operator types it: a number, a unit from H/s to ZH/s.</summary>
+internal static class RateText
+{
+    private static readonly string[] Prefixes = ["", "k", "M", "G", "T", "P", "E", "Z"];
+
+    public static double? TryParse(string text)
+    {
+        var trimmed = text.Replace(" ", "", StringComparison.Ordinal);
+        if (!trimmed.EndsWith("H/s", StringComparison.Ordinal))
+            return null;
+        var number = trimmed[..^3];
+        var factor = 1.0;
+        foreach (var prefix in Prefixes)
+        {
+            if (prefix.Length > 0 && number.EndsWith(prefix, StringComparison.Ordinal))
+                return Read(number[..^1], factor);
+            factor *= 1000;
+        }
+
+        return Read(number, 1);
+    }
+
+    private static double? Read(string number, double factor) =>
+        double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? value * factor : null;
+}

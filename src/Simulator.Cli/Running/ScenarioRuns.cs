@@ -84,8 +84,10 @@ internal sealed class ScenarioRuns : IScenarioRuns
         catch (ResultsUnavailable failure)
         {
             throw new UsageError(
-                UsageCodes.NotWritable, failure.Message, $"minesim explain {UsageCodes.NotWritable}",
-                    ExitCode.Environment);
+                UsageCodes.NotWritable,
+                failure.Message,
+                $"minesim explain {UsageCodes.NotWritable}",
+                ExitCode.Environment);
         }
         catch (InvalidDataException failure)
         {

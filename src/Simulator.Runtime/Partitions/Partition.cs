@@ -229,7 +229,7 @@ internal sealed partial class Partition : ActorContext
                 content));
     }
 
-    /// <summary>Fetches the first two cache lines of an actor's state ahead of its message.</summary>
+    /// <summary>Fetches the first four cache lines of an actor's state ahead of its message.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Prefetch(Actor? actor)
     {
@@ -239,6 +239,8 @@ internal sealed partial class Partition : ActorContext
         var address = *(byte**)Unsafe.AsPointer(ref actor);
         Sse.Prefetch0(address);
         Sse.Prefetch0(address + 64);
+        Sse.Prefetch0(address + 128);
+        Sse.Prefetch0(address + 192);
     }
 
     private static Message WithData(in Message message, long data) => new(

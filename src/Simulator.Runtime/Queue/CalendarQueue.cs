@@ -24,6 +24,9 @@ internal sealed class CalendarQueue : EventQueue
     private const int AdaptEvery = 64;
     private const int ShiftMax = 30;
 
+    /// <summary>Events that must have been seen before buckets are widened: a lull between bursts is no reason.</summary>
+    private const int WidenEvidence = 4096;
+
     private readonly EventOrder _order;
     private readonly BucketSlab _slab = new();
     private readonly Bucket[] _ring = new Bucket[RingSize];
@@ -299,19 +302,19 @@ internal sealed class CalendarQueue : EventQueue
     private void Adapt()
     {
         var mean = _distinct / Math.Max(_activations, 1);
-        var detours = _movedIn;
-        var activated = _activated;
+        var shift = _shift;
+        if (mean > 4 * BucketTarget)
+            shift = Math.Max(0, shift - BitOperations.Log2((uint)(mean / BucketTarget)));
+        else if (_activated < WidenEvidence)
+            return;
+        else if (mean < BucketTarget && _movedIn > _activated / 4)
+            shift = Math.Min(ShiftMax, shift + 2);
+        else if (mean < BucketTarget / 8 && _inRing > RingSize / 16)
+            shift = Math.Min(ShiftMax, shift + 1);
         _activations = 0;
         _distinct = 0;
         _activated = 0;
         _movedIn = 0;
-        var shift = _shift;
-        if (mean > 4 * BucketTarget)
-            shift = Math.Max(0, shift - BitOperations.Log2((uint)(mean / BucketTarget)));
-        else if (mean < BucketTarget && detours > activated / 4 && detours > AdaptEvery)
-            shift = Math.Min(ShiftMax, shift + 2);
-        else if (mean < BucketTarget / 8 && _inRing > RingSize / 16)
-            shift = Math.Min(ShiftMax, shift + 1);
         if (shift == _shift)
             return;
         Gather();

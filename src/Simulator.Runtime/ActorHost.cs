@@ -144,7 +144,9 @@ public abstract class ActorHost
             Epochs.Add(grid / Options.Epoch.Microseconds, sums);
         CheckNewIds();
         var stop = watcher?.AtGridPoint(new SimTime(grid)) ?? false;
-        return stop || _stopRequested || Partitions.Any(partition => partition.Failure is not null);
+        foreach (var partition in Partitions)
+            stop |= partition.Failure is not null;
+        return stop || _stopRequested;
     }
 
     /// <summary>A violation that an observer saw at a point of the grid.</summary>
@@ -183,13 +185,15 @@ public abstract class ActorHost
 
     private protected void CheckNewIds()
     {
-        _newIds.Clear();
         foreach (var partition in Partitions)
             partition.TakeNewIds(_newIds);
+        if (_newIds.Count == 0)
+            return;
         foreach (var id in _newIds)
             if (id == 0 || !_ids.Add(id))
                 throw new InvalidOperationException($"Two actors have the id {id:x16}: a path was used twice, or two "
                     + "paths collide.");
+        _newIds.Clear();
     }
 }
 

@@ -1,3 +1,4 @@
+using Simulator.Cli.Flags;
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
 using Simulator.Runtime;
@@ -21,11 +22,12 @@ internal sealed class Verification(
         if (EndOf(first) is { } failed)
             return failed;
         var side = request.Partitions > 1 ? request.Partitions : 2;
+        var more = Math.Min(2 * side, RunFlags.PartitionsMax);
         var ways = new[]
         {
             ("1 partition, every row taken", 1, new Discarded()),
             ($"{side} partitions", side, null),
-            ($"{2 * side} partitions", 2 * side, null),
+            ($"{more} partitions", more, null),
         };
         foreach (var (way, partitions, rows) in ways)
         {
@@ -33,8 +35,10 @@ internal sealed class Verification(
             if (EndOf(other) is { } broken)
                 return broken;
             if (other.Host.Fingerprint != first.Host.Fingerprint)
-                return new VerifyReport(
-                    false, runs) { FirstDifference = FirstDifference(first.Host, other.Host, partitions) };
+            {
+                var where = FirstDifference(first.Host, other.Host, partitions);
+                return new VerifyReport(false, runs) { FirstDifference = where };
+            }
         }
         return new VerifyReport(true, runs);
     }

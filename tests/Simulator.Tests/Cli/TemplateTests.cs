@@ -66,7 +66,8 @@ public sealed class TemplateTests
         var other = runs.Verify(Smallest() with { Seed = 2 }, new Silence(), default);
 
         Assert.True(report.Same, report.FirstDifference);
-        Assert.Equal(3, report.Runs.Count);
+        Assert.True(report.Runs.Count >= 3);
+        Assert.Single(report.Runs.Select(r => r.Fingerprint).Distinct());
         Assert.NotEqual(report.Runs[0].Fingerprint, other.Runs[0].Fingerprint);
     }
 

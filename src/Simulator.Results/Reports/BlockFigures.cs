@@ -1,6 +1,8 @@
 namespace Simulator.Results.Reports;
 
-/// <summary>The figures about when blocks were found. They plot what is recorded and smooth nothing without saying so.</summary>
+/// <summary>
+/// The figures about when blocks were found. They plot what is recorded and smooth nothing without saying so.
+/// </summary>
 internal static class BlockFigures
 {
     private const int DotsMax = 2500;
@@ -40,17 +42,19 @@ internal static class BlockFigures
                 counts[(int)(interval / width)]++;
         }
 
-        var law = Enumerable.Range(0, Bins).Select(i => Math.Exp(-i * width / mean) - Math.Exp(-(i + 1) * width / mean));
+        double Beyond(int bin) => Math.Exp(-bin * width / mean);
+        var law = Enumerable.Range(0, Bins).Select(i => Beyond(i) - Beyond(i + 1));
+        var share = counts.Select(c => 100 * c / Math.Max(1, intervals.Length));
         return new Figure("intervals-histogram", "Distribution of block intervals",
-            $"Share of intervals in each of {Bins} steps up to {MeansShown} times their mean, beside the exponential law " +
-            "that mining at a steady rate follows.")
+            $"Share of intervals in each of {Bins} steps up to {MeansShown} times their mean, beside the exponential " +
+            "law that mining at a steady rate follows.")
         {
             XLabel = $"interval ({unit})",
             YLabel = "share of intervals (%)",
             X = intervals.Length == 0 ? [] : Enumerable.Range(0, Bins).Select(i => (i + 0.5) * width).ToArray(),
             Series =
             [
-                new("this run", SeriesStyle.Bars, 0, counts.Select(c => 100 * c / Math.Max(1, intervals.Length)).ToArray()),
+                new("this run", SeriesStyle.Bars, 0, share.ToArray()),
                 new("exponential law", SeriesStyle.Line, 1, law.Select(p => 100 * p).ToArray()),
             ],
         };
@@ -67,8 +71,10 @@ internal static class BlockFigures
             Series =
             [
                 new("mean", SeriesStyle.Line, 0, Thinning.Means(intervals, buckets)),
-                new("10th percentile", SeriesStyle.Line, 2, Thinning.Percentiles(intervals, buckets, 0.1), Dashed: true),
-                new("90th percentile", SeriesStyle.Line, 1, Thinning.Percentiles(intervals, buckets, 0.9), Dashed: true),
+                new("10th percentile", SeriesStyle.Line, 2, Thinning.Percentiles(intervals, buckets, 0.1),
+                    Dashed: true),
+                new("90th percentile", SeriesStyle.Line, 1, Thinning.Percentiles(intervals, buckets, 0.9),
+                    Dashed: true),
             ],
         };
     }

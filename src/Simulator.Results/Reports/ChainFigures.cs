@@ -15,7 +15,8 @@ internal static class ChainFigures
         var most = shown.Count == 0 ? 1 : shown.Max(b => b.Difficulty);
         var exponent = most >= LargeFrom || most < 1e-2 ? (int)Math.Floor(Math.Log10(most) / 3) * 3 : 0;
         var values = shown.Select(b => b.Difficulty / Math.Pow(10, exponent)).ToArray();
-        return new Figure("difficulty", "Difficulty", "Difficulty of each block of the best chain, in the chain's unit.")
+        return new Figure("difficulty", "Difficulty",
+            "Difficulty of each block of the best chain, in the chain's unit.")
         {
             XLabel = "height (blocks)",
             YLabel = exponent == 0 ? "difficulty" : $"difficulty (× 10{Quantity.Superscript(exponent)})",
@@ -32,14 +33,15 @@ internal static class ChainFigures
         var stale = new double[StaleBuckets];
         foreach (var block in settled)
         {
-            var bucket = Math.Clamp((int)(block.FoundAt.Seconds / Math.Max(rows.End, 1e-9) * StaleBuckets), 0, StaleBuckets - 1);
+            var place = block.FoundAt.Seconds / Math.Max(rows.End, 1e-9);
+            var bucket = Math.Clamp((int)(place * StaleBuckets), 0, StaleBuckets - 1);
             found[bucket]++;
             stale[bucket] += block.Status == BlockStatus.Stale ? 1 : 0;
         }
 
         var middles = Enumerable.Range(0, StaleBuckets).Select(i => timeline.At(rows.End * (i + 0.5) / StaleBuckets));
         return new Figure("stale", "Stale blocks",
-            "Share of settled blocks that did not end on the best chain: in each sixtieth of the run, and since its start.")
+            "Share of settled blocks that are not on the best chain: in each sixtieth of the run and since its start.")
         {
             XLabel = timeline.Label,
             YLabel = "stale rate (%)",

@@ -3,7 +3,9 @@ using static Simulator.Results.Reports.Quantity;
 
 namespace Simulator.Results.Reports;
 
-/// <summary>The parts of the page about the chain: fork tree, reorganisations, retargets, faults. Tables and pictures only.</summary>
+/// <summary>
+/// The parts of the page about the chain: fork tree, reorganisations, retargets, faults. Tables and pictures only.
+/// </summary>
 internal static class ChainSections
 {
     private const int RetargetsAtEachEnd = 60;
@@ -24,7 +26,7 @@ internal static class ChainSections
         Legend(html, minerGroups);
         var left = new ForkDrawing(minerGroups).Draw(html, groups, rows.Best.Count == 0 ? 0 : rows.Best[^1].Height);
         if (left > 0)
-            html.Add($"<p class='note'>{Count(left)} places with fewer branches are left out; results.db has them all.</p>");
+            html.Add($"<p class='note'>{Count(left)} smaller forks are left out; results.db has them all.</p>");
         html.Add($"</section>");
     }
 
@@ -40,7 +42,12 @@ internal static class ChainSections
         html.Add($"<p>How often a node left its branch for another, by the number of blocks it gave up.</p>");
         var table = new HtmlTable(html, ">Depth", ">Reorganisations", ">Nodes", ">First", ">Last");
         foreach (var depth in rows.Reorgs.TakeLast(RowsMax))
-            table.Row(Count(depth.Depth), Count(depth.Count), Count(depth.Nodes), Duration(depth.FirstAt), Duration(depth.LastAt));
+        {
+            table.Row(
+                Count(depth.Depth), Count(depth.Count), Count(depth.Nodes),
+                Duration(depth.FirstAt), Duration(depth.LastAt));
+        }
+
         table.End();
         html.Add($"</section>");
     }
@@ -77,12 +84,14 @@ internal static class ChainSections
         html.Add($"<section id='faults'><h2>Faults</h2>");
         var table = new HtmlTable(html, ">At", "Fault", "Phase", "Targets");
         foreach (var row in rows.Faults.Take(RowsMax))
-            table.Row(Duration(row.At.Seconds), row.Kind, row.Phase == FaultPhase.Begin ? "begins" : "ends", row.Targets);
+            table.Row(Duration(row.At.Seconds), row.Kind, PhaseOf(row), row.Targets);
         if (rows.Faults.Count > RowsMax)
             table.Remark($"{Count(rows.Faults.Count - RowsMax)} more in results.db");
         table.End();
         html.Add($"</section>");
     }
+
+    private static string PhaseOf(FaultRow row) => row.Phase == FaultPhase.Begin ? "begins" : "ends";
 
     private static void Retarget(HtmlTable table, RetargetRow row)
     {

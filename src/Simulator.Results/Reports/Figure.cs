@@ -20,7 +20,9 @@ internal sealed record Series(string Label, SeriesStyle Style, int Colour, doubl
 /// <summary>A part of the x axis worth marking: a fault, or the warm-up.</summary>
 internal sealed record Span(double From, double To, string Label);
 
-/// <summary>One plot: what it shows, its axes with units, and its numbers, already thinned out. It draws nothing.</summary>
+/// <summary>
+/// One plot: what it shows, its axes with units, and its numbers, already thinned out. It draws nothing.
+/// </summary>
 internal sealed record Figure(string Id, string Title, string About)
 {
     public required string XLabel { get; init; }

@@ -103,5 +103,6 @@ internal sealed class ForkDrawing(IReadOnlyList<string> minerGroups)
         html.Add($"<title>{height} {status}, found by {block.Block.Miner} at {found}</title></rect>");
     }
 
-    private static (int X, int Y) Middle(int column, int lane) => (column * Column + Column / 2, Top + lane * Lane + Lane / 2);
+    private static (int X, int Y) Middle(int column, int lane) =>
+        (column * Column + Column / 2, Top + lane * Lane + Lane / 2);
 }

@@ -16,14 +16,13 @@ internal static class HashrateFigure
         var x = estimate.Keys.Concat(declared.Keys).Append(rows.End).Distinct().Order().ToArray();
         var most = estimate.Values.Concat(declared.Values).DefaultIfEmpty(1).Max();
         var (size, prefix) = Quantity.PrefixFor(most);
-        var series = new List<Series>
-        {
-            new("estimated from blocks", SeriesStyle.Line, 0, x.Select(t => estimate.GetValueOrDefault(t, double.NaN) / size).ToArray()),
-        };
+        var estimated = x.Select(t => estimate.GetValueOrDefault(t, double.NaN) / size).ToArray();
+        var series = new List<Series> { new("estimated from blocks", SeriesStyle.Line, 0, estimated) };
         if (declared.Count > 0)
-            series.Add(new("declared", SeriesStyle.Step, 1, Filled(x, declared).Select(v => v / size).ToArray(), Dashed: true));
+            series.Add(new("declared", SeriesStyle.Step, 1, Filled(x, declared, size).ToArray(), Dashed: true));
         return new Figure("hashrate", "Hash rate",
-            $"Work of {WindowBlocks(rows.Best.Count)} blocks of the best chain over the time they took, beside the sum of the declared rates.")
+            $"Work of {WindowBlocks(rows.Best.Count)} blocks of the best chain over the time they took, beside the " +
+            "sum of the declared rates.")
         {
             XLabel = timeline.Label,
             YLabel = $"hash rate ({prefix}H/s)",
@@ -43,7 +42,7 @@ internal static class HashrateFigure
         {
             var (begin, end) = (best[from].FoundAt.Seconds, best[from + window].FoundAt.Seconds);
             if (end > begin)
-                points[(begin + end) / 2] = Enumerable.Range(from + 1, window).Sum(i => best[i].HashesPerBlock) / (end - begin);
+                points[(begin + end) / 2] = best.Skip(from + 1).Take(window).Sum(b => b.HashesPerBlock) / (end - begin);
         }
 
         return points;
@@ -62,16 +61,17 @@ internal static class HashrateFigure
         if (sums.Count <= ChangesMax)
             return sums;
         var kept = sums.ToList();
-        return new(Thinning.Buckets(kept.Count, ChangesMax).ToDictionary(b => kept[b.Start.Value].Key, b => kept[b.Start.Value].Value));
+        var firsts = Thinning.Buckets(kept.Count, ChangesMax).Select(b => kept[b.Start.Value]);
+        return new(firsts.ToDictionary(f => f.Key, f => f.Value));
     }
 
-    private static IEnumerable<double> Filled(double[] x, SortedDictionary<double, double> steps)
+    private static IEnumerable<double> Filled(double[] x, SortedDictionary<double, double> steps, double size)
     {
         var current = double.NaN;
         foreach (var t in x)
         {
             if (steps.TryGetValue(t, out var next))
-                current = next;
+                current = next / size;
             yield return current;
         }
     }

@@ -20,7 +20,8 @@ internal static class Heading
         Line(html, "Scenario hash", summary.ScenarioHash);
         Line(html, "Version", $"minesim {summary.Version}");
         Line(html, "Started", run.Manifest.StartedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture));
-        Line(html, "Clock", $"{summary.Clock}, until {summary.SimulatedUntil.ToString(CultureInfo.InvariantCulture)} s");
+        Line(html, "Clock",
+            $"{summary.Clock}, until {summary.SimulatedUntil.ToString(CultureInfo.InvariantCulture)} s");
         var partitions = summary.PartitionsUsed == 1 ? "1 partition" : $"{summary.PartitionsUsed} partitions";
         var memory = Quantity.Bytes(summary.PeakRssBytes);
         Line(html, "Machine", $"{Quantity.Duration(summary.CpuSeconds)} of CPU time, {memory} of memory, {partitions}");

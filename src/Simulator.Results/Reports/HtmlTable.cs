@@ -12,7 +12,9 @@ internal readonly record struct Cell(string Text, string Look = "")
     public static Cell Bad(string text) => new(text, "bad");
 }
 
-/// <summary>A table of the page. Heads that begin with <c>&gt;</c> stand over numbers, which are set to the right.</summary>
+/// <summary>
+/// A table of the page. Heads that begin with <c>&gt;</c> stand over numbers, which are set to the right.
+/// </summary>
 internal sealed class HtmlTable
 {
     private readonly Html _html;

@@ -23,11 +23,13 @@ internal static class MinerSection
 
     private static void Groups(Html html, IReadOnlyList<MinerSummary> miners)
     {
-        html.Add($"<ul class='legend'><li><svg width='16' height='10'><rect class='hashes' width='16' height='10'/></svg>");
-        html.Add($"hash rate share</li><li><svg width='16' height='10'><rect class='revenue' width='16' height='10'/></svg>");
-        html.Add($"revenue share</li></ul>");
+        html.Add($"<ul class='legend'>");
+        LegendItem(html, "hashes", "hash rate share");
+        LegendItem(html, "revenue", "revenue share");
+        html.Add($"</ul>");
         var table = new HtmlTable(
-            html, "Group", "Shares", ">Hash rate", ">Revenue", ">Found", ">On best chain", ">Stale rate", ">Rewards per spacing", ">Coins");
+            html, "Group", "Shares", ">Hash rate", ">Revenue", ">Found", ">On best chain", ">Stale rate",
+            ">Rewards per spacing", ">Coins");
         var most = miners.Select(m => Math.Max(m.HashrateShare ?? 0, m.RevenueShare ?? 0)).DefaultIfEmpty(0).Max();
         foreach (var m in miners.Take(GroupsMax))
         {
@@ -40,6 +42,12 @@ internal static class MinerSection
         if (miners.Count > GroupsMax)
             table.Remark($"{Count(miners.Count - GroupsMax)} more groups in summary.json");
         table.End();
+    }
+
+    private static void LegendItem(Html html, string look, string text)
+    {
+        html.Add($"<li><svg width='16' height='10' aria-hidden='true'>");
+        html.Add($"<rect class='{look}' width='16' height='10'/></svg>{text}</li>");
     }
 
     private static void Bars(Html html, MinerSummary miner, double most)

@@ -3,7 +3,9 @@ using Simulator.Domain.Time;
 
 namespace Simulator.Results.Reports;
 
-/// <summary>The figures about how blocks spread. A percentile that a block never reached is left out, not guessed.</summary>
+/// <summary>
+/// The figures about how blocks spread. A percentile that a block never reached is left out, not guessed.
+/// </summary>
 internal static class PropagationFigures
 {
     private const int DistributionPoints = 200;
@@ -24,7 +26,9 @@ internal static class PropagationFigures
             XLabel = timeline.Label,
             YLabel = $"delay ({unit.Name})",
             X = x,
-            Series = Shown.Select((s, i) => new Series(s.Label, SeriesStyle.Line, i, Thinning.Means(Delays(rows, s.Delay, unit), buckets))).ToList(),
+            Series = Shown
+                .Select((s, i) => Line(s.Label, i, Thinning.Means(Delays(rows, s.Delay, unit), buckets)))
+                .ToList(),
             Spans = timeline.Spans,
         };
     }
@@ -42,9 +46,12 @@ internal static class PropagationFigures
             XLabel = $"delay ({unit.Name})",
             YLabel = "share of blocks (%)",
             X = double.IsFinite(most) ? x : [],
-            Series = Shown.Select((s, i) => new Series(s.Label, SeriesStyle.Line, i, Cumulated(delays[i], x))).ToList(),
+            Series = Shown.Select((s, i) => Line(s.Label, i, Cumulated(delays[i], x))).ToList(),
         };
     }
+
+    private static Series Line(string label, int colour, double[] values) =>
+        new(label, SeriesStyle.Line, colour, values);
 
     private static TimeUnit UnitOf(ReportRows rows)
     {
@@ -53,7 +60,8 @@ internal static class PropagationFigures
     }
 
     private static double[] Delays(ReportRows rows, Func<PropagationRow, SimTime> delay, TimeUnit unit) =>
-        rows.Propagation.Select(delay).Select(d => Unknown.IsKnown(d) ? d.Seconds / unit.Seconds : double.NaN).ToArray();
+        rows.Propagation.Select(delay).Select(d => Unknown.IsKnown(d) ? d.Seconds / unit.Seconds : double.NaN)
+            .ToArray();
 
     private static double[] Cumulated(double[] sorted, double[] x)
     {

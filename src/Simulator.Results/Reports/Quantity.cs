@@ -7,6 +7,7 @@ internal static class Quantity
 {
     public const string Undefined = "–";
     private const double SatoshiPerCoin = 1e8;
+    private const string Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private static readonly (double Size, string Prefix)[] Prefixes =
         [(1e21, "Z"), (1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")];
@@ -58,7 +59,7 @@ internal static class Quantity
 
     /// <summary>An exponent in raised digits.</summary>
     public static string Superscript(int exponent) =>
-        string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
+        string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : Raised[c - '0']));
 
     /// <summary>The prefix that brings a value between 1 and 1000, and its size.</summary>
     public static (double Size, string Prefix) PrefixFor(double value)

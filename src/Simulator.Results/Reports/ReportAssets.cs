@@ -1,6 +1,8 @@
 namespace Simulator.Results.Reports;
 
-/// <summary>The files that travel inside the assembly: style, script and the plotting library with its licence.</summary>
+/// <summary>
+/// The files that travel inside the assembly: style, script and the plotting library with its licence.
+/// </summary>
 internal static class ReportAssets
 {
     public static string Read(string name)

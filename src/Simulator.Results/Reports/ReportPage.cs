@@ -10,7 +10,7 @@ namespace Simulator.Results.Reports;
 /// </summary>
 public static class ReportPage
 {
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
     private static readonly (string Id, string Title)[] Parts =
     [
@@ -88,7 +88,8 @@ public static class ReportPage
         html.Add($"this page does not.</p></noscript><div class='plots'>");
         foreach (var figure in all)
         {
-            html.Add($"<figure class='{(figure.IsWide ? "wide" : "")}'><figcaption><h3>{figure.Title}</h3><p>{figure.About}</p></figcaption>");
+            html.Add($"<figure class='{(figure.IsWide ? "wide" : "")}'>");
+            html.Add($"<figcaption><h3>{figure.Title}</h3><p>{figure.About}</p></figcaption>");
             if (figure.IsEmpty)
                 html.Add($"<p class='note'>Nothing was recorded for this plot.</p></figure>");
             else
@@ -108,17 +109,21 @@ public static class ReportPage
     private static void Open(Html html, string scenario)
     {
         html.Add($"<!doctype html>");
-        html.Add($"<html lang='en'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width, initial-scale=1'>");
-        html.Add($"<meta http-equiv='Content-Security-Policy' content=\"{Policy}\"><meta name='color-scheme' content='light dark'>");
+        html.Add($"<html lang='en'><head><meta charset='utf-8'>");
+        html.Add($"<meta name='viewport' content='width=device-width, initial-scale=1'>");
+        html.Add($"<meta http-equiv='Content-Security-Policy' content=\"{Policy}\">");
+        html.Add($"<meta name='color-scheme' content='light dark'>");
         html.Add($"<title>{scenario} · minesim</title>");
-        html.Raw("<style>").Raw(ReportAssets.Read("uPlot.min.css")).Raw(ReportAssets.Read("report.css")).Raw("</style></head><body>\n");
+        html.Raw("<style>").Raw(ReportAssets.Read("uPlot.min.css")).Raw(ReportAssets.Read("report.css"));
+        html.Add($"</style></head><body>");
     }
 
     private static void Close(Html html, List<Figure> figures)
     {
         html.Raw("<!--\n").Raw(ReportAssets.Read("uPlot.LICENSE.txt")).Raw("-->\n");
         html.Raw("<script>").Raw(ReportAssets.Read("uPlot.iife.min.js")).Raw("</script>\n");
-        html.Raw("<script type='application/json' id='figures-data'>").Raw(FigureJson.Write(figures)).Raw("</script>\n");
+        html.Add($"<script type='application/json' id='figures-data'>").Raw(FigureJson.Write(figures));
+        html.Raw("</script>\n");
         html.Raw("<script>").Raw(ReportAssets.Read("report.js")).Raw("</script>\n</body></html>\n");
     }
 }

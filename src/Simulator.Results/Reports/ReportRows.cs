@@ -65,25 +65,24 @@ internal sealed record ReorgDepth(int Depth, long Count, int Nodes, double First
             tally.Add(row);
         }
 
-        return tallies.Select(t => new ReorgDepth(t.Key, t.Value.Count, t.Value.Nodes.Count, t.Value.First, t.Value.Last)).ToList();
+        return tallies.Select(t => t.Value.Of(t.Key)).ToList();
     }
 
     private sealed class Tally
     {
-        public HashSet<string> Nodes { get; } = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _nodes = new(StringComparer.Ordinal);
+        private long _count;
+        private double _first = double.PositiveInfinity;
+        private double _last;
 
-        public long Count { get; private set; }
-
-        public double First { get; private set; } = double.PositiveInfinity;
-
-        public double Last { get; private set; }
+        public ReorgDepth Of(int depth) => new(depth, _count, _nodes.Count, _first, _last);
 
         public void Add(in ReorgRow row)
         {
-            Count++;
-            Nodes.Add(row.Node);
-            First = Math.Min(First, row.At.Seconds);
-            Last = Math.Max(Last, row.At.Seconds);
+            _count++;
+            _nodes.Add(row.Node);
+            _first = Math.Min(_first, row.At.Seconds);
+            _last = Math.Max(_last, row.At.Seconds);
         }
     }
 }

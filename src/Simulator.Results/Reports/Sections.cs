@@ -3,7 +3,9 @@ using static Simulator.Results.Reports.Quantity;
 
 namespace Simulator.Results.Reports;
 
-/// <summary>The parts of the page that are words and figures: what was expected, what came out, what was checked.</summary>
+/// <summary>
+/// The parts of the page that are words and figures: what was expected, what came out, what was checked.
+/// </summary>
 internal static class Sections
 {
     public static void KeyFigures(Html html, RunSummary s)
@@ -11,11 +13,14 @@ internal static class Sections
         html.Add($"<section id='figures'><h2>Key figures</h2><dl class='tiles'>");
         var blocks = s.Blocks;
         Tile(html, "Blocks found", Count(blocks.Found), $"{Count(blocks.BestChain)} on the best chain");
-        Tile(html, "Stale rate", Percent(blocks.StaleRate), $"{Count(blocks.Stale)} stale, {Count(blocks.Unsettled)} unsettled");
-        Tile(html, "Mean block interval", Duration(blocks.MeanIntervalSeconds), $"sd {Duration(blocks.StdevIntervalSeconds)}");
+        Tile(html, "Stale rate", Percent(blocks.StaleRate),
+            $"{Count(blocks.Stale)} stale, {Count(blocks.Unsettled)} unsettled");
+        Tile(html, "Mean block interval", Duration(blocks.MeanIntervalSeconds),
+            $"sd {Duration(blocks.StdevIntervalSeconds)}");
         Tile(html, "Difficulty, last", Number(s.Difficulty.Last), $"first {Number(s.Difficulty.First)}");
-        Tile(html, "Propagation, median", Duration(s.Propagation.P50Seconds), $"90 %: {Duration(s.Propagation.P90Seconds)}");
-        Tile(html, "Deepest reorganisation", Count(blocks.ReorgDepthMax), blocks.ReorgDepthMax == 1 ? "block" : "blocks");
+        Tile(html, "Propagation, median", Duration(s.Propagation.P50Seconds),
+            $"90 %: {Duration(s.Propagation.P90Seconds)}");
+        Tile(html, "Deepest reorganisation", Count(blocks.ReorgDepthMax), "blocks given up by a node");
         Tile(html, "Simulated", Duration(s.SimulatedSeconds), $"in {Duration(s.WallSeconds)}");
         Tile(html, "Events", Count(s.Events), $"{Number(s.EventsPerCpuSecond)} per CPU second");
         html.Add($"</dl></section>");
@@ -68,12 +73,14 @@ internal static class Sections
     private static void MessageTable(Html html, IReadOnlyList<MessageRow> rows)
     {
         var table = new HtmlTable(html, "Kind", ">Sent", ">Delivered", ">In flight", ">Dropped", "Why dropped");
-        foreach (var kind in rows.GroupBy(r => r.Kind, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var kind in rows.OrderBy(r => r.Kind, StringComparer.Ordinal).GroupBy(r => r.Kind))
         {
             string Sum(MessageOutcome outcome) => Count(kind.Where(r => r.Outcome == outcome).Sum(r => r.Count));
             var dropped = kind.Where(r => r.Outcome == MessageOutcome.Dropped && r.Count > 0);
             var why = string.Join(", ", dropped.Select(r => $"{r.Reason} {Count(r.Count)}"));
-            table.Row(kind.Key, Sum(MessageOutcome.Sent), Sum(MessageOutcome.Delivered), Sum(MessageOutcome.InFlight), Sum(MessageOutcome.Dropped), why);
+            table.Row(
+                kind.Key, Sum(MessageOutcome.Sent), Sum(MessageOutcome.Delivered), Sum(MessageOutcome.InFlight),
+                Sum(MessageOutcome.Dropped), why);
         }
 
         table.End();

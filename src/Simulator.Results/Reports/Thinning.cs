@@ -9,7 +9,9 @@ internal static class Thinning
     /// <summary>The most points a line of a figure has.</summary>
     public const int PointsMax = 1500;
 
-    /// <summary>Half-open ranges that cover 0..count in at most <see cref="PointsMax"/> steps of nearly equal size.</summary>
+    /// <summary>
+    /// Half-open ranges that cover 0..count in at most <see cref="PointsMax"/> steps of nearly equal size.
+    /// </summary>
     public static IReadOnlyList<Range> Buckets(int count, int bucketsMax = PointsMax)
     {
         var buckets = Math.Min(count, bucketsMax);

@@ -2,7 +2,9 @@ using Simulator.Domain.Records;
 
 namespace Simulator.Results.Reports;
 
-/// <summary>The x axis of figures over virtual time: its unit, and the spans that are marked on all of them alike.</summary>
+/// <summary>
+/// The x axis of figures over virtual time: its unit, and the spans that are marked on all of them alike.
+/// </summary>
 internal sealed class Timeline
 {
     private const int SpansMax = 40;

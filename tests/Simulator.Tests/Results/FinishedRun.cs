@@ -7,7 +7,9 @@ using Simulator.Results.Summaries;
 
 namespace Simulator.Tests.Results;
 
-/// <summary>A folder for runs that goes away with the test, and the steps that fill one as the command line does.</summary>
+/// <summary>
+/// A folder for runs that goes away with the test, and the steps that fill one as the command line does.
+/// </summary>
 internal sealed class FinishedRun : IDisposable
 {
     public FinishedRun() => Runs = Directory.CreateTempSubdirectory("minesim-test-").FullName;

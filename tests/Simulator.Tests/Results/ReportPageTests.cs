@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Simulator.Tests.Results;
 
-/// <summary>What a report page must be whatever the run: whole in itself, safe, small, and true to the summary.</summary>
+/// <summary>
+/// What a report page must be whatever the run: whole in itself, safe, small, and true to the summary.
+/// </summary>
 public sealed class ReportPageTests : IDisposable
 {
     private const long BytesMax = 3_000_000;
@@ -15,8 +17,10 @@ public sealed class ReportPageTests : IDisposable
     {
         var page = _runs.Page(new SyntheticRun(400));
 
-        Assert.Empty(Regex.Matches(page, @"<[a-z]+\s[^<>]*\b(src|href|action|data|poster)\s*=\s*['""]?(?!#|')[a-z/.]", RegexOptions.IgnoreCase));
-        Assert.Empty(Regex.Matches(page, @"url\s*\(|@import|\bfetch\s*\(|XMLHttpRequest|WebSocket|importScripts|sendBeacon"));
+        Assert.Empty(Regex.Matches(page, @"<[a-z]+\s[^<>]*\b(src|href|action|data|poster)\s*=\s*['""]?(?!#|')[a-z/.]",
+            RegexOptions.IgnoreCase));
+        Assert.Empty(Regex.Matches(page,
+            @"url\s*\(|@import|\bfetch\s*\(|XMLHttpRequest|WebSocket|importScripts|sendBeacon"));
         Assert.Empty(Regex.Matches(page, @"<(link|iframe|img|object|embed|base)\b", RegexOptions.IgnoreCase));
         Assert.Contains("default-src &#39;none&#39;", page, StringComparison.Ordinal);
     }
@@ -33,7 +37,8 @@ public sealed class ReportPageTests : IDisposable
         Assert.DoesNotContain("</script><", page, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(3, Regex.Count(page, "<script"));
         Assert.Equal(3, Regex.Count(page, "</script"));
-        Assert.Contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&#39;&quot;&amp;&lt;!--", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&#39;&quot;&amp;&lt;!--", page,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +58,8 @@ public sealed class ReportPageTests : IDisposable
         Assert.DoesNotContain("yaml-language-server", page, StringComparison.Ordinal);
         Assert.Contains("18446744073709551557", page, StringComparison.Ordinal);
         Assert.Contains("5b1f0c77a2e94d10c3a8875e6f21b09d", page, StringComparison.Ordinal);
-        Assert.Contains("minesim run scenarios/two-weeks.yaml --seed 1 --until 1260000s", page, StringComparison.Ordinal);
+        Assert.Contains("minesim run scenarios/two-weeks.yaml --seed 1 --until 1260000s", page,
+            StringComparison.Ordinal);
         Assert.Contains("1 of 2 expectations not met", page, StringComparison.Ordinal);
         Assert.Contains("propagation.p90_seconds &lt; 0.5", page, StringComparison.Ordinal);
     }
@@ -73,7 +79,8 @@ public sealed class ReportPageTests : IDisposable
             Assert.Matches(@"\(.+\)", figure.GetProperty("xLabel").GetString()!);
             var count = figure.GetProperty("x").GetArrayLength();
             Assert.InRange(count, 2, 3000);
-            Assert.All(figure.GetProperty("series").EnumerateArray(), s => Assert.Equal(count, s.GetProperty("values").GetArrayLength()));
+            foreach (var series in figure.GetProperty("series").EnumerateArray())
+                Assert.Equal(count, series.GetProperty("values").GetArrayLength());
         }
     }
 

@@ -13,7 +13,6 @@ internal sealed class SyntheticRun(int blockCount, ulong seed = 7)
     public const string Question = "Does a network that is split for half a day lose more blocks than usual?";
     private const double Spacing = 600;
     private const int Window = 336;
-    private const int WarmUp = 50;
 
     private static readonly (string Group, int Members, double Share)[] Defaults =
         [("foundry", 1, 0.31), ("antpool", 1, 0.24), ("viabtc", 1, 0.14), ("f2pool", 1, 0.11), ("small", 16, 0.20)];
@@ -30,7 +29,7 @@ internal sealed class SyntheticRun(int blockCount, ulong seed = 7)
 
     public string ScenarioText => $"# {Question}\n# yaml-language-server: $schema=./scenario.schema.json\nversion: 1\n";
 
-    public int BlockCount => blockCount;
+    private int WarmUp => Math.Min(50, blockCount / 10);
 
     /// <summary>Adds all rows to a sink and returns the summary that belongs to them.</summary>
     public RunSummary Fill(IRowSink sink)
@@ -46,7 +45,8 @@ internal sealed class SyntheticRun(int blockCount, ulong seed = 7)
     }
 
     private RunSummary Empty() =>
-        new() { Scenario = ScenarioName, Seed = 1, Version = "0.1.0", ScenarioHash = "", Fingerprint = "", Clock = "virtual" };
+        new() { Scenario = ScenarioName, Seed = 1, Version = "0.1.0", ScenarioHash = "", Fingerprint = "",
+            Clock = "virtual" };
 
     private void MineChain(IRowSink sink)
     {
@@ -81,16 +81,19 @@ internal sealed class SyntheticRun(int blockCount, ulong seed = 7)
         }
 
         sink.Add(new FaultRow(SimTime.FromSeconds(now), "partition", FaultPhase.Begin, "region:EU from all others"));
-        sink.Add(new FaultRow(SimTime.FromSeconds(now + 43_200), "partition", FaultPhase.End, "region:EU from all others"));
+        sink.Add(new FaultRow(SimTime.FromSeconds(now + 43_200), "partition", FaultPhase.End,
+            "region:EU from all others"));
         for (var node = 0; node < 60; node++)
-            sink.Add(new ReorgRow(SimTime.FromSeconds(now + 43_300 + node), $"nodes/eu/{node}", 5, height - 1, parent, _nextId));
+            sink.Add(new ReorgRow(SimTime.FromSeconds(now + 43_300 + node), $"nodes/eu/{node}", 5, height - 1, parent,
+                _nextId));
     }
 
     private void Retarget(IRowSink sink, int height, double now, double windowFrom)
     {
         var took = now - windowFrom;
         var next = _difficulty * Math.Clamp(Window * Spacing / took, 0.25, 4);
-        sink.Add(new RetargetRow(height + 1, SimTime.FromSeconds(now), BitsOf(_difficulty), BitsOf(next), _difficulty, next, took));
+        sink.Add(new RetargetRow(height + 1, SimTime.FromSeconds(now), BitsOf(_difficulty), BitsOf(next), _difficulty,
+            next, took));
         _difficulty = next;
     }
 
@@ -156,8 +159,10 @@ internal sealed class SyntheticRun(int blockCount, ulong seed = 7)
         var best = found.Count(b => b.Status == BlockStatus.Best);
         return new MinerRow
         {
-            Name = name, Group = group, Node = "nodes/eu/3", Region = "EU", Hashrate = share * 8.6e20, HashrateShare = share,
-            BlocksFound = found.Count, BlocksOnBestChain = best, Stale = found.Count - best, RevenueSatoshi = best * 312_500_000L,
+            Name = name, Group = group, Node = "nodes/eu/3", Region = "EU", Hashrate = share * 8.6e20,
+                HashrateShare = share,
+            BlocksFound = found.Count, BlocksOnBestChain = best, Stale = found.Count - best,
+                RevenueSatoshi = best * 312_500_000L,
         };
     }
 
@@ -186,20 +191,26 @@ internal sealed class SyntheticRun(int blockCount, ulong seed = 7)
             PeakRssBytes = 96_000_000, Events = 4_830_112, EventsPerCpuSecond = 2_808_204,
             Blocks = new BlockSummary
             {
-                Found = counted.Count, BestChain = best.Count, Stale = stale, Unsettled = counted.Count - best.Count - stale,
+                Found = counted.Count, BestChain = best.Count, Stale = stale,
+                    Unsettled = counted.Count - best.Count - stale,
                 StaleRate = stale / (double)counted.Count, ForkRate = 0.013, MeanIntervalSeconds = end / blockCount,
                 StdevIntervalSeconds = 601, MeanHeaderIntervalSeconds = 599.8, IntervalKs = 0.011, ReorgDepthMax = 5,
             },
-            Difficulty = new() { First = best[0].Difficulty, Last = best[^1].Difficulty, Mean = 1.1e14, CoefficientOfVariation = 0.2 },
+            Difficulty = new() { First = best[0].Difficulty, Last = best[^1].Difficulty, Mean = 1.1e14,
+                CoefficientOfVariation = 0.2 },
             Messages = new()
             {
-                Sent = 2_340_000, Delivered = 2_330_979, InFlight = 21, LatencyMeanSeconds = 0.12, LatencyMinSeconds = 0.004,
+                Sent = 2_340_000, Delivered = 2_330_979, InFlight = 21, LatencyMeanSeconds = 0.12,
+                    LatencyMinSeconds = 0.004,
                 Dropped = { ["partition"] = 9_000 },
             },
-            Propagation = new() { P10Seconds = 0.16, P50Seconds = 0.41, P90Seconds = 0.9, P99Seconds = 1.4, Blocks = best.Count },
+            Propagation = new() { P10Seconds = 0.16, P50Seconds = 0.41, P90Seconds = 0.9, P99Seconds = 1.4,
+                Blocks = best.Count },
             Miners = Miners.Select(m => Group(m.Group, m.Share, counted, best)).ToList(),
-            Invariants = [new("INV001", "no node's best-chain weight falls", 812_004, 0), new("INV002", "sent = delivered + dropped + in flight", 1_209, 0)],
-            Expectations = [new("blocks.stale_rate < 5%", stale / (double)counted.Count, true), new("propagation.p90_seconds < 0.5", 0.9, false)],
+            Invariants = [new("INV001", "no node's best-chain weight falls", 812_004, 0), new("INV002",
+                "sent = delivered + dropped + in flight", 1_209, 0)],
+            Expectations = [new("blocks.stale_rate < 5%", stale / (double)counted.Count, true),
+                new("propagation.p90_seconds < 0.5", 0.9, false)],
         };
     }
 

@@ -1,4 +1,5 @@
 using Simulator.Results.Folders;
+using Simulator.Results.Reports;
 using Simulator.Results.Storage;
 using Simulator.Results.Summaries;
 using Simulator.Scenarios;
@@ -59,6 +60,7 @@ internal static class RecordedRun
         SummaryFile.Write(folder.PathOf(RunFolder.SummaryFileName), outcome.Summary);
         var report = OutcomeReport.Of(outcome, request);
         WriteLog(folder, outcome, report);
+        ReportPage.Write(folder.Place);
         var fingerprint = outcome.Summary.Fingerprint;
         var place = outcome.Ending == RunEnding.Complete
             ? folder.Complete(fingerprint, "as the scenario says")

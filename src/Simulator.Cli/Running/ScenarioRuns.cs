@@ -46,6 +46,7 @@ internal sealed class ScenarioRuns : IScenarioRuns
         Partitions = request.Partitions,
         Until = request.Until,
         ReplayPath = request.ReplayPath,
+        Invariants = request.Invariants,
     };
 
     private static RunReport PlainRun(

@@ -166,7 +166,9 @@ public sealed class PartitionRecorder
                 + $"{_store[after].ChainWork}");
     }
 
-    /// <summary>Looks again at what the verdict was made of: it is remembered for all nodes that accept the block.</summary>
+    /// <summary>
+    /// Looks again at what the verdict was made of: it is remembered for all nodes that accept the block.
+    /// </summary>
     private void CheckValid(int block)
     {
         ValidOnlyChecks++;

@@ -24,7 +24,9 @@ internal sealed class CalendarQueue : EventQueue
     private const int AdaptEvery = 64;
     private const int ShiftMax = 30;
 
-    /// <summary>Events that must have been seen before buckets are widened: a lull between bursts is no reason.</summary>
+    /// <summary>
+    /// Events that must have been seen before buckets are widened: a lull between bursts is no reason.
+    /// </summary>
     private const int WidenEvidence = 4096;
 
     private readonly EventOrder _order;

@@ -9,7 +9,7 @@ namespace Simulator.Domain.Network.Topologies;
 internal sealed class LinkBook(int nodeCount, int expectedLinks)
 {
     private readonly List<(int From, int To)> _links = new(expectedLinks);
-    private readonly HashSet<long> _known = new(expectedLinks);
+    private readonly HashSet<ulong> _known = new(expectedLinks);
     private readonly int[] _degrees = new int[nodeCount];
 
     /// <summary>True when the two nodes are linked.</summary>
@@ -84,5 +84,7 @@ internal sealed class LinkBook(int nodeCount, int expectedLinks)
 
     private int[] AllBut(int node) => Enumerable.Range(0, nodeCount).Where(other => other != node).ToArray();
 
-    private static long KeyOf(int a, int b) => a < b ? ((long)a << 32) | (uint)b : ((long)b << 32) | (uint)a;
+    // Scattered, because the set folds both halves by exclusive or, and neighbours on a ring would all collide.
+    private static ulong KeyOf(int a, int b) =>
+        Mix.Scatter(((ulong)(uint)Math.Min(a, b) << 32) | (uint)Math.Max(a, b));
 }

@@ -15,7 +15,7 @@ internal static class FloodWorkload
 {
     private const int Degree = 8;
     private const long EventsWanted = 12_000_000;
-    private const int WavesOfWarmUp = 2;
+    private const int WavesOfWarmUp = 4;
 
     /// <summary>The least delay of a link, and the evenly drawn part above it, in microseconds.</summary>
     private const int DelayMin = 10_000;

@@ -13,7 +13,7 @@ namespace Simulator.Runtime.Partitions;
 /// </summary>
 internal sealed partial class Partition : ActorContext
 {
-    private const int PrefetchDistance = 8;
+    private const int PrefetchDistance = 4;
 
     private readonly int _index;
     private readonly ulong _seed;

@@ -17,12 +17,15 @@ namespace Simulator.Runtime.Queue;
 /// </remarks>
 internal sealed class CalendarQueue : EventQueue
 {
-    internal const int BucketTarget = 32;
+    internal const int BucketTarget = 64;
     private const int RingBits = 13;
     private const int RingSize = 1 << RingBits;
     private const int RingMask = RingSize - 1;
     private const int AdaptEvery = 64;
     private const int ShiftMax = 30;
+
+    /// <summary>Ties up to this many are sorted by insertion.</summary>
+    private const int InsertMax = 32;
 
     /// <summary>
     /// Events that must have been seen before buckets are widened: a lull between bursts is no reason.
@@ -30,7 +33,9 @@ internal sealed class CalendarQueue : EventQueue
     private const int WidenEvidence = 4096;
 
     private readonly EventOrder _order;
+    private readonly Comparison<ulong> _compareTies;
     private readonly BucketSlab _slab = new();
+    private readonly KeySort _sort = new();
     private readonly Bucket[] _ring = new Bucket[RingSize];
     private readonly ulong[] _occupied = new ulong[RingSize / 64];
     private readonly HeapQueue _late;
@@ -51,6 +56,7 @@ internal sealed class CalendarQueue : EventQueue
     public CalendarQueue(EventOrder order)
     {
         _order = order;
+        _compareTies = CompareTies;
         _late = new HeapQueue(order);
         _far = new HeapQueue(order);
     }
@@ -228,7 +234,7 @@ internal sealed class CalendarQueue : EventQueue
         if (_keys.Length < count)
             _keys = new ulong[(int)BitOperations.RoundUpToPowerOf2((uint)count)];
         FillKeys(_keys, count);
-        Array.Sort(_keys, 0, count);
+        _sort.Sort(_keys, count, _shift);
         var keys = _keys;
         var distinct = count;
         for (var i = 1; i < count; i++)
@@ -266,10 +272,10 @@ internal sealed class CalendarQueue : EventQueue
         var end = from + 1;
         while (end < _activeCount && _keys[end] >> 32 == _keys[from] >> 32)
             end++;
-        if (end - from <= 16)
+        if (end - from <= InsertMax)
             InsertTies(from, end);
         else
-            MemoryExtensions.Sort(_keys.AsSpan(from, end - from), CompareTies);
+            MemoryExtensions.Sort(_keys.AsSpan(from, end - from), _compareTies);
         return end - 1;
     }
 

@@ -53,6 +53,8 @@ public sealed class RealTimeHost : ActorHost
     public override HostOutcome Run(SimTime until, IGridWatcher? watcher = null)
     {
         var end = GridFrom(until);
+        if (end == 0)
+            return Outcome(0, WatcherFailure);
         var grid = 0L;
         while (true)
         {
@@ -64,7 +66,7 @@ public sealed class RealTimeHost : ActorHost
                 // Time itself closes epochs here: a stop must not wait for the next event.
                 if (grid > 0 && (CloseGuarded(grid, watcher) || grid >= end))
                     return Outcome(grid, WatcherFailure);
-                grid = Math.Min(grid == 0 ? GridAfter(0) : GridAfter(Math.Max(grid, Math.Min(now.Microseconds, next))), end);
+                grid = Math.Min(grid == 0 ? GridAfter(Math.Max(0, _handled.Microseconds)) : GridAfter(Math.Max(grid, Math.Min(now.Microseconds, next))), end);
                 continue;
             }
 

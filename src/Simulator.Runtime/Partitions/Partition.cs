@@ -26,7 +26,7 @@ internal sealed partial class Partition : ActorContext
     private readonly TimerTable _timers = new();
     private readonly BodyTable _bodies = new();
     private readonly Outbox[] _outboxes;
-    private readonly Dictionary<(int Slot, StreamPurpose Purpose), RandomStream> _streams = [];
+    private readonly Dictionary<ulong, RandomStream> _streams = [];
     private Actor?[] _actors = new Actor?[64];
     private ActorRecord[] _records = new ActorRecord[64];
     private int _used = 1;

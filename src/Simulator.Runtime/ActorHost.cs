@@ -17,7 +17,6 @@ public abstract class ActorHost
     private readonly List<int> _sites = [];
     private readonly HashSet<ulong> _ids = [];
     private readonly List<ulong> _newIds = [];
-    private uint _outsideSequence;
     private volatile bool _stopRequested;
 
     private protected ActorHost(HostOptions options)
@@ -59,7 +58,7 @@ public abstract class ActorHost
     /// <summary>Places an actor at the root of a site before the run. Its id is the hash of its path.</summary>
     public ActorRef Spawn(int site, Props props, string path)
     {
-        var actor = Partitions[_sites[site]].Place(site, props, path, _outsideSequence++);
+        var actor = Partitions[_sites[site]].Place(site, props, path);
         CheckNewIds();
         return actor;
     }
@@ -70,7 +69,7 @@ public abstract class ActorHost
     /// </summary>
     public ActorRef AddEdge(string path)
     {
-        var edge = Partitions[0].Place(AddSite(0), null, path, 0, static (_, _) => { });
+        var edge = Partitions[0].Place(AddSite(0), null, path, static (_, _) => { });
         CheckNewIds();
         return edge;
     }

@@ -40,7 +40,7 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
             {
                 "seed" => fields.Length == 2 && ulong.TryParse(fields[1], CultureInfo.InvariantCulture, out seed),
                 "scenario" => true,
-                "" => Keep(yaml, line[1..]),
+                "" => line.Length > 0 && Keep(yaml, line[1..]),
                 "input" => TryReadInput(fields, inputs),
                 "end" => TryReadEnd(fields, out until, out fingerprint),
                 _ => false,

@@ -11,13 +11,16 @@ internal sealed partial class Partition
 {
     private readonly List<ulong> _newIds = [];
 
-    /// <summary>Makes an actor at the root of a site and returns its address; it starts at time 0.</summary>
-    public ActorRef Place(int site, Props? props, string path, uint sequence, Action<Message, ulong>? edgeSink = null)
+    /// <summary>
+    /// Makes an actor at the root of a site and returns its address; it starts at time 0. It is its own sender then, so
+    /// that the order in which roots are placed shows nowhere.
+    /// </summary>
+    public ActorRef Place(int site, Props? props, string path, Action<Message, ulong>? edgeSink = null)
     {
         var slot = Admit(site, props, path, Mix.OfText(path), 0);
         _records[slot & ActorRef.LocalMask].EdgeSink = edgeSink;
-        if (props is not null)
-            _queue.Push(new Message(0, 0, slot, 0, sequence, SystemKinds.Started, 0));
+        if (_actors[slot & ActorRef.LocalMask] is { } actor)
+            _queue.Push(new Message(0, 0, slot, slot, actor.NextSequence++, SystemKinds.Started, 0));
         return new ActorRef(slot);
     }
 
@@ -154,6 +157,7 @@ internal sealed partial class Partition
         {
             _current = actor;
             actor.PostStop();
+            StopChildren(slot);
             Bury(slot, actor);
         }
 

@@ -65,8 +65,10 @@ internal sealed partial class Partition
     public override RandomStream Random(StreamPurpose purpose)
     {
         var actor = Current();
-        if (!_streams.TryGetValue((actor.Slot, purpose), out var stream))
-            _streams[(actor.Slot, purpose)] = stream = RandomStream.For(_seed, actor.Id, (ulong)purpose);
+        // One number as the key: cheaper to hash than a pair.
+        var key = (ulong)actor.Slot << 32 | (uint)purpose;
+        if (!_streams.TryGetValue(key, out var stream))
+            _streams[key] = stream = RandomStream.For(_seed, actor.Id, (ulong)purpose);
         return stream;
     }
 

@@ -8,6 +8,19 @@ internal sealed partial class Partition
     private void Supervise(Exception failure)
     {
         var failed = _current!.Slot;
+        try
+        {
+            Decide(failed, failure);
+        }
+        catch (Exception second)
+        {
+            // A supervisor's answer or a last word that throws is a bug of ours too: nobody is left to judge it.
+            Halt(_current?.Slot ?? failed, second);
+        }
+    }
+
+    private void Decide(int failed, Exception failure)
+    {
         if (failure is InvariantViolation)
         {
             Halt(failed, failure);

@@ -26,7 +26,7 @@ internal sealed partial class Partition : ActorContext
     private readonly TimerTable _timers = new();
     private readonly BodyTable _bodies = new();
     private readonly Outbox[] _outboxes;
-    private readonly Dictionary<(int Slot, StreamPurpose Purpose), RandomStream> _streams = [];
+    private readonly Dictionary<ulong, RandomStream> _streams = [];
     private Actor?[] _actors = new Actor?[64];
     private ActorRecord[] _records = new ActorRecord[64];
     private int _used = 1;
@@ -165,12 +165,28 @@ internal sealed partial class Partition : ActorContext
         var actor = _actors[message.ReceiverSlot & ActorRef.LocalMask];
         _current = actor;
         Count(in message, kind, data, actor is null ? _order.IdOf(message.ReceiverSlot) : actor.Id);
-        if (actor is null)
+        if ((kind & MessageKind.BodyFlag) != 0)
+            HandleBody(in message, kind, data, actor);
+        else if (actor is null)
             Miss(in message, kind, data);
         else
             actor.Receive(in message);
-        if ((kind & MessageKind.BodyFlag) != 0)
+    }
+
+    /// <summary>A body is let go once it was handled, even by an actor that throws.</summary>
+    private void HandleBody(in Message message, ushort kind, long data, Actor? actor)
+    {
+        try
+        {
+            if (actor is null)
+                Miss(in message, kind, data);
+            else
+                actor.Receive(in message);
+        }
+        finally
+        {
             _bodies.Release((int)data);
+        }
     }
 
     /// <summary>An edge takes what is sent to it; for an actor that has stopped it is a dead letter.</summary>

@@ -1,0 +1,58 @@
+using Simulator.Domain.Actors;
+using Simulator.Domain.Time;
+using Simulator.Runtime;
+using Simulator.Runtime.VirtualTime;
+using Simulator.TestKit;
+using Simulator.Tests.Runtime.Contract;
+
+namespace Simulator.Tests.Runtime;
+
+/// <summary>Partitions side by side: every promise of the contract, and the same fingerprints.</summary>
+public abstract class PartitionedHostTests : ActorHostContract
+{
+    protected override ActorHost MakeHost(HostOptions options) => new VirtualTimeHost(options);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_number_of_partitions_changes_nothing(ulong seed)
+    {
+        var options = Options with { Seed = seed };
+        var single = options with { Partitions = 1, Lookahead = SimTime.Zero };
+        var eight = Enumerable.Range(0, 8).ToArray();
+
+        var one = GossipWorld.Run(MakeHost, single, eight);
+        var many = GossipWorld.Run(MakeHost, options, eight);
+
+        Assert.Null(one.Failure);
+        Assert.True(one.Fingerprint == many.Fingerprint, $"seed {seed}: {one.Fingerprint} and {many.Fingerprint}");
+        Assert.Equal((one.Events, one.SimulatedUntil), (many.Events, many.SimulatedUntil));
+    }
+
+    [Fact]
+    public void A_message_within_the_lookahead_is_a_violation_and_not_a_race()
+    {
+        var stage = NewStage(Options with { MinDelay = new SimTime(1) });
+        var to = stage.Place(new ProbeScript(), "sink");
+        stage.Place(Ticker(1), "busy");
+        stage.Place(AtOnce((Probe probe, in Message _) => probe.World.Send(to, Ping, 0, Milliseconds(1))), "idle");
+        stage.Place(AtOnce((Probe probe, in Message _) => probe.World.Send(to, Ping, 0, Milliseconds(1))), "hasty");
+
+        Assert.Equal("I9", stage.RunSeconds(1).Failure?.Violation?.InvariantId);
+    }
+
+    [Fact]
+    public void A_site_stands_on_a_partition_that_exists() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => NewStage().Host.AddSite(Partitions));
+}
+
+public sealed class TwoPartitionsTests : PartitionedHostTests
+{
+    protected override int Partitions => 2;
+}
+
+public sealed class FourPartitionsTests : PartitionedHostTests
+{
+    protected override int Partitions => 4;
+}

@@ -29,6 +29,9 @@ internal sealed class SyntheticRun(int blockCount, ulong seed = 7)
 
     public string ScenarioText => $"# {Question}\n# yaml-language-server: $schema=./scenario.schema.json\nversion: 1\n";
 
+    /// <summary>Probability that a height has a losing block too.</summary>
+    public double StaleChance { get; init; } = 0.012;
+
     private int WarmUp => Math.Min(50, blockCount / 10);
 
     /// <summary>Adds all rows to a sink and returns the summary that belongs to them.</summary>
@@ -56,7 +59,7 @@ internal sealed class SyntheticRun(int blockCount, ulong seed = 7)
         {
             var rate = height > blockCount * 2 / 3 ? 1.6 : 1.0;
             now += -Math.Log(_luck.NextPositiveUnit()) * Spacing * _difficulty / 1.0e14 / rate;
-            if (_luck.NextChance(0.012))
+            if (_luck.NextChance(StaleChance))
                 Add(sink, height, parent, now + 2, BlockStatus.Stale);
             parent = Add(sink, height, parent, now, BlockStatus.Best);
             if (height == blockCount / 2)

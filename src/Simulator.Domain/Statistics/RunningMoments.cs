@@ -1,8 +1,9 @@
 namespace Simulator.Domain.Statistics;
 
 /// <summary>
-/// Count, mean and variance of numbers seen one by one, without keeping them (Welford 1962; joined as by Chan, Golub and
-/// LeVeque 1979). Adding in another order may move the last bits, so it never feeds behaviour or fingerprints.
+/// Count, mean and variance of numbers seen one by one, without keeping them (Welford 1962; joined as by Chan,
+/// Golub and LeVeque 1979). Adding in another order may move the last bits, so it never feeds behaviour or
+/// fingerprints.
 /// </summary>
 public sealed class RunningMoments
 {

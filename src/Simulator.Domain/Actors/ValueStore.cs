@@ -59,7 +59,7 @@ public sealed class ValueStore<T>
         var chunk = place >> ChunkBits;
         if (chunk == _lanes[lane].Length)
             Grow(lane);
-        _lanes[lane][chunk] ??= new T[ChunkSize];
+        _lanes[lane][chunk] ??= GC.AllocateUninitializedArray<T>(ChunkSize);
         _lanes[lane][chunk][place & (ChunkSize - 1)] = value;
         _counts[lane] = place + 1;
         return checked(place * _lanes.Length + lane);

@@ -4,14 +4,9 @@ namespace Simulator.Domain.Network;
 /// Published figures of the Bitcoin network by region, one set per year: mean latencies, bandwidths, where nodes are
 /// and how many links they open. Data only: it draws nothing.
 /// </summary>
-<<<<<<< HEAD
-/// <remarks>Source: SimBlock@5fc7f9f (Apache-2.0), settings of network and simulation; order as <see
-/// cref="Region"/>.</remarks>
-=======
 /// <remarks>
 /// Source: SimBlock@5fc7f9f (Apache-2.0), settings of network and simulation; order as <see cref="Region"/>.
 /// </remarks>
->>>>>>> 33a7f667ce0bfaa2896cc9817d400b376580d303
 public sealed class RegionTables
 {
     private RegionTables(string name, int[][] latency, long[] upload, long[] download, ShareTable shares)

@@ -3,14 +3,8 @@ using Simulator.Domain.Random;
 namespace Simulator.Domain.Statistics;
 
 /// <summary>
-<<<<<<< HEAD
-/// How far a sample lies from a law that was fixed beforehand (Kolmogorov 1933, with the correction for small samples
-/// of
-/// Stephens 1970). Not for laws whose parameters were taken from the same sample.
-=======
 /// How far a sample lies from a law that was fixed beforehand (Kolmogorov 1933, with the correction for small
 /// samples of Stephens 1970). Not for laws whose parameters were taken from the same sample.
->>>>>>> 33a7f667ce0bfaa2896cc9817d400b376580d303
 /// </summary>
 public static class KolmogorovSmirnov
 {

@@ -4,12 +4,7 @@ namespace Simulator.Domain.Statistics;
 
 /// <summary>
 /// Counts of non-negative whole numbers in fixed bins at most 1/1024 of their value wide, so percentiles cost no
-<<<<<<< HEAD
-/// sorting
-/// and two histograms can be added. It holds no number itself; below 2048 every bin is one number.
-=======
 /// sorting and two histograms can be added. It holds no number itself; below 2048 every bin is one number.
->>>>>>> 33a7f667ce0bfaa2896cc9817d400b376580d303
 /// </summary>
 /// <remarks>
 /// A number of b bits, b above 11, keeps its upper 11; the bins of one b follow those of the one before:
@@ -88,14 +83,8 @@ public sealed class LogHistogram
     }
 
     /// <summary>
-<<<<<<< HEAD
-    /// The nearest-rank percentile: the number of rank ceil(fraction x count), as the middle of its bin (within 0.05
-    /// %),
-    /// and never outside the least and the greatest number added. 0 when there are none.
-=======
     /// The nearest-rank percentile: the number of rank ceil(fraction x count), as the middle of its bin (within
     /// 0.05 %), and never outside the least and the greatest number added. 0 when there are none.
->>>>>>> 33a7f667ce0bfaa2896cc9817d400b376580d303
     /// </summary>
     /// <param name="fraction">From 0 (the least) to 1 (the greatest).</param>
     public long Percentile(double fraction)

@@ -1,15 +1,9 @@
 namespace Simulator.Domain.Statistics;
 
 /// <summary>
-<<<<<<< HEAD
-/// Count, mean and variance of numbers seen one by one, without keeping them (Welford 1962; joined as by Chan, Golub
-/// and
-/// LeVeque 1979). Adding in another order may move the last bits, so it never feeds behaviour or fingerprints.
-=======
 /// Count, mean and variance of numbers seen one by one, without keeping them (Welford 1962; joined as by Chan,
 /// Golub and LeVeque 1979). Adding in another order may move the last bits, so it never feeds behaviour or
 /// fingerprints.
->>>>>>> 33a7f667ce0bfaa2896cc9817d400b376580d303
 /// </summary>
 public sealed class RunningMoments
 {

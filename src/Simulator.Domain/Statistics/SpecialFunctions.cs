@@ -24,14 +24,8 @@ public static class SpecialFunctions
     }
 
     /// <summary>
-<<<<<<< HEAD
-    /// The regularised incomplete beta function I_x(a, b): the probability that a value of the beta law of a and b is
-    /// at
-    /// most x.
-=======
     /// The regularised incomplete beta function I_x(a, b): the probability that a value of the beta law of a and b
     /// is at most x.
->>>>>>> 33a7f667ce0bfaa2896cc9817d400b376580d303
     /// </summary>
     public static double RegularizedBeta(double x, double a, double b)
     {

@@ -98,13 +98,14 @@ public sealed class RelayNode : Actor
     internal void Take(int block, int fromNode)
     {
         _requests.Remove(block);
-        if (IsFromTheFuture(block))
+        var now = Context.Now;
+        if (IsFromTheFuture(block, now))
         {
             _around.Totals.Refused[(int)HeaderVerdict.TimeTooNew]++;
             return;
         }
 
-        switch (TryAccept(block))
+        switch (TryAccept(block, now))
         {
             case Acceptance.Orphan:
                 var parent = _around.Store[block].Parent;
@@ -161,15 +162,15 @@ public sealed class RelayNode : Actor
         _relay.Handle(this, kind, content.Block, content.FromNode);
     }
 
-    private Acceptance TryAccept(int block)
+    private Acceptance TryAccept(int block, SimTime now)
     {
         var before = _chain.Tip;
-        var acceptance = _chain.Accept(_around.Store, block, Context.Now, Context.Step, ProtocolDraws);
+        var acceptance = _chain.Accept(_around.Store, block, now, Context.Step, ProtocolDraws);
         if (acceptance is Acceptance.NewTip or Acceptance.SideBranch)
-            _around.Recorder.Arrived(block, _number, Context.Now);
+            _around.Recorder.Arrived(block, _number, now);
         if (acceptance == Acceptance.NewTip)
         {
-            _around.Recorder.TipChanged(_number, before, block, Context.Now);
+            _around.Recorder.TipChanged(_number, before, block, now);
             RefreshTarget();
             _relay.PassOn(this, block);
         }
@@ -180,7 +181,7 @@ public sealed class RelayNode : Actor
     private void AdoptOrphans(int parent)
     {
         while (_orphans!.TryTakeChildOf(parent, out var child))
-            if (TryAccept(child) is Acceptance.NewTip or Acceptance.SideBranch)
+            if (TryAccept(child, Context.Now) is Acceptance.NewTip or Acceptance.SideBranch)
                 AdoptOrphans(child);
     }
 
@@ -250,9 +251,9 @@ public sealed class RelayNode : Actor
     }
 
     /// <summary>The two-hour rule: a header's time against this node's own clock.</summary>
-    private bool IsFromTheFuture(int block)
+    private bool IsFromTheFuture(int block, SimTime now)
     {
-        var clock = Context.Now + _clockOffset + _around.Forge.Rules.FutureLimit;
+        var clock = now + _clockOffset + _around.Forge.Rules.FutureLimit;
         var sinceStart = _around.Store[block].Time - _around.Forge.Rules.StartUnixSeconds;
         return sinceStart * SimTime.PerSecond > clock.Microseconds;
     }

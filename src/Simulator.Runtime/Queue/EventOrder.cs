@@ -45,12 +45,12 @@ internal sealed class EventOrder
         || (a.TimeMicroseconds == b.TimeMicroseconds && BeforeAtOneTime(in a, in b));
 
     /// <summary>Whether a comes before b, where both have the same time.</summary>
-    public bool BeforeAtOneTime(in Message a, in Message b)
-    {
-        if (a.Step != b.Step)
-            return a.Step < b.Step;
-        if (a.SenderSlot != b.SenderSlot)
-            return IdOf(a.SenderSlot) < IdOf(b.SenderSlot);
-        return unchecked((int)(a.Sequence - b.Sequence)) < 0;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool BeforeAtOneTime(in Message a, in Message b) =>
+        a.SenderSlot == b.SenderSlot && a.Step == b.Step
+            ? unchecked((int)(a.Sequence - b.Sequence)) < 0
+            : BeforeFromOthers(in a, in b);
+
+    private bool BeforeFromOthers(in Message a, in Message b) =>
+        a.Step != b.Step ? a.Step < b.Step : IdOf(a.SenderSlot) < IdOf(b.SenderSlot);
 }

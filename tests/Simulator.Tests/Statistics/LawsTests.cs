@@ -75,15 +75,10 @@ public class LawsTests
         {
             Assert.Equal(x, SpecialFunctions.RegularizedBeta(x, 1, 1), 1e-13);
             Assert.Equal(Math.Pow(x, 7), SpecialFunctions.RegularizedBeta(x, 7, 1), 1e-13);
-<<<<<<< HEAD
-            var mirrored = 1 - SpecialFunctions.RegularizedBeta(1 - x, 2.5, 40);
-            Assert.Equal(mirrored, SpecialFunctions.RegularizedBeta(x, 40, 2.5), 1e-13);
-=======
             Assert.Equal(
                 1 - SpecialFunctions.RegularizedBeta(1 - x, 2.5, 40),
                 SpecialFunctions.RegularizedBeta(x, 40, 2.5),
                 1e-13);
->>>>>>> 33a7f667ce0bfaa2896cc9817d400b376580d303
         }
     }
 }

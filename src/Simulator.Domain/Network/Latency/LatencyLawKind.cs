@@ -6,13 +6,8 @@ namespace Simulator.Domain.Network.Latency;
 public sealed class LatencyValues(IReadOnlyDictionary<string, SimTime> values)
 {
     /// <summary>The span of a key, or the fallback.</summary>
-<<<<<<< HEAD
-    public SimTime Get(string key, SimTime fallback = default) => values.TryGetValue(key, out var value) ? value
-        : fallback;
-=======
     public SimTime Get(string key, SimTime fallback = default) =>
         values.TryGetValue(key, out var value) ? value : fallback;
->>>>>>> 33a7f667ce0bfaa2896cc9817d400b376580d303
 
     /// <summary>True when the key was given.</summary>
     public bool Has(string key) => values.ContainsKey(key);
@@ -23,14 +18,8 @@ public sealed class LatencyValues(IReadOnlyDictionary<string, SimTime> values)
 }
 
 /// <summary>
-<<<<<<< HEAD
-/// One entry of the list of latency laws: what it is called, what it says of itself, what is wrong with given values
-/// and
-/// how a law is made of them. It draws nothing.
-=======
 /// One entry of the list of latency laws: what it is called, what it says of itself, what is wrong with given
 /// values and how a law is made of them. It draws nothing.
->>>>>>> 33a7f667ce0bfaa2896cc9817d400b376580d303
 /// </summary>
 /// <param name="Documentation">The law's name, formula, keys and source.</param>
 /// <param name="FaultOf">What is wrong with the values, in words for the user; null when nothing is.</param>

@@ -118,7 +118,8 @@ internal sealed partial class Partition : ActorContext
     public void Run(long limit)
     {
         _windowEnd = limit;
-        _owner = Environment.CurrentManagedThreadId;
+        if (_strict)
+            _owner = Environment.CurrentManagedThreadId;
         while (true)
         {
             try

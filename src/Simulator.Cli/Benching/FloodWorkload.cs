@@ -8,7 +8,8 @@ using Simulator.Runtime.VirtualTime;
 namespace Simulator.Cli.Benching;
 
 /// <summary>
-/// A flood over a random graph of degree 8, with fingerprint and supervision on: what the actor runtime costs by itself.
+/// A flood over a random graph of degree 8, with fingerprint and supervision on: what the actor runtime costs by
+/// itself.
 /// A first wave warms up and is not counted.
 /// </summary>
 internal static class FloodWorkload

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Simulator.Cli.Machine;
 using Simulator.Cli.Running;
 using Simulator.Domain.Time;
+using Simulator.Runtime.Edges;
 
 namespace Simulator.Cli.Flags;
 
@@ -54,14 +55,26 @@ internal sealed class RunFlags
     public static Option<string?> Value(string name, string form, string description) =>
         new(name) { Description = description, HelpName = form };
 
-    /// <summary>The file named, which must be there to be named at all.</summary>
-    public ScenarioSource File(ParseResult given, string verb) =>
-        given.GetValue(scenario) is { Length: > 0 } path
-            ? new ScenarioSource(path)
-            : throw new UsageError(
-                UsageCodes.Missing,
-                $"{verb} needs a scenario file",
-                $"write: minesim {verb} FILE; 'minesim new' writes a file to start from, 'minesim demo' needs none");
+    /// <summary>The file named, which must be there to be named at all; a recording holds its own scenario.</summary>
+    public ScenarioSource File(ParseResult given, string verb)
+    {
+        if (given.GetValue(scenario) is { Length: > 0 } path)
+            return new ScenarioSource(path);
+        if (given.GetValue(replay) is { Length: > 0 } recording)
+            return new ScenarioSource(recording, ScenarioOf(recording));
+        throw new UsageError(
+            UsageCodes.Missing,
+            $"{verb} needs a scenario file",
+            $"write: minesim {verb} FILE; 'minesim new' writes a file to start from, 'minesim demo' needs none");
+    }
+
+    private static string ScenarioOf(string recording)
+    {
+        var problem = "there is no such file";
+        var read = System.IO.File.Exists(recording) ? Recording.Read(recording, out problem) : null;
+        return read?.ScenarioYaml ?? throw new UsageError(
+            UsageCodes.NotReadable, $"{recording} is no recording: {problem}", "name a recording that a run has made");
+    }
 
     /// <summary>One request per seed.</summary>
     public IReadOnlyList<RunRequest> Requests(ScenarioSource source, string verb, ParseResult given, Session session)

@@ -114,7 +114,8 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
     {
         output.WriteLine($"minesim {report.Version}; {report.Machine}");
         output.WriteLine();
-        output.WriteLine("| workload | run | partitions | events | CPU s | wall s | events per CPU-second | peak MB | B per event |");
+        output.WriteLine("| workload | run | partitions | events | CPU s | wall s | events per CPU-second | peak MB "
+            + "| B per event |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (var row in report.Rows)
         {

@@ -8,7 +8,10 @@ public sealed record Invariant(string Id, string Name, string Meaning)
 {
     /// <summary>Ends the run.</summary>
     [DoesNotReturn]
-    public void Violate(string detail) => throw new InvariantViolation(Id, Name, detail);
+    public void Violate(string detail) => throw Broken(detail);
+
+    /// <summary>The violation, for whoever reports it without throwing.</summary>
+    public InvariantViolation Broken(string detail) => new(Id, Name, detail);
 }
 
 /// <summary>The promises that this version checks. A new one is a line here and a check where its facts are.</summary>
@@ -27,6 +30,10 @@ public static class Invariants
 
     public static Invariant Conservation { get; } = new(
         "I10", "messages-are-conserved", "network messages sent = delivered + dropped by reason + in flight");
+
+    /// <summary>Checked only where a recording is replayed.</summary>
+    public static Invariant Replay { get; } = new(
+        "I0", "replay-repeats-the-recording", "a replay has the fingerprint of the run that was recorded");
 
     public static IReadOnlyList<Invariant> All { get; } = [TipWork, ValidOnly, NotBeforeSent, Conservation];
 }

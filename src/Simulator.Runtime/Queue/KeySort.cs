@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Simulator.Runtime.Queue;
 
 /// <summary>
-/// Sorts the keys of one bucket: (time within the bucket, place). Times within a bucket are nearly even, so dealing them
+/// Sorts the keys of one bucket: (time within the bucket, place). Times within a bucket are nearly even, so dealing
+/// them
 /// into bins by their upper bits leaves little to do. It never compares more than keys; ties are the calendar's matter.
 /// </summary>
 internal sealed class KeySort

@@ -1,4 +1,6 @@
 using Simulator.Domain.Actors;
+using Simulator.Domain.Time;
+using Simulator.Model.Observing;
 using Simulator.Runtime;
 using Simulator.Runtime.Edges;
 using Simulator.Runtime.RealTime;
@@ -63,8 +65,22 @@ internal sealed class Doors : IDisposable
             _options.Operator?.Attach(world, real, _edge);
     }
 
-    /// <summary>Writes the end of the recording.</summary>
-    public void End(HostOutcome outcome) => _recorder?.End(outcome.SimulatedUntil, outcome.Fingerprint);
+    /// <summary>Where a recording ended; null where none is replayed, or it broke off.</summary>
+    public SimTime? Until => _replay?.Until;
+
+    /// <summary>Writes the end of the recording, or holds a replay against the one it repeats.</summary>
+    public HostOutcome End(HostOutcome outcome)
+    {
+        _recorder?.End(outcome.SimulatedUntil, outcome.Fingerprint);
+        if (_replay is not { Until: { } until } recording
+            || outcome.Failure is not null
+            || outcome.SimulatedUntil != until
+            || outcome.Fingerprint.ToString() == recording.Fingerprint)
+            return outcome;
+        var violation =
+            Invariants.Replay.Broken($"the recording has {recording.Fingerprint}, the replay {outcome.Fingerprint}");
+        return outcome with { Failure = new HostFailure(until, 0, 0, 0, "observer", violation) };
+    }
 
     public void Dispose()
     {

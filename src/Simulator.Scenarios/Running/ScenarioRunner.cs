@@ -40,13 +40,12 @@ public static class ScenarioRunner
         doors.Attach(world);
         progress?.Started(scenario.Name, seed, world.Host.Options.Partitions);
         var grid = new GridWatch(world, options, progress, cancel);
-        var end = options.Until ?? scenario.Stop.Time ?? SimTime.Max;
+        var end = options.Until ?? doors.Until ?? scenario.Stop.Time ?? SimTime.Max;
         using (cancel.Register(world.Host.RequestStop))
         {
             var host = world.Host.Run(end, grid);
-            doors.End(host);
             world.Watch.Finish();
-            host = CheckEnd(world, host, options);
+            host = CheckEnd(world, doors.End(host), options);
             var summary = Summarise(world, host, watch, cpu);
             if (options.Rows is { } rows)
                 RowEmission.Emit(new CountedChain(world, host.SimulatedUntil), rows);

@@ -114,7 +114,8 @@ public sealed class RealTimeHostTests : ActorHostContract
             Assert.Equal("", problem);
             Assert.Equal(30, recording!.Inputs.Count);
             Assert.Equal((7UL, "name: x\n"), (recording.Seed, recording.ScenarioYaml));
-            Assert.Equal((outcome.SimulatedUntil, outcome.Fingerprint.ToString()), (recording.Until, recording.Fingerprint));
+            Assert.Equal(outcome.SimulatedUntil, recording.Until);
+            Assert.Equal(outcome.Fingerprint.ToString(), recording.Fingerprint);
 
             Assert.Equal(outcome.Fingerprint, Replay(recording, recording.Inputs).Fingerprint);
             Assert.NotEqual(outcome.Fingerprint, Replay(recording, recording.Inputs.Skip(1)).Fingerprint);
@@ -174,7 +175,8 @@ public sealed class RealTimeHostTests : ActorHostContract
     {
         using var writer = new RecordingWriter(path, 7, "name: x\n");
         var clock = new HandClock { Overshoot = new SimTime(overshoot) };
-        var outcome = GossipWorld.Run(options => new RealTimeHost(options, clock, 2, writer), Options, Eight, (host, nodes) =>
+        RealTimeHost Make(HostOptions options) => new(options, clock, 2, writer);
+        var outcome = GossipWorld.Run(Make, Options, Eight, (host, nodes) =>
         {
             var doors = new[] { host.AddEdge("door-0"), host.AddEdge("door-1") };
             for (var i = 0; i < 30; i++)

@@ -4,7 +4,7 @@ using Simulator.Model.Network;
 
 namespace Simulator.Tests.Model.Network;
 
-/// <summary>Exact times of a hub that sends a block of a second's length to three leaves, over links of 100 ms.</summary>
+/// <summary>Exact times of a hub that sends a block of one second to three leaves, over links of 100 ms.</summary>
 public sealed class UplinkTests
 {
     private static readonly (int, int)[] star = [(0, 1), (0, 2), (0, 3)];

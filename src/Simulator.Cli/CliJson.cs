@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Simulator.Cli.Machine;
 using Simulator.Cli.Running;
+using Simulator.Cli.Benching;
 using Simulator.Cli.Verbs;
 
 namespace Simulator.Cli;

@@ -80,7 +80,8 @@ public abstract class ActorHost
         var edge = FindById(input.EdgeId);
         var receiver = FindById(input.ReceiverId);
         if (!edge.IsSomebody || !receiver.IsSomebody)
-            throw new ArgumentException("The recording names an actor that this scenario does not have.", nameof(input));
+            throw new ArgumentException("The recording names an actor that this scenario does not have.",
+                nameof(input));
         Inject(in input, edge, receiver);
     }
 
@@ -90,14 +91,18 @@ public abstract class ActorHost
     /// <summary>The path of an actor.</summary>
     public string PathOf(ActorRef actor) => Partitions[actor.Partition].PathOf(actor.Slot);
 
-    /// <summary>How many messages of the named kinds are under way. It looks at every one; call it only at the end.</summary>
-    public long CountUnderWay(Predicate<MessageKind> kinds) => Partitions.Sum(partition => partition.CountUnderWay(kinds));
+    /// <summary>
+    /// How many messages of the named kinds are under way. It looks at every one; call it only at the end.
+    /// </summary>
+    public long CountUnderWay(Predicate<MessageKind> kinds) =>
+        Partitions.Sum(partition => partition.CountUnderWay(kinds));
 
     /// <summary>Asks the run to end at the next point of the grid. Any thread may call it.</summary>
     public virtual void RequestStop() => _stopRequested = true;
 
     /// <summary>
-    /// Runs until a point of the grid at or after <paramref name="until"/>, until the watcher says stop, until a stop is
+    /// Runs until a point of the grid at or after <paramref name="until"/>, until the watcher says stop, until a stop
+    /// is
     /// requested, a failure reaches the root, or no event is left.
     /// </summary>
     public abstract HostOutcome Run(SimTime until, IGridWatcher? watcher = null);
@@ -138,7 +143,9 @@ public abstract class ActorHost
             Epochs.Add(grid / Options.Epoch.Microseconds, sums);
         CheckNewIds();
         var stop = watcher?.AtGridPoint(new SimTime(grid)) ?? false;
-        return stop || _stopRequested || Partitions.Any(partition => partition.Failure is not null);
+        foreach (var partition in Partitions)
+            stop |= partition.Failure is not null;
+        return stop || _stopRequested;
     }
 
     /// <summary>A violation that an observer saw at a point of the grid.</summary>
@@ -177,12 +184,15 @@ public abstract class ActorHost
 
     private protected void CheckNewIds()
     {
-        _newIds.Clear();
         foreach (var partition in Partitions)
             partition.TakeNewIds(_newIds);
+        if (_newIds.Count == 0)
+            return;
         foreach (var id in _newIds)
             if (id == 0 || !_ids.Add(id))
-                throw new InvalidOperationException($"Two actors have the id {id:x16}: a path was used twice, or two paths collide.");
+                throw new InvalidOperationException($"Two actors have the id {id:x16}: a path was used twice, or two "
+                    + "paths collide.");
+        _newIds.Clear();
     }
 }
 

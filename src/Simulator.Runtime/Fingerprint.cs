@@ -11,5 +11,6 @@ public readonly record struct Fingerprint(ulong Lane1, ulong Lane2)
     public static Fingerprint operator +(Fingerprint a, Fingerprint b) => new(a.Lane1 + b.Lane1, a.Lane2 + b.Lane2);
 
     /// <summary>32 hexadecimal digits.</summary>
-    public override string ToString() => Lane1.ToString("x16", CultureInfo.InvariantCulture) + Lane2.ToString("x16", CultureInfo.InvariantCulture);
+    public override string ToString() => Lane1.ToString("x16", CultureInfo.InvariantCulture)
+        + Lane2.ToString("x16", CultureInfo.InvariantCulture);
 }

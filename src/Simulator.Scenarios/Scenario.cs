@@ -50,7 +50,9 @@ public sealed record ClockSettings(ClockKind Kind, double Speed);
 /// <summary>When the run ends: at a height, at a time, whichever comes first. At least one is set.</summary>
 public sealed record StopSettings(long? Blocks, SimTime? Time);
 
-/// <summary>What is left out of the figures at the start: a height or a span; exactly one is set (0 blocks: nothing).</summary>
+/// <summary>
+/// What is left out of the figures at the start: a height or a span; exactly one is set (0 blocks: nothing).
+/// </summary>
 public sealed record WarmUpSettings(long? Blocks, SimTime? Duration);
 
 /// <summary>How much of a kind of row is kept. It never changes what is simulated.</summary>

@@ -30,14 +30,25 @@ public sealed record ChainSettings
     public required long Subsidy { get; init; }
 
     /// <summary>Blocks between two halvings of the subsidy; 0 means never.</summary>
-    public required long Halving { get; init; }
+    public required int Halving { get; init; }
+
+    /// <summary>The part that each halving takes: 2 is a half; Dash takes a fourteenth.</summary>
+    public required int HalvingDivisor { get; init; }
 
     /// <summary>How far a header's time may lie ahead of a node's clock.</summary>
     public required SimTime FutureLimit { get; init; }
 }
 
-/// <summary>The difficulty rule by name, its window in blocks (0 where the rule has none) and the first target.</summary>
-public sealed record DifficultySettings(string Rule, int Window, InitialDifficulty Initial);
+/// <summary>
+/// The difficulty rule by name, its window in blocks (0 where the rule has none) and the first target.
+/// </summary>
+public sealed record DifficultySettings(string Rule, int Window, InitialDifficulty Initial)
+{
+    /// <summary>
+    /// How much earlier than its parent the first block of a period may be; null where the rule has none.
+    /// </summary>
+    public SimTime? TimewarpGrace { get; init; }
+}
 
 /// <summary>How the first target is given.</summary>
 public enum InitialDifficultyKind

@@ -5,8 +5,8 @@ using Simulator.Scenarios.Yaml;
 namespace Simulator.Scenarios;
 
 /// <summary>
-/// What came of loading: a scenario (null with any error), the complaints by place, warnings included, and the text of the
-/// file as it was read.
+/// What came of loading: a scenario (null with any error), the complaints by place, warnings included, and the text
+/// of the file as it was read.
 /// </summary>
 public sealed record LoadResult(Scenario? Scenario, IReadOnlyList<Complaint> Complaints, string Text)
 {
@@ -16,8 +16,8 @@ public sealed record LoadResult(Scenario? Scenario, IReadOnlyList<Complaint> Com
 }
 
 /// <summary>
-/// The door for scenarios: a file or a text and overrides in, a <see cref="Scenario"/> or all complaints at once out. It
-/// throws nothing for what users write.
+/// The door for scenarios: a file or a text and overrides in, a <see cref="Scenario"/> or all complaints at once out.
+/// It throws nothing for what users write.
 /// </summary>
 public static class ScenarioLoader
 {

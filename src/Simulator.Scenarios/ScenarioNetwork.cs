@@ -35,8 +35,8 @@ public sealed record NetworkSettings
 }
 
 /// <summary>
-/// A region: the share of nodes without a stated region that live in it (the shares of all add up to 1 within rounding),
-/// and its bandwidth in bits per second.
+/// A region: the share of nodes without a stated region that live in it (the shares of all add up to 1 within
+/// rounding), and its bandwidth in bits per second.
 /// </summary>
 public sealed record RegionSettings(string Name, double Share, long Up, long Down);
 
@@ -114,9 +114,9 @@ public enum TopologyKind
 }
 
 /// <summary>
-/// Who is linked with whom. Degree: mean neighbours in both directions (random, small-world, regions). Rewiring: chance
-/// that a small-world link is moved. Across: share of links between regions (regions). DegreeTable: bitcoin, litecoin or
-/// dogecoin (simblock). Fields that a kind does not use are zero or empty.
+/// Who is linked with whom. Degree: mean neighbours in both directions (random, small-world, regions). Rewiring:
+/// chance that a small-world link is moved. Across: share of links between regions (regions). DegreeTable: bitcoin,
+/// litecoin or dogecoin (simblock). Fields that a kind does not use are zero or empty.
 /// </summary>
 public sealed record TopologySettings(
     TopologyKind Kind, int Degree, double Rewiring, double Across, string DegreeTable, ValueList<TopologyLink> Links);
@@ -137,7 +137,7 @@ public enum RelayKind
 }
 
 /// <summary>
-/// Compact blocks: share of nodes that use them, share of those that churn, bytes of one, and how often a receiver lacks
-/// transactions (nodes that stay, nodes that churn).
+/// Compact blocks: share of nodes that use them, share of those that churn, bytes of one, and how often a receiver
+/// lacks transactions (nodes that stay, nodes that churn).
 /// </summary>
 public sealed record CompactSettings(double Usage, double Churn, long Size, double FailControl, double FailChurn);

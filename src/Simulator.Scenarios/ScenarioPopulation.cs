@@ -75,11 +75,12 @@ public enum FaultKind
 }
 
 /// <summary>
-/// Something that goes wrong from <paramref name="At"/>, for a span or (null) to the end. A partition cuts the groups from
-/// one another; a loss drops the fraction Rate of what is sent between two targets or by one of them.
+/// Something that goes wrong from <paramref name="At"/>, for a span or (null) to the end. A partition cuts the groups
+/// from one another; a loss drops the fraction Rate of what is sent between two targets or by one of them.
 /// </summary>
 public sealed record FaultEntry(
-    FaultKind Kind, ValueList<ValueList<Selector>> Groups, ValueList<Selector> Targets, double Rate, SimTime At, SimTime? For);
+    FaultKind Kind, ValueList<ValueList<Selector>> Groups, ValueList<Selector> Targets, double Rate, SimTime At,
+    SimTime? For);
 
 /// <summary>What a selector picks.</summary>
 public enum SelectorKind

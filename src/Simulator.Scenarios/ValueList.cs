@@ -38,7 +38,8 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 public static class ValueList
 {
     /// <summary>A list of the given items, in their order.</summary>
-    public static ValueList<T> Of<T>(ReadOnlySpan<T> items) => items.Length == 0 ? ValueList<T>.Empty : new(items.ToArray());
+    public static ValueList<T> Of<T>(ReadOnlySpan<T> items) => items.Length == 0 ? ValueList<T>.Empty
+        : new(items.ToArray());
 
     /// <summary>A list of the given items, in their order.</summary>
     public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => Of<T>(items.ToArray());

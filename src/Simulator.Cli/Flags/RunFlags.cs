@@ -23,13 +23,7 @@ internal sealed class RunFlags
         Value("--replay", "file", "Replay a recording in place of outside input.");
     private readonly Option<string?> folder = Value("--out", "folder", "Where run folders are made; runs by default.");
 
-    private readonly Option<string[]> sets = new("--set")
-    {
-        Description = "Override one value of the scenario: path=value. May be given several times.",
-        HelpName = "path=value",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private readonly Option<string[]> sets = SetOption();
 
     /// <summary>Adds them to a verb; the scenario argument only where the verb takes a file.</summary>
     public void AddTo(Command command, bool takesFile)
@@ -46,6 +40,14 @@ internal sealed class RunFlags
         command.Arguments.Add(scenario);
         command.Options.Add(sets);
     }
+
+    public static Option<string[]> SetOption() => new("--set")
+    {
+        Description = "Override one value of the scenario: path=value. May be given several times.",
+        HelpName = "path=value",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
 
     public IReadOnlyList<string> Sets(ParseResult given) => given.GetValue(sets) ?? [];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulator.Cli.Running;
+using Simulator.Scenarios.Running;
 
 namespace Simulator.Cli.Reporting;
 
@@ -7,7 +8,7 @@ namespace Simulator.Cli.Reporting;
 /// Says how far a run is: one line written over and over on a terminal, a plain line every few seconds elsewhere. It
 /// never changes the run and never writes more often than a reader can use.
 /// </summary>
-internal sealed class ProgressLine(Terminal terminal, TimeProvider wall) : IRunWatcher
+internal sealed class ProgressLine(Terminal terminal, TimeProvider wall) : IRunProgress
 {
     private static readonly TimeSpan onTerminal = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan elsewhere = TimeSpan.FromSeconds(5);
@@ -18,7 +19,7 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider wall) : IRunW
     public void Started(string name, ulong seed, int partitions) =>
         terminal.Say($"{name}: seed {seed}, {partitions} {(partitions == 1 ? "partition" : "partitions")}");
 
-    public void Advanced(RunAdvance advance)
+    public void Advanced(RunProgress advance)
     {
         if (terminal.Talk == Talk.Quiet
             || wall.GetElapsedTime(last) < (terminal.ErrorIsTerminal ? onTerminal : elsewhere))
@@ -44,12 +45,12 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider wall) : IRunW
         shown = 0;
     }
 
-    private static string Line(RunAdvance advance)
+    private static string Line(RunProgress advance)
     {
         var rate = SiNumber.Text(advance.EventsPerSecond);
         var rest = advance.Remaining is { } left ? $", {SpanWords.Text(left.TotalSeconds)} left" : "";
         var part = advance.Fraction.ToString("0 %", CultureInfo.InvariantCulture).PadLeft(5);
-        var done = SpanWords.Text(advance.SimulatedSeconds);
-        return $"{part}  {done} simulated, {advance.Blocks} blocks, {rate}events/s{rest}";
+        var done = SpanWords.Text(advance.Simulated.Seconds);
+        return $"{part}  {done} simulated, {advance.Height} blocks, {rate}events/s{rest}";
     }
 }

@@ -11,6 +11,8 @@ internal static class SummaryTable
     /// <param name="onError">Beside the results, because those are JSON; then --quiet hides it.</param>
     public static void Write(RunReport report, Terminal terminal, bool onError)
     {
+        foreach (var remark in report.Remarks)
+            terminal.Say(remark);
         if (report.Failure is { } failure)
             WriteFailure(report, failure, terminal);
         if (onError && terminal.Talk == Talk.Quiet)

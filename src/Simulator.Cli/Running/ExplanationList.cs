@@ -1,4 +1,3 @@
-using System.Text;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
 using Simulator.Domain.Network;
@@ -7,48 +6,61 @@ using Simulator.Domain.Network.Topologies;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Observing;
 using Simulator.Scenarios.Complaints;
+using Simulator.Scenarios.Presets;
 
 namespace Simulator.Cli.Running;
 
-/// <summary>Everything that <c>explain</c> knows below the command line, drawn from the lists where each thing stands.</summary>
+/// <summary>Gathers what every list below says of its entries. It knows no entry by name.</summary>
 internal static class ExplanationList
 {
     public static IReadOnlyList<Explanation> All() =>
     [
-        .. DifficultyRules.All.Select(Rule),
-        .. ChainPresets.All.Select(Preset),
+        .. ComplaintCodes.All.Select(OfCode),
+        .. Invariants.All.Select(i => new Explanation(i.Id, "invariant", $"{i.Name}: {i.Meaning}")),
+        .. Invariants.All.Select(i => new Explanation(i.Name, "invariant", $"{i.Id}: {i.Meaning}")),
+        .. DifficultyRules.All.Select(OfRule),
         .. RelayProtocols.All.Select(relay => new Explanation(relay.Name, "relay protocol", relay.Summary)),
-        .. LatencyLaws.All.Select(law => Law(law.Documentation, "latency law")),
-        .. BandwidthLaws.All.Select(law => Law(law, "bandwidth law")),
-        .. TopologyKinds.All.Select(kind => Law(kind.Documentation, "topology")),
-        .. Invariants.All.Select(each => new Explanation(each.Id, "invariant", $"{each.Name}: {each.Meaning}")),
-        .. ComplaintCodes.All.Select(code => new Explanation(
-            code.Code, "complaint", $"{code.Meaning}\nexample:\n{code.Example}\nremedy: {code.Remedy}")),
+        .. LatencyLaws.All.Select(l => OfLaw(l.Documentation, "latency law")),
+        .. BandwidthLaws.All.Select(l => OfLaw(l, "bandwidth law")),
+        .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
+        .. ChainPresets.All.Select(OfChain),
+        .. NetworkPresets.All.Select(OfNetwork),
     ];
 
-    private static Explanation Rule(DifficultyRuleEntry entry)
+    private static Explanation OfCode(CodeEntry code) =>
+        new(code.Code, "error code", $"{code.Meaning}\nfor example: {code.Example}\n{code.Remedy}");
+
+    private static Explanation OfRule(DifficultyRuleEntry rule)
     {
-        var text = new StringBuilder(entry.Document.Summary).Append("\nformula: ").Append(entry.Document.Formula);
-        foreach (var parameter in entry.Document.Parameters)
-            text.Append($"\n  {parameter.Key} ({parameter.Unit}, default {parameter.Default}): {parameter.Meaning}");
-        return new Explanation(entry.Name, "difficulty rule", text.Append("\nsource: ").Append(entry.Document.Source).ToString());
+        var document = rule.Document;
+        var keys = document.Parameters.Select(p => KeyLine(p.Key, p.Unit, p.Default, p.Meaning));
+        return new(rule.Name, "difficulty rule", Text(document.Summary, document.Formula, keys, document.Source));
     }
 
-    private static Explanation Law(LawDocumentation law, string kind)
+    private static Explanation OfLaw(LawDocumentation law, string kind)
     {
-        var text = new StringBuilder(law.Summary).Append("\nformula: ").Append(law.Formula);
-        foreach (var parameter in law.Parameters)
-        {
-            var fallback = parameter.Default is { } value ? $", default {value}" : "";
-            text.Append($"\n  {parameter.Name} ({parameter.Unit}{fallback}): {parameter.Meaning}");
-        }
-
-        return new Explanation(law.Name, kind, text.Append("\nsource: ").Append(law.Source).ToString());
+        var keys = law.Parameters.Select(p => KeyLine(p.Name, p.Unit, p.Default, p.Meaning));
+        return new(law.Name, kind, Text(law.Summary, law.Formula, keys, law.Source));
     }
 
-    private static Explanation Preset(ChainPreset preset) => new(
-        preset.Name, "chain preset",
+    private static Explanation OfChain(ChainPreset preset) => new(
+        preset.Name,
+        "chain preset",
         FormattableString.Invariant($"spacing {preset.Spacing.Seconds} s, rule {preset.Rule}, window {preset.Window}, ")
-        + FormattableString.Invariant($"subsidy {preset.Subsidy.Initial} satoshi, halving {preset.Subsidy.Interval} blocks, ")
-        + FormattableString.Invariant($"block size {preset.BlockSize} B, pow limit {preset.TargetMax}\nsource: {preset.Source}"));
+        + FormattableString.Invariant($"block size {preset.BlockSize} B, subsidy {preset.Subsidy.Initial} satoshi, ")
+        + (preset.Subsidy.Interval == 0 ? "no halving"
+            : FormattableString.Invariant($"cut every {preset.Subsidy.Interval} blocks"))
+        + $"\nsource: {preset.Source}");
+
+    private static Explanation OfNetwork(NetworkPreset preset) => new(
+        preset.Name,
+        "network preset",
+        $"latency {preset.Latency ?? $"between regions, table {preset.Regions}"}, "
+        + $"bandwidth law {preset.Bandwidth}, topology {preset.Topology}, relay {preset.Relay}");
+
+    private static string Text(string summary, string formula, IEnumerable<string> keys, string source) =>
+        string.Join('\n', [summary, $"formula: {formula}", .. keys, $"source: {source}"]);
+
+    private static string KeyLine(string key, string unit, string? otherwise, string meaning) =>
+        $"  {key} ({unit}; {(otherwise is null ? "must be given" : $"default {otherwise}")}): {meaning}";
 }

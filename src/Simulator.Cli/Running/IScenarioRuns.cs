@@ -1,3 +1,5 @@
+using Simulator.Scenarios.Running;
+
 namespace Simulator.Cli.Running;
 
 /// <summary>
@@ -10,22 +12,14 @@ internal interface IScenarioRuns
     ScenarioCheck Check(ScenarioSource source, IReadOnlyList<string> sets);
 
     /// <summary>Runs once. A scenario that is not valid comes back as <see cref="RunReport.Complaints"/>.</summary>
-    RunReport Run(RunRequest request, IRunWatcher watcher, CancellationToken cancel);
+    RunReport Run(RunRequest request, IRunProgress progress, CancellationToken cancel);
 
     /// <summary>Runs several times in different ways and compares the fingerprints.</summary>
-    VerifyReport Verify(RunRequest request, IRunWatcher watcher, CancellationToken cancel);
+    VerifyReport Verify(RunRequest request, IRunProgress progress, CancellationToken cancel);
 
     /// <summary>The JSON Schema of scenario files.</summary>
     string Schema();
 
     /// <summary>Everything that <c>explain</c> has an entry for, below the command line.</summary>
     IReadOnlyList<Explanation> Explanations();
-}
-
-/// <summary>Hears of a run while it goes on. It is called from the run's own thread and must be quick.</summary>
-internal interface IRunWatcher
-{
-    void Started(string name, ulong seed, int partitions);
-
-    void Advanced(RunAdvance advance);
 }

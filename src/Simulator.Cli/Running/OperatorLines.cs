@@ -4,7 +4,8 @@ using Simulator.Scenarios.Running;
 namespace Simulator.Cli.Running;
 
 /// <summary>
-/// Reads an operator's commands from standard input while a scenario runs in real time. It never keeps the process alive.
+/// Reads an operator's commands from standard input while a scenario runs in real time. It never keeps the process
+/// alive.
 /// </summary>
 internal sealed class OperatorLines : IDisposable
 {

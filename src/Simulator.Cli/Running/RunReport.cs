@@ -1,3 +1,5 @@
+using Simulator.Scenarios.Running;
+
 namespace Simulator.Cli.Running;
 
 /// <summary>What is wrong with a scenario, as text for people and as data.</summary>
@@ -13,10 +15,6 @@ internal sealed record ScenarioCheck(bool IsValid, IReadOnlyList<ScenarioComplai
 /// <summary>One complaint; line and column count from 1, 0 where there is no line.</summary>
 internal sealed record ScenarioComplaint(
     string Severity, string Code, string Message, string File, int Line, int Column, string Help);
-
-/// <summary>How far a run is.</summary>
-internal readonly record struct RunAdvance(
-    double SimulatedSeconds, double Fraction, long Blocks, long Events, double EventsPerSecond, TimeSpan? Remaining);
 
 /// <summary>How one line of <c>expect:</c> came out.</summary>
 internal sealed record ExpectationReport(string Text, string Actual, bool Holds);
@@ -47,6 +45,9 @@ internal sealed record RunReport(int ExitCode)
 
     /// <summary>The figures shown at the end, in their order: name and value as text.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Figures { get; init; } = [];
+
+    /// <summary>What the run says of itself, such as partitions that it could not use.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
 
     public IReadOnlyList<ExpectationReport> Expectations { get; init; } = [];
 

@@ -25,6 +25,9 @@ internal sealed record RunRequest(ScenarioSource Source)
 
     public bool WriteResults { get; init; } = true;
 
+    /// <summary>Whether invariants are checked; only measuring what they cost leaves them out.</summary>
+    public bool Invariants { get; init; } = true;
+
     /// <summary>The command that does the same again, as the user would type it.</summary>
     public string RepeatCommand { get; init; } = "";
 }

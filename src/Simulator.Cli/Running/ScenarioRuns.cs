@@ -1,51 +1,98 @@
+using Simulator.Cli.Reporting;
+using Simulator.Results.Storage;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Complaints;
+using Simulator.Scenarios.Running;
 using Simulator.Scenarios.Schema;
 using Simulator.Scenarios.Writing;
 
 namespace Simulator.Cli.Running;
 
-/// <summary>The one place where the command line meets the loader and the runner. It writes to no terminal.</summary>
+/// <summary>
+/// The one place where the command line meets the loader and the runner. What the disk refuses becomes a
+/// <see cref="UsageError"/> of the environment.
+/// </summary>
 internal sealed class ScenarioRuns : IScenarioRuns
 {
     public ScenarioCheck Check(ScenarioSource source, IReadOnlyList<string> sets) => CheckOf(Load(source, sets));
 
-    public RunReport Run(RunRequest request, IRunWatcher watcher, CancellationToken cancel)
+    public RunReport Run(RunRequest request, IRunProgress progress, CancellationToken cancel)
     {
         var loaded = Load(request.Source, request.Sets);
-        return loaded.Scenario is { } scenario
-            ? new RecordedRun(request, scenario, loaded.Text).Run(watcher, cancel) with { Complaints = NotEmpty(CheckOf(loaded)) }
-            : new RunReport(ExitCode.Usage) { Complaints = CheckOf(loaded), RepeatCommand = request.RepeatCommand };
+        if (Seeded(loaded, request) is not { } scenario)
+            return new RunReport(ExitCode.Usage) { Complaints = CheckOf(loaded) };
+        var report = Guarded(() => request.WriteResults
+            ? RecordedRun.Make(scenario, loaded.Text, request, progress, cancel)
+            : PlainRun(scenario, request, progress, cancel));
+        return report with { Complaints = CheckOf(loaded) };
     }
 
-    public VerifyReport Verify(RunRequest request, IRunWatcher watcher, CancellationToken cancel)
+    public VerifyReport Verify(RunRequest request, IRunProgress progress, CancellationToken cancel)
     {
         var loaded = Load(request.Source, request.Sets);
-        return loaded.Scenario is { } scenario
-            ? new Verification(request, scenario).Run(watcher, cancel) with { Complaints = NotEmpty(CheckOf(loaded)) }
-            : new VerifyReport(false, []) { Complaints = CheckOf(loaded), ExitCode = ExitCode.Usage };
+        if (Seeded(loaded, request) is not { } scenario)
+            return new VerifyReport(false, []) { Complaints = CheckOf(loaded) };
+        var report = Guarded(() => new Verification(scenario, request, progress, cancel).Run());
+        return report with { Complaints = CheckOf(loaded) };
     }
 
     public string Schema() => SchemaWriter.Write();
 
     public IReadOnlyList<Explanation> Explanations() => ExplanationList.All();
 
+    /// <summary>What a run is told, beside its scenario.</summary>
+    public static RunOptions OptionsOf(RunRequest request) => new()
+    {
+        Partitions = request.Partitions,
+        Until = request.Until,
+        ReplayPath = request.ReplayPath,
+        Invariants = request.Invariants,
+    };
+
+    private static RunReport PlainRun(
+        Scenario scenario, RunRequest request, IRunProgress progress, CancellationToken cancel) =>
+        OutcomeReport.Of(ScenarioRunner.Run(scenario, OptionsOf(request), progress, cancel), request);
+
     private static LoadResult Load(ScenarioSource source, IReadOnlyList<string> sets)
     {
-        var overrides = sets.Select(set => new Override(set));
+        var overrides = sets.Select(text => new Override(text));
         return source.Text is { } text
             ? ScenarioLoader.LoadText(text, source.Path, overrides)
             : ScenarioLoader.Load(source.Path, overrides);
     }
 
-    private static ScenarioCheck? NotEmpty(ScenarioCheck check) => check.Complaints.Count > 0 ? check : null;
+    /// <summary>The seed belongs to the scenario: its hash and what is written out are those of the run.</summary>
+    private static Scenario? Seeded(LoadResult loaded, RunRequest request) =>
+        loaded.Scenario is { } scenario && request.Seed is { } seed ? scenario with { Seed = seed } : loaded.Scenario;
 
-    private static ScenarioCheck CheckOf(LoadResult loaded) => new(
-        loaded.Scenario is not null,
-        [.. loaded.Complaints.Select(each => new ScenarioComplaint(
-            each.IsError ? "error" : "warning", each.Code, each.Message, each.File, each.Line, each.Column, each.Help))])
+    private static ScenarioCheck CheckOf(LoadResult loaded) =>
+        new(loaded.Scenario is not null, [.. loaded.Complaints.Select(DataOf)])
+        {
+            Render = colour => ComplaintText.Render(loaded.Complaints, colour),
+            Resolved = loaded.Scenario is { } scenario ? ResolvedYaml.Write(scenario) : null,
+        };
+
+    private static ScenarioComplaint DataOf(Complaint complaint) => new(
+        complaint.IsError ? "error" : "warning",
+        complaint.Code, complaint.Message, complaint.File, complaint.Line, complaint.Column, complaint.Help);
+
+    private static T Guarded<T>(Func<T> run)
     {
-        Render = colour => ComplaintText.Render(loaded.Complaints, colour),
-        Resolved = loaded.Scenario is { } scenario ? ResolvedYaml.Write(scenario) : null,
-    };
+        try
+        {
+            return run();
+        }
+        catch (ResultsUnavailable failure)
+        {
+            throw new UsageError(
+                UsageCodes.NotWritable,
+                failure.Message,
+                $"minesim explain {UsageCodes.NotWritable}",
+                ExitCode.Environment);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new UsageError(UsageCodes.NotReadable, failure.Message, "name a recording that a run has made");
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using Simulator.Cli.Flags;
+using Simulator.Domain.Records;
 using Simulator.Domain.Time;
 using Simulator.Runtime;
 using Simulator.Scenarios;
@@ -6,101 +8,93 @@ using Simulator.Scenarios.Running;
 namespace Simulator.Cli.Running;
 
 /// <summary>
-/// Runs a scenario in several ways that must not matter, and where two differ names the first event that does: epochs are
-/// compared first, then the first epoch that differs is run again with every event kept.
+/// Runs a scenario again and on several partitions, compares the fingerprints, and where they part finds the first
+/// event that differs. It writes no results.
 /// </summary>
-internal sealed class Verification(RunRequest request, Scenario scenario)
+internal sealed class Verification(
+    Scenario scenario, RunRequest request, IRunProgress progress, CancellationToken cancel)
 {
-    private const string TraceRemark = "the event could not be named: the runs agree when their events are kept";
+    private readonly List<VerifiedRun> runs = [];
 
-    public VerifyReport Run(IRunWatcher watcher, CancellationToken cancel)
+    public VerifyReport Run()
     {
-        var ways = Ways();
-        var outcomes = new List<RunOutcome>();
-        var runs = new List<VerifiedRun>();
-        foreach (var (way, options) in ways)
+        var first = Take("1 partition", 1);
+        if (EndOf(first) is { } failed)
+            return failed;
+        var side = request.Partitions > 1 ? request.Partitions : 2;
+        var more = Math.Min(2 * side, RunFlags.PartitionsMax);
+        var ways = new[]
         {
-            var outcome = ScenarioRunner.Run(scenario, options, new Quiet(watcher), cancel);
-            if (outcome.Ending != RunEnding.Complete)
-                return Failed(runs, outcome);
-            outcomes.Add(outcome);
-            runs.Add(new VerifiedRun($"{way} ({outcome.Summary.PartitionsUsed} used)", outcome.Summary.Fingerprint));
-        }
-
-        var other = outcomes.FindIndex(outcome => outcome.Summary.Fingerprint != outcomes[0].Summary.Fingerprint);
-        return new VerifyReport(other < 0, runs)
-        {
-            FirstDifference = other < 0 ? null : NameDifference(outcomes[0], outcomes[other], ways[0].Options, ways[other].Options, cancel),
+            ("1 partition, every row taken", 1, new Discarded()),
+            ($"{side} partitions", side, null),
+            ($"{more} partitions", more, null),
         };
-    }
-
-    private List<(string Way, RunOptions Options)> Ways()
-    {
-        var plain = new RunOptions { Seed = request.Seed, Until = request.Until, ReplayPath = request.ReplayPath, Partitions = 1 };
-        var ways = new List<(string, RunOptions)>
+        foreach (var (way, partitions, rows) in ways)
         {
-            ("one partition", plain),
-            ("one partition, every row taken", plain with { Rows = new Discarded() }),
-        };
-        if (scenario.Clock.Kind == ClockKind.Virtual && request.ReplayPath is null)
-        {
-            ways.Add(("two partitions", plain with { Partitions = 2 }));
-            ways.Add(("four partitions, strict", plain with { Partitions = 4, Strict = true }));
+            var other = Take(way, partitions, rows);
+            if (EndOf(other) is { } broken)
+                return broken;
+            if (other.Host.Fingerprint != first.Host.Fingerprint)
+            {
+                var where = FirstDifference(first.Host, other.Host, partitions);
+                return new VerifyReport(false, runs) { FirstDifference = where };
+            }
         }
-
-        return ways;
+        return new VerifyReport(true, runs);
     }
 
-    private static VerifyReport Failed(List<VerifiedRun> runs, RunOutcome outcome) => new(false, runs)
+    private RunOutcome Take(string way, int partitions, IRowSink? rows = null)
     {
-        Failure = outcome.Failure ?? "interrupted",
-        ExitCode = outcome.Ending switch
-        {
-            RunEnding.Violated => ExitCode.Violation,
-            RunEnding.Interrupted => ExitCode.Interrupted,
-            _ => ExitCode.RunFailed,
-        },
-    };
-
-    private string NameDifference(RunOutcome a, RunOutcome b, RunOptions optionsA, RunOptions optionsB, CancellationToken cancel)
-    {
-        var span = FirstEpochThatDiffers(a.Host.Epochs, b.Host.Epochs);
-        if (span is not var (from, to))
-            return TraceRemark;
-        if (optionsB.Partitions > 1)
-            return FormattableString.Invariant($"between {from} and {to}");
-        var eventsA = Trace(optionsA, from, to, cancel);
-        var eventsB = Trace(optionsB, from, to, cancel);
-        for (var i = 0; i < Math.Min(eventsA.Count, eventsB.Count); i++)
-            if (eventsA[i] != eventsB[i])
-                return $"{eventsA[i]} against {eventsB[i]}";
-        return eventsA.Count == eventsB.Count ? TraceRemark : FormattableString.Invariant($"{eventsA.Count} against {eventsB.Count} events between {from} and {to}");
+        var options = ScenarioRuns.OptionsOf(request) with { Partitions = partitions, Rows = rows };
+        var outcome = ScenarioRunner.Run(scenario, options, progress, cancel);
+        var used = outcome.Summary.PartitionsUsed;
+        runs.Add(
+            new VerifiedRun(used == partitions ? way : $"{way} asked for, {used} used", outcome.Summary.Fingerprint));
+        return outcome;
     }
 
-    private List<TracedEvent> Trace(RunOptions options, SimTime from, SimTime to, CancellationToken cancel)
+    private VerifyReport? EndOf(RunOutcome outcome)
+    {
+        var report = OutcomeReport.Of(outcome, request);
+        return outcome.Ending == RunEnding.Complete
+            ? null
+            : new VerifyReport(false, runs) { Failure = report.Failure, ExitCode = report.ExitCode };
+    }
+
+    /// <summary>The stretch of time in which two runs part, and within it the event where that can be told.</summary>
+    private string FirstDifference(HostOutcome a, HostOutcome b, int partitions)
+    {
+        var width = Math.Max(a.Epochs.GridPointsPerSum, b.Epochs.GridPointsPerSum);
+        a.Epochs.JoinUntil(width);
+        b.Epochs.JoinUntil(width);
+        var epoch = 0;
+        while (epoch < a.Epochs.Count && a.Epochs[epoch] == b.Epochs[epoch])
+            epoch++;
+        var span = Math.Max(a.SimulatedUntil.Microseconds, 1) / Math.Max(Math.Max(a.Epochs.Count, b.Epochs.Count), 1);
+        var from = new SimTime(Math.Max(0, (epoch - 1) * span));
+        var to = new SimTime((epoch + 2) * span);
+        var where = $"between {from} and {to} of virtual time";
+        return partitions > 1 ? where : $"{where}: {FirstEvent(from, to)}";
+    }
+
+    /// <summary>Runs twice more and keeps the events of a stretch; a trace needs one partition.</summary>
+    private string FirstEvent(SimTime from, SimTime to)
+    {
+        var a = Trace(from, to);
+        var b = Trace(from, to);
+        var count = Math.Min(a.Count, b.Count);
+        for (var i = 0; i < count; i++)
+            if (a[i] != b[i])
+                return $"{a[i]} against {b[i]}";
+        return a.Count == b.Count ? "it did not show again" : $"one run has {Math.Abs(a.Count - b.Count)} events more";
+    }
+
+    private List<TracedEvent> Trace(SimTime from, SimTime to)
     {
         var events = new List<TracedEvent>();
-        ScenarioRunner.Run(scenario, options with { Trace = new TraceWindow(from, to, events) }, null, cancel);
+        var options =
+            ScenarioRuns.OptionsOf(request) with { Partitions = 1, Trace = new TraceWindow(from, to, events) };
+        ScenarioRunner.Run(scenario, options, null, cancel);
         return events;
-    }
-
-    private (SimTime From, SimTime To)? FirstEpochThatDiffers(EpochSums a, EpochSums b)
-    {
-        a.JoinUntil(b.GridPointsPerSum);
-        b.JoinUntil(a.GridPointsPerSum);
-        var length = Simulator.Scenarios.Building.WorldBuilder.EpochOf(scenario).Microseconds * a.GridPointsPerSum;
-        for (var epoch = 0; epoch < Math.Max(a.Count, b.Count); epoch++)
-            if (a[epoch] != b[epoch])
-                return (new SimTime(epoch * length), new SimTime((epoch + 1) * length));
-        return null;
-    }
-
-    private sealed class Quiet(IRunWatcher watcher) : IRunProgress
-    {
-        public void Started(string name, ulong seed, int partitions) => watcher.Started(name, seed, partitions);
-
-        public void Advanced(RunProgress progress)
-        {
-        }
     }
 }

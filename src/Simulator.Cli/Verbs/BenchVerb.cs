@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Simulator.Cli.Benching;
 using Simulator.Cli.Flags;
 using Simulator.Cli.Machine;
 using Simulator.Cli.Reporting;
@@ -17,7 +18,7 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
 
     private readonly Argument<string?> scenario = new("scenario")
     {
-        Description = "A scenario file; the built-in workloads without.",
+        Description = "A scenario file, or flood for the actor runtime by itself; the built-in workloads without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -25,6 +26,11 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         RunFlags.Value("--repeats", "number", "How often each is run; 3 by default.");
     private readonly Option<string?> partitions =
         RunFlags.Value("--partitions", "N", "Partitions side by side; 1 by default.");
+    private readonly Option<string?> nodes =
+        RunFlags.Value("--nodes", "number", "Nodes of the flood; 1000, 10000 and 100000 by default.");
+    private readonly Option<bool> noInvariants =
+        new("--no-invariants") { Description = "Leave the checks of invariants out, to see what they cost." };
+    private readonly Option<string[]> sets = RunFlags.SetOption();
     private readonly Option<bool> json = JsonFlag();
 
     public override int Run(ParseResult given, Session session)
@@ -33,9 +39,18 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         var times = (int)Math.Min(values.Number(repeats, 1) ?? 3, RepeatsMax);
         var side = (int)Math.Min(values.Number(partitions, 1) ?? 1, RunFlags.PartitionsMax);
         var rows = new List<BenchRow>();
-        foreach (var source in Sources(given.GetValue(scenario)))
+        var name = given.GetValue(scenario);
+        if (name is null or "flood")
+            MeasureFloods(values.Number(nodes, 100), side, times, rows, session);
+        foreach (var source in Sources(name))
         {
-            var request = new RunRequest(source) { WriteResults = false, Partitions = side };
+            var request = new RunRequest(source)
+            {
+                WriteResults = false,
+                Partitions = side,
+                Sets = given.GetValue(sets) ?? [],
+                Invariants = !given.GetValue(noInvariants),
+            };
             for (var i = 0; i < times && !session.Interruption.Token.IsCancellationRequested; i++)
                 if (Measure(request, i, rows, session) is var code && code != ExitCode.Ok)
                     return code;
@@ -53,13 +68,26 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         command.Arguments.Add(scenario);
         command.Options.Add(repeats);
         command.Options.Add(partitions);
+        command.Options.Add(nodes);
+        command.Options.Add(noInvariants);
+        command.Options.Add(sets);
         command.Options.Add(json);
     }
 
     private static IEnumerable<ScenarioSource> Sources(string? path) =>
-        path is not null
+        path == "flood"
+            ? []
+            : path is not null
             ? [new ScenarioSource(path)]
             : TemplateList.Workloads.Select(name => new ScenarioSource($"{name}.yaml", TemplateList.Read(name)));
+
+    private static void MeasureFloods(ulong? nodes, int side, int times, List<BenchRow> rows, Session session)
+    {
+        IReadOnlyList<int> sizes = nodes is { } size ? [(int)Math.Min(size, 4_000_000)] : FloodWorkload.Sizes;
+        foreach (var each in sizes)
+            for (var i = 0; i < times && !session.Interruption.Token.IsCancellationRequested; i++)
+                rows.Add(FloodWorkload.Measure(each, side, i + 1));
+    }
 
     /// <summary>An expectation that fails is no matter here; anything else ends the measuring.</summary>
     private static int Measure(RunRequest request, int turn, List<BenchRow> rows, Session session)
@@ -86,22 +114,14 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
     {
         output.WriteLine($"minesim {report.Version}; {report.Machine}");
         output.WriteLine();
-        output.WriteLine("| workload | run | partitions | events | CPU s | wall s | events per CPU-second | peak MB |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|");
+        output.WriteLine("| workload | run | partitions | events | CPU s | wall s | events per CPU-second | peak MB | B per event |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (var row in report.Rows)
         {
             var rate = SiNumber.Text(row.EventsPerCpuSecond).TrimEnd();
             output.WriteLine(
                 $"| {row.Workload} | {row.Turn} | {row.Partitions} | {row.Events} | {row.CpuSeconds:0.00} "
-                + $"| {row.WallSeconds:0.00} | {rate} | {row.PeakBytes / 1e6:0} |");
+                + $"| {row.WallSeconds:0.00} | {rate} | {row.PeakBytes / 1e6:0} | {row.BytesPerEvent:0.00} |");
         }
     }
 }
-
-/// <summary>What one run cost.</summary>
-internal sealed record BenchRow(
-    string Workload, int Turn, int Partitions, long Events, double CpuSeconds, double WallSeconds,
-    double EventsPerCpuSecond, long PeakBytes);
-
-/// <summary>What <c>bench</c> measured, and on what.</summary>
-internal sealed record BenchReport(string Version, string Machine, IReadOnlyList<BenchRow> Rows);

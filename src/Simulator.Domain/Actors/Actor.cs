@@ -13,7 +13,8 @@ public abstract class Actor
     internal uint NextSequence;
 
     /// <summary>The door to the world, there from before <see cref="PreStart"/>.</summary>
-    protected ActorContext Context => _context ?? throw new InvalidOperationException("An actor has a context only once it is spawned.");
+    protected ActorContext Context => _context
+        ?? throw new InvalidOperationException("An actor has a context only once it is spawned.");
 
     /// <summary>This actor's own address.</summary>
     protected ActorRef Self => new(Slot);
@@ -44,6 +45,8 @@ public abstract class Actor
     {
     }
 
-    /// <summary>What becomes of a child that threw. The default ends the run: a bug must not become a wrong result.</summary>
+    /// <summary>
+    /// What becomes of a child that threw. The default ends the run: a bug must not become a wrong result.
+    /// </summary>
     public virtual Directive OnChildFailure(ActorRef child, Exception failure) => Directive.Escalate;
 }

@@ -12,7 +12,9 @@ public abstract class ActorContext
     /// <summary>The stamp of the message being handled, however late it is handled in real time.</summary>
     public abstract SimTime Now { get; }
 
-    /// <summary>The step of the message being handled: 0 for timers and delayed messages, else the causing step + 1.</summary>
+    /// <summary>
+    /// The step of the message being handled: 0 for timers and delayed messages, else the causing step + 1.
+    /// </summary>
     public abstract int Step { get; }
 
     /// <summary>Who sent the message being handled.</summary>
@@ -21,7 +23,9 @@ public abstract class ActorContext
     /// <summary>The actor that spawned this one; nobody for the roots of a site.</summary>
     public abstract ActorRef Parent { get; }
 
-    /// <summary>Sends at once: delivered at this very time, one step later. Only within a site unless min_delay is 0.</summary>
+    /// <summary>
+    /// Sends at once: delivered at this very time, one step later. Only within a site unless min_delay is 0.
+    /// </summary>
     public abstract void Tell(ActorRef receiver, ushort kind, long data = 0);
 
     /// <summary>Sends with a delay of at least 0; between sites of at least <c>network.min_delay</c>.</summary>
@@ -55,6 +59,8 @@ public abstract class ActorContext
     /// <summary>This actor's stream for a purpose: one per (seed, id, purpose); it survives restarts.</summary>
     public abstract RandomStream Random(StreamPurpose purpose);
 
-    /// <summary>The id of an actor: the 64-bit hash of its path. The only thing of an actor that may be recorded.</summary>
+    /// <summary>
+    /// The id of an actor: the 64-bit hash of its path. The only thing of an actor that may be recorded.
+    /// </summary>
     public abstract ulong IdOf(ActorRef actor);
 }

@@ -9,7 +9,9 @@ public static class SystemKinds
     /// <summary>To an actor that shall stop; handled by the host.</summary>
     public const ushort StopRequested = 0x0002;
 
-    /// <summary>To a watcher: the actor whose id is in the data has stopped. See <see cref="Actor.OnTerminated"/>.</summary>
+    /// <summary>
+    /// To a watcher: the actor whose id is in the data has stopped. See <see cref="Actor.OnTerminated"/>.
+    /// </summary>
     public const ushort Terminated = 0x0003;
 
     /// <summary>To an actor: watch for the sender's wish to be told of its end.</summary>
@@ -18,7 +20,9 @@ public static class SystemKinds
     /// <summary>To an actor: the sender no longer wishes to be told.</summary>
     public const ushort UnwatchRequested = 0x0005;
 
-    /// <summary>To an actor whose timer is due; the host puts the kind and data that were scheduled in its place.</summary>
+    /// <summary>
+    /// To an actor whose timer is due; the host puts the kind and data that were scheduled in its place.
+    /// </summary>
     public const ushort TimerDue = 0x0006;
 
     /// <summary>Numbers below this belong to the host.</summary>

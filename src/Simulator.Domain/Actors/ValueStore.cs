@@ -15,31 +15,26 @@ public sealed class ValueStore<T>
 {
     private const int ChunkBits = 10;
     private const int ChunkSize = 1 << ChunkBits;
-    private readonly Lane[] _lanes;
+    private readonly T[][][] _lanes;
+    private readonly int[] _counts;
+    private T[][] _firstLane;
 
     /// <param name="lanes">How many partitions append.</param>
     public ValueStore(int lanes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(lanes, 1);
-        _lanes = new Lane[lanes];
-        for (var i = 0; i < lanes; i++)
-            _lanes[i] = new Lane();
+        _lanes = new T[lanes][][];
+        _counts = new int[lanes];
+        for (var lane = 0; lane < lanes; lane++)
+            _lanes[lane] = new T[16][];
+        _firstLane = _lanes[0];
     }
 
     /// <summary>How many lanes there are.</summary>
     public int Lanes => _lanes.Length;
 
     /// <summary>All handles are below this. Read it only while no partition runs.</summary>
-    public int HandleEnd
-    {
-        get
-        {
-            var most = 0;
-            foreach (var lane in _lanes)
-                most = Math.Max(most, lane.Count);
-            return most * _lanes.Length;
-        }
-    }
+    public int HandleEnd => _counts.Max() * _lanes.Length;
 
     /// <summary>The value at a handle.</summary>
     public ref readonly T this[int handle]
@@ -47,47 +42,42 @@ public sealed class ValueStore<T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            var lanes = _lanes;
-            if (lanes.Length == 1)
-                return ref lanes[0].At(handle);
-            return ref lanes[handle % lanes.Length].At(handle / lanes.Length);
+            if (_lanes.Length == 1)
+                return ref _firstLane[handle >> ChunkBits][handle & (ChunkSize - 1)];
+            var place = handle / _lanes.Length;
+            return ref _lanes[handle % _lanes.Length][place >> ChunkBits][place & (ChunkSize - 1)];
         }
     }
 
     /// <summary>Whether a value stands at a handle. Read it only while no partition runs.</summary>
-    public bool Contains(int handle) => handle >= 0 && handle / _lanes.Length < _lanes[handle % _lanes.Length].Count;
+    public bool Contains(int handle) => handle >= 0 && handle / _lanes.Length < _counts[handle % _lanes.Length];
 
     /// <summary>Appends on a lane and gives the handle. Only the partition of that lane may call it.</summary>
-    public int Append(int lane, in T value) => checked(_lanes[lane].Append(in value) * _lanes.Length + lane);
+    public int Append(int lane, in T value)
+    {
+        var place = _counts[lane];
+        var chunk = place >> ChunkBits;
+        if (chunk == _lanes[lane].Length)
+            Grow(lane);
+        _lanes[lane][chunk] ??= new T[ChunkSize];
+        _lanes[lane][chunk][place & (ChunkSize - 1)] = value;
+        _counts[lane] = place + 1;
+        return checked(place * _lanes.Length + lane);
+    }
 
     /// <summary>Replaces the value last appended on a lane, before any message has named it.</summary>
-    public void Complete(int lane, in T value) => _lanes[lane].Complete(in value);
-
-    private sealed class Lane
+    public void Complete(int lane, in T value)
     {
-        private T[][] _chunks = new T[16][];
+        var place = _counts[lane] - 1;
+        _lanes[lane][place >> ChunkBits][place & (ChunkSize - 1)] = value;
+    }
 
-        public int Count { get; private set; }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ref readonly T At(int place) => ref _chunks[place >> ChunkBits][place & (ChunkSize - 1)];
-
-        public int Append(in T value)
-        {
-            var chunk = Count >> ChunkBits;
-            if (chunk == _chunks.Length)
-            {
-                // Readers of older places may still hold the old table; it stays right for them.
-                var grown = new T[chunk * 2][];
-                _chunks.CopyTo(grown, 0);
-                _chunks = grown;
-            }
-
-            _chunks[chunk] ??= new T[ChunkSize];
-            _chunks[chunk][Count & (ChunkSize - 1)] = value;
-            return Count++;
-        }
-
-        public void Complete(in T value) => _chunks[(Count - 1) >> ChunkBits][(Count - 1) & (ChunkSize - 1)] = value;
+    /// <summary>Readers of older places may still hold the old table; it stays right for them.</summary>
+    private void Grow(int lane)
+    {
+        var grown = new T[_lanes[lane].Length * 2][];
+        _lanes[lane].CopyTo(grown, 0);
+        _lanes[lane] = grown;
+        _firstLane = _lanes[0];
     }
 }

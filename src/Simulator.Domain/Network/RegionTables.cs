@@ -4,7 +4,8 @@ namespace Simulator.Domain.Network;
 /// Published figures of the Bitcoin network by region, one set per year: mean latencies, bandwidths, where nodes are
 /// and how many links they open. Data only: it draws nothing.
 /// </summary>
-/// <remarks>Source: SimBlock@5fc7f9f (Apache-2.0), settings of network and simulation; order as <see cref="Region"/>.</remarks>
+/// <remarks>Source: SimBlock@5fc7f9f (Apache-2.0), settings of network and simulation; order as <see
+/// cref="Region"/>.</remarks>
 public sealed class RegionTables
 {
     private RegionTables(string name, int[][] latency, long[] upload, long[] download, ShareTable shares)
@@ -17,7 +18,9 @@ public sealed class RegionTables
         Latency = LatencyTable.FromMeans(latency);
     }
 
-    /// <summary>What each announcement, request and compact-block request takes beyond its latency, microseconds.</summary>
+    /// <summary>
+    /// What each announcement, request and compact-block request takes beyond its latency, microseconds.
+    /// </summary>
     public const long ControlMessageExtraMicroseconds = 10_000;
 
     /// <summary>What handling a block takes at its sender, microseconds.</summary>

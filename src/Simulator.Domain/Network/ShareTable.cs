@@ -27,11 +27,13 @@ public sealed class ShareTable
 
     /// <summary>Links that a Bitcoin node opens: category i means i + 1.</summary>
     public static ShareTable BitcoinDegrees { get; } = OfCumulative(
-        [0.025, 0.05, 0.075, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.97, 0.98, 0.99, 0.995, 1]);
+        [0.025, 0.05, 0.075, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.97, 0.98, 0.99, 0.995,
+            1]);
 
     /// <summary>Links that a Litecoin node opens: category i means i + 1.</summary>
     public static ShareTable LitecoinDegrees { get; } = OfCumulative(
-        [0.01, 0.02, 0.04, 0.07, 0.09, 0.14, 0.2, 0.28, 0.39, 0.5, 0.6, 0.69, 0.76, 0.81, 0.85, 0.87, 0.89, 0.92, 0.93, 1]);
+        [0.01, 0.02, 0.04, 0.07, 0.09, 0.14, 0.2, 0.28, 0.39, 0.5, 0.6, 0.69, 0.76, 0.81, 0.85, 0.87, 0.89, 0.92, 0.93,
+            1]);
 
     /// <summary>Links that a Dogecoin node opens, 8 each: category i means i + 1.</summary>
     public static ShareTable DogecoinDegrees { get; } = OfCumulative([0, 0, 0, 0, 0, 0, 0, 1]);

@@ -40,7 +40,9 @@ public static class Distributions
         return DeterministicMath.Exp(random.NextNormal(logMean, logDeviation));
     }
 
-    /// <summary>Mean and standard deviation of the logarithm of a lognormal value with the given ones of its own.</summary>
+    /// <summary>
+    /// Mean and standard deviation of the logarithm of a lognormal value with the given ones of its own.
+    /// </summary>
     public static (double LogMean, double LogDeviation) LognormalParameters(double mean, double deviation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mean);

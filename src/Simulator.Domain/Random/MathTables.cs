@@ -29,7 +29,9 @@ internal static class MathTables
     private const int GridBits = 42;
     private const int ExpFraction = 160;
 
-    /// <summary>Centre, reciprocal and logarithm of every bin; the logarithm's high part lies on the grid 2^-42.</summary>
+    /// <summary>
+    /// Centre, reciprocal and logarithm of every bin; the logarithm's high part lies on the grid 2^-42.
+    /// </summary>
     internal static LogEntry[] BuildLog()
     {
         var table = new LogEntry[LogSize];
@@ -77,7 +79,9 @@ internal static class MathTables
         return ((long)high / (double)(1L << kept), (long)(rest >> 60) / (double)(1L << 60) / (1L << 40));
     }
 
-    /// <summary>pi/2 in four parts: three of 33 bits, whose multiples up to a million are exact, and the rest.</summary>
+    /// <summary>
+    /// pi/2 in four parts: three of 33 bits, whose multiples up to a million are exact, and the rest.
+    /// </summary>
     internal static double[] SplitQuarterTurn()
     {
         const int fraction = 192;
@@ -95,7 +99,9 @@ internal static class MathTables
         return parts;
     }
 
-    /// <summary>The quadrant and the rest of an angle too large for four parts, by exact whole-number division.</summary>
+    /// <summary>
+    /// The quadrant and the rest of an angle too large for four parts, by exact whole-number division.
+    /// </summary>
     internal static (int Quadrant, double High, double Low) ReduceFarAngle(double x)
     {
         const int fraction = 1280;

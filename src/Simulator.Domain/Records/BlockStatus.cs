@@ -1,6 +1,8 @@
 namespace Simulator.Domain.Records;
 
-/// <summary>Where a block stands when the run ends. Whether it is counted (found after the warm-up) is told apart.</summary>
+/// <summary>
+/// Where a block stands when the run ends. Whether it is counted (found after the warm-up) is told apart.
+/// </summary>
 public enum BlockStatus
 {
     /// <summary>On the heaviest published chain.</summary>

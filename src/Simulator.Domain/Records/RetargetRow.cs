@@ -9,7 +9,8 @@ namespace Simulator.Domain.Records;
 /// <param name="NewBits">The target after, in compact form.</param>
 /// <param name="OldDifficulty">The difficulty before, in the chain's unit.</param>
 /// <param name="NewDifficulty">The difficulty after, in the chain's unit.</param>
-/// <param name="WindowSeconds">What the rule measured: the header time its window took, NaN where it measures none.</param>
+/// <param name="WindowSeconds">What the rule measured: the header time its window took, NaN where it measures
+/// none.</param>
 public readonly record struct RetargetRow(
     int Height,
     SimTime At,

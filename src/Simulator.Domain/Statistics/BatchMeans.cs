@@ -6,7 +6,9 @@ namespace Simulator.Domain.Statistics;
 /// </summary>
 public static class BatchMeans
 {
-    /// <summary>Moments of the means of whole batches of the given length; a rest too short for one is left out.</summary>
+    /// <summary>
+    /// Moments of the means of whole batches of the given length; a rest too short for one is left out.
+    /// </summary>
     public static RunningMoments Of(ReadOnlySpan<double> series, int batchLength)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchLength, 1);

@@ -3,7 +3,8 @@ using Simulator.Domain.Random;
 namespace Simulator.Domain.Statistics;
 
 /// <summary>
-/// How far a sample lies from a law that was fixed beforehand (Kolmogorov 1933, with the correction for small samples of
+/// How far a sample lies from a law that was fixed beforehand (Kolmogorov 1933, with the correction for small samples
+/// of
 /// Stephens 1970). Not for laws whose parameters were taken from the same sample.
 /// </summary>
 public static class KolmogorovSmirnov

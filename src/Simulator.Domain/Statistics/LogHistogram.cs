@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Simulator.Domain.Statistics;
 
 /// <summary>
-/// Counts of non-negative whole numbers in fixed bins at most 1/1024 of their value wide, so percentiles cost no sorting
+/// Counts of non-negative whole numbers in fixed bins at most 1/1024 of their value wide, so percentiles cost no
+/// sorting
 /// and two histograms can be added. It holds no number itself; below 2048 every bin is one number.
 /// </summary>
 /// <remarks>
@@ -11,7 +12,8 @@ namespace Simulator.Domain.Statistics;
 /// <code>
 /// 0 1 2 ... 2047 | 2048-2049 2050-2051 ... 4094-4095 | 4096-4099 ...
 /// </code>
-/// All sums are whole, so the order of adding and merging never matters. Two histograms compare bin by bin on any machine.
+/// All sums are whole, so the order of adding and merging never matters. Two histograms compare bin by bin on any
+/// machine.
 /// </remarks>
 public sealed class LogHistogram
 {
@@ -82,7 +84,8 @@ public sealed class LogHistogram
     }
 
     /// <summary>
-    /// The nearest-rank percentile: the number of rank ceil(fraction x count), as the middle of its bin (within 0.05 %),
+    /// The nearest-rank percentile: the number of rank ceil(fraction x count), as the middle of its bin (within 0.05
+    /// %),
     /// and never outside the least and the greatest number added. 0 when there are none.
     /// </summary>
     /// <param name="fraction">From 0 (the least) to 1 (the greatest).</param>

@@ -1,7 +1,8 @@
 namespace Simulator.Domain.Statistics;
 
 /// <summary>
-/// Count, mean and variance of numbers seen one by one, without keeping them (Welford 1962; joined as by Chan, Golub and
+/// Count, mean and variance of numbers seen one by one, without keeping them (Welford 1962; joined as by Chan, Golub
+/// and
 /// LeVeque 1979). Adding in another order may move the last bits, so it never feeds behaviour or fingerprints.
 /// </summary>
 public sealed class RunningMoments

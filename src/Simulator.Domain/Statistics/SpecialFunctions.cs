@@ -24,7 +24,8 @@ public static class SpecialFunctions
     }
 
     /// <summary>
-    /// The regularised incomplete beta function I_x(a, b): the probability that a value of the beta law of a and b is at
+    /// The regularised incomplete beta function I_x(a, b): the probability that a value of the beta law of a and b is
+    /// at
     /// most x.
     /// </summary>
     public static double RegularizedBeta(double x, double a, double b)

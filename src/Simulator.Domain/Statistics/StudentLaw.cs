@@ -1,6 +1,8 @@
 namespace Simulator.Domain.Statistics;
 
-/// <summary>Student's t law: what the mean of a few normal numbers does. It needs at least one degree of freedom.</summary>
+/// <summary>
+/// Student's t law: what the mean of a few normal numbers does. It needs at least one degree of freedom.
+/// </summary>
 public static class StudentLaw
 {
     /// <summary>Probability of a value of at most t.</summary>

@@ -46,5 +46,6 @@ public readonly record struct SimTime(long Microseconds) : IComparable<SimTime>
     public int CompareTo(SimTime other) => Microseconds.CompareTo(other.Microseconds);
 
     /// <summary>Seconds with six decimals, as in <c>12.500000s</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Microseconds / PerSecond}.{Microseconds % PerSecond:000000}s");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Microseconds / PerSecond}.{Microseconds % PerSecond:000000}s");
 }

@@ -69,7 +69,9 @@ public sealed class BlockForge
         return _rules.Difficulty.Next(_view, headerTime);
     }
 
-    /// <summary>The last header second from one on for which a child's target stays the same, or null where it stays.</summary>
+    /// <summary>
+    /// The last header second from one on for which a child's target stays the same, or null where it stays.
+    /// </summary>
     public long? LastTimeOfTarget(int parent, long from)
     {
         if (!TargetDependsOnTime)
@@ -154,5 +156,6 @@ public sealed class BlockForge
     }
 
     private static long FloorSeconds(long microseconds) =>
-        microseconds >= 0 ? microseconds / SimTime.PerSecond : -((-microseconds + SimTime.PerSecond - 1) / SimTime.PerSecond);
+        microseconds >= 0 ? microseconds / SimTime.PerSecond
+            : -((-microseconds + SimTime.PerSecond - 1) / SimTime.PerSecond);
 }

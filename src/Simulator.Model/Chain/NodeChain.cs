@@ -51,7 +51,9 @@ public struct NodeChain
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool Has(int handle) => _accepted.Contains(handle);
 
-    /// <summary>Takes a block whose verdict is known. The stream is drawn from only to break a tie of one instant.</summary>
+    /// <summary>
+    /// Takes a block whose verdict is known. The stream is drawn from only to break a tie of one instant.
+    /// </summary>
     public Acceptance Accept(BlockStore store, int handle, SimTime now, int step, RandomStream? ties)
     {
         if (_accepted.Contains(handle))

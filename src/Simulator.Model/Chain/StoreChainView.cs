@@ -27,7 +27,9 @@ public sealed class StoreChainView(BlockStore store, long startUnixSeconds, bool
 
     public long TimeAt(int height) => store[HandleAt(height)].Time;
 
-    /// <summary>The exact stamp, where the scenario keeps one, is what an honest clock shows when the block is found.</summary>
+    /// <summary>
+    /// The exact stamp, where the scenario keeps one, is what an honest clock shows when the block is found.
+    /// </summary>
     public long TimeExactAt(int height) => exactTimes
         ? startUnixSeconds * 1_000_000 + store[HandleAt(height)].FoundAt.Microseconds
         : store[HandleAt(height)].Time * 1_000_000;

@@ -11,7 +11,8 @@ public enum LinkVerdict
 }
 
 /// <summary>
-/// A hardship on links for a stretch of time. A node asks its rules in the order they stand, and the first that does not
+/// A hardship on links for a stretch of time. A node asks its rules in the order they stand, and the first that does
+/// not
 /// pass decides. A rule is a function of time and of the two nodes: it keeps no state, so every partition may hold it.
 /// </summary>
 public abstract class LinkRule(SimTime from, SimTime to)

@@ -5,7 +5,9 @@ using Simulator.Domain.Time;
 
 namespace Simulator.Model.Network;
 
-/// <summary>The latency of a message from a region to a region. It draws from the sender's stream and keeps nothing.</summary>
+/// <summary>
+/// The latency of a message from a region to a region. It draws from the sender's stream and keeps nothing.
+/// </summary>
 public abstract class LinkLatency
 {
     /// <summary>One latency, in microseconds.</summary>
@@ -41,7 +43,8 @@ public sealed class LawLinkLatency(LatencyLaw law) : LinkLatency
 /// <summary>The published tables of regions, with a Pareto law for each pair.</summary>
 public sealed class TableLinkLatency(LatencyTable table) : LinkLatency
 {
-    public override long Draw(int regionFrom, int regionTo, RandomStream random) => table.Draw(regionFrom, regionTo, random);
+    public override long Draw(int regionFrom, int regionTo, RandomStream random) =>
+        table.Draw(regionFrom, regionTo, random);
 
     public override SimTime MeanBetween(int regionFrom, int regionTo) => table.MeanBetween(regionFrom, regionTo);
 

@@ -3,7 +3,9 @@ using Simulator.Domain.Network.Topologies;
 
 namespace Simulator.Model.Network;
 
-/// <summary>One end of a link as its sender sees it: eight bytes, so that a row of neighbours lies close together.</summary>
+/// <summary>
+/// One end of a link as its sender sees it: eight bytes, so that a row of neighbours lies close together.
+/// </summary>
 public readonly struct LinkEnd
 {
     private readonly int _place;
@@ -22,7 +24,8 @@ public readonly struct LinkEnd
 }
 
 /// <summary>
-/// What is fixed about the nodes and their links: addresses, regions, bandwidth, neighbours. It is filled before the run
+/// What is fixed about the nodes and their links: addresses, regions, bandwidth, neighbours. It is filled before the
+/// run
 /// and read by all partitions.
 /// </summary>
 public sealed class NetworkMap
@@ -65,7 +68,8 @@ public sealed class NetworkMap
 
     /// <summary>The neighbours of a node.</summary>
     public ReadOnlySpan<LinkEnd> NeighboursOf(int node) =>
-        IsComplete ? _ends.AsSpan(node + 1, Nodes.Length - 1) : _ends.AsSpan(_starts[node], _starts[node + 1] - _starts[node]);
+        IsComplete ? _ends.AsSpan(node + 1, Nodes.Length - 1)
+            : _ends.AsSpan(_starts[node], _starts[node + 1] - _starts[node]);
 
     /// <summary>Whether every node is linked with every other.</summary>
     public bool IsComplete { get; private set; }

@@ -241,7 +241,8 @@ public sealed class RelayNode : Actor
         Context.Cancel(_targetTimer);
         _targetTimer = default;
         var forge = _around.Forge;
-        if (forge.LastTimeOfTarget(_chain.Tip, forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset)) is not { } last)
+        if (forge.LastTimeOfTarget(_chain.Tip,
+            forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset)) is not { } last)
             return;
         var at = new SimTime((last + 1 - forge.Rules.StartUnixSeconds) * SimTime.PerSecond) - _clockOffset;
         if (at > Context.Now)
@@ -252,7 +253,8 @@ public sealed class RelayNode : Actor
     private bool IsFromTheFuture(int block)
     {
         var clock = Context.Now + _clockOffset + _around.Forge.Rules.FutureLimit;
-        return (_around.Store[block].Time - _around.Forge.Rules.StartUnixSeconds) * SimTime.PerSecond > clock.Microseconds;
+        var sinceStart = _around.Store[block].Time - _around.Forge.Rules.StartUnixSeconds;
+        return sinceStart * SimTime.PerSecond > clock.Microseconds;
     }
 
     private bool IsDroppedAtSend(int toNode)

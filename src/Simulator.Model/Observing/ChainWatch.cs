@@ -7,7 +7,8 @@ namespace Simulator.Model.Observing;
 public sealed record WatchPlan(long? StopHeight, long? WarmUpHeight, SimTime? WarmUpUntil, int NodeCount);
 
 /// <summary>
-/// Looks at a whole run at points of the epoch grid: the heaviest published chain, the end of the warm-up, and the blocks
+/// Looks at a whole run at points of the epoch grid: the heaviest published chain, the end of the warm-up, and the
+/// blocks
 /// that have finished spreading. It reads what the partitions recorded and cannot send.
 /// </summary>
 public sealed class ChainWatch(BlockStore store, PartitionRecorder[] recorders, WatchPlan plan)
@@ -58,7 +59,8 @@ public sealed class ChainWatch(BlockStore store, PartitionRecorder[] recorders, 
     {
         _closing.Clear();
         foreach (var block in recorder.Open.Keys)
-            if (all || store[Best].Height - store[block].Height >= SpreadHeights || Reached(block) >= plan.NodeCount - 1)
+            if (all || store[Best].Height - store[block].Height >= SpreadHeights
+                || Reached(block) >= plan.NodeCount - 1)
                 _closing.Add(block);
         foreach (var block in _closing)
             Close(block);
@@ -86,7 +88,8 @@ public sealed class ChainWatch(BlockStore store, PartitionRecorder[] recorders, 
 
         var delays = _merged.Delays;
         Propagation[block] = new PropagationFigures(
-            (int)delays.Count, delays.Percentile(0.1), delays.Percentile(0.5), delays.Percentile(0.9), delays.Percentile(0.99),
+            (int)delays.Count, delays.Percentile(0.1), delays.Percentile(0.5), delays.Percentile(0.9),
+                delays.Percentile(0.99),
             delays.Maximum, _merged.WeightedMeanSeconds);
     }
 }

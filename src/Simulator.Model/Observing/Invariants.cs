@@ -22,7 +22,8 @@ public static class Invariants
         "I3", "nothing-invalid-is-accepted", "no node accepts a block that breaks a rule");
 
     public static Invariant NotBeforeSent { get; } = new(
-        "I9", "not-before-sent", "no message is delivered before it was sent, nor sooner than a site or partition allows");
+        "I9", "not-before-sent",
+            "no message is delivered before it was sent, nor sooner than a site or partition allows");
 
     public static Invariant Conservation { get; } = new(
         "I10", "messages-are-conserved", "network messages sent = delivered + dropped by reason + in flight");

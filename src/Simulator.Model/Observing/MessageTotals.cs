@@ -1,7 +1,8 @@
 namespace Simulator.Model.Observing;
 
 /// <summary>
-/// Counts of network messages in one partition, for the measures and for the conservation of messages. Reasons for drops
+/// Counts of network messages in one partition, for the measures and for the conservation of messages. Reasons for
+/// drops
 /// are numbered by the place of their rule.
 /// </summary>
 public sealed class MessageTotals(int reasons)

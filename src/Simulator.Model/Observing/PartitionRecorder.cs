@@ -42,6 +42,8 @@ public sealed class PartitionRecorder
     private readonly long[] _weights;
     private readonly Dictionary<int, PropagationTally> _tallies = [];
     private readonly Stack<PropagationTally> _free = [];
+    private readonly bool _checks;
+    private readonly bool _tallying;
     private int _lastBlock = -1;
     private PropagationTally? _lastTally;
 
@@ -53,6 +55,8 @@ public sealed class PartitionRecorder
         _store = store;
         _plan = plan;
         _weights = weights;
+        _checks = plan.Invariants;
+        _tallying = plan.Propagation;
     }
 
     /// <summary>Blocks found here.</summary>
@@ -81,8 +85,11 @@ public sealed class PartitionRecorder
 
     public void CountFound() => Found++;
 
+    /// <summary>A node has published a block that was found at it.</summary>
     public void Published(int block)
     {
+        if (_checks)
+            CheckValid(block);
         if (_store[block].ChainWork > _store[BestPublished].ChainWork)
             BestPublished = block;
     }
@@ -91,15 +98,20 @@ public sealed class PartitionRecorder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Arrived(int block, int node, SimTime now)
     {
-        if (_plan.Invariants)
-            CheckValid(block);
-        if (_plan.Propagation)
+        if (_checks)
+        {
+            ValidOnlyChecks++;
+            if (_store[block].Verdict != HeaderVerdict.Valid)
+                RefuseInvalid(block);
+        }
+
+        if (_tallying)
             Tally(block, node, now);
     }
 
     public void TipChanged(int node, int before, int after, SimTime now)
     {
-        if (_plan.Invariants)
+        if (_checks)
             CheckTipWork(node, before, after);
         if (_store[after].Parent != before)
             CountReorg(node, before, after, now);
@@ -150,14 +162,25 @@ public sealed class PartitionRecorder
     {
         TipWorkChecks++;
         if (_store[after].ChainWork < _store[before].ChainWork)
-            Invariants.TipWork.Violate($"node {node} went from {_store[before].ChainWork} to {_store[after].ChainWork}");
+            Invariants.TipWork.Violate($"node {node} went from {_store[before].ChainWork} to "
+                + $"{_store[after].ChainWork}");
     }
 
+    /// <summary>
+    /// Looks again at what the verdict was made of: it is remembered for all nodes that accept the block.
+    /// </summary>
     private void CheckValid(int block)
     {
         ValidOnlyChecks++;
         ref readonly var accepted = ref _store[block];
-        if (accepted.Verdict != HeaderVerdict.Valid || accepted.Time <= _store[accepted.Parent].MedianTimePast)
-            Invariants.ValidOnly.Violate($"block {accepted.Id:x16} at height {accepted.Height} is {accepted.Verdict}");
+        ref readonly var parent = ref _store[accepted.Parent];
+        if (accepted.Verdict != HeaderVerdict.Valid
+            || accepted.Time <= parent.MedianTimePast
+            || accepted.Height != parent.Height + 1
+            || accepted.ChainWork <= parent.ChainWork)
+            RefuseInvalid(block);
     }
+
+    private void RefuseInvalid(int block) => Invariants.ValidOnly.Violate(
+        $"block {_store[block].Id:x16} at height {_store[block].Height} is {_store[block].Verdict}");
 }

@@ -4,7 +4,8 @@ using Simulator.Domain.Time;
 namespace Simulator.Model.Observing;
 
 /// <summary>
-/// How one block spread over the nodes of one partition: a histogram of delays since publication, fixed so that those of
+/// How one block spread over the nodes of one partition: a histogram of delays since publication, fixed so that those
+/// of
 /// several partitions merge exactly. It knows neither names nor single arrivals.
 /// </summary>
 public sealed class PropagationTally
@@ -16,7 +17,9 @@ public sealed class PropagationTally
 
     private Int128 _weight;
 
-    /// <summary>The mean delay in seconds, each node counted by its part of the hash rate; null where none mines.</summary>
+    /// <summary>
+    /// The mean delay in seconds, each node counted by its part of the hash rate; null where none mines.
+    /// </summary>
     public double? WeightedMeanSeconds =>
         _weight == 0 ? null : (double)_weighted / (double)_weight / SimTime.PerSecond;
 

@@ -50,7 +50,7 @@ public sealed class RunFolder
     public static RunFolder Create(string runs, Manifest manifest) => Guarded(runs, () =>
     {
         Directory.CreateDirectory(runs);
-        var name = FreeName(runs, NameOf(manifest));
+        var name = FreeName(NameOf(manifest), candidate => IsTaken(runs, candidate));
         var place = Path.Combine(runs, TemporaryPrefix + name);
         Directory.CreateDirectory(place);
         var folder = new RunFolder(runs, name, place, manifest with { Complete = false });
@@ -70,8 +70,11 @@ public sealed class RunFolder
     /// <summary>Declares the run whole and gives the folder its final name, which is returned.</summary>
     public string Complete(string fingerprint, string ending) => Settle(fingerprint, ending, complete: true, "");
 
-    /// <summary>Keeps what there is of an interrupted or failed run under <c>...-partial</c>, which is returned.</summary>
-    public string Partial(string fingerprint, string ending) => Settle(fingerprint, ending, complete: false, PartialSuffix);
+    /// <summary>
+    /// Keeps what there is of an interrupted or failed run under <c>...-partial</c>, which is returned.
+    /// </summary>
+    public string Partial(string fingerprint, string ending) =>
+        Settle(fingerprint, ending, complete: false, PartialSuffix);
 
     /// <summary>Removes the folder as if it had never been; for runs of which nothing is worth keeping.</summary>
     public void Discard()
@@ -87,9 +90,10 @@ public sealed class RunFolder
             throw new InvalidOperationException("a run folder gets its name once");
         return Guarded(Place, () =>
         {
-            _manifest = _manifest with { Fingerprint = fingerprint, Ending = ending, Complete = complete, Files = ListFiles() };
+            _manifest = _manifest with { Fingerprint = fingerprint, Ending = ending, Complete = complete };
+            _manifest = _manifest with { Files = ListFiles() };
             WriteManifest();
-            var final = FinalPlace(_runs, _name + suffix);
+            var final = FreeName(Path.Combine(_runs, _name + suffix), Path.Exists);
             Directory.Move(Place, final);
             Place = final;
             _settled = true;
@@ -120,7 +124,7 @@ public sealed class RunFolder
     private static string NameOf(Manifest manifest)
     {
         var time = manifest.StartedAt.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var hash = manifest.ScenarioHash.Length > HashDigits ? manifest.ScenarioHash[..HashDigits] : manifest.ScenarioHash;
+        var hash = manifest.ScenarioHash[..Math.Min(HashDigits, manifest.ScenarioHash.Length)];
         return $"{time}-{Slug(manifest.Scenario)}-{hash}";
     }
 
@@ -132,19 +136,10 @@ public sealed class RunFolder
         return slug.Length == 0 ? "run" : slug;
     }
 
-    /// <summary>The temporary folder of this very run is no reason for another name.</summary>
-    private static string FinalPlace(string runs, string name)
-    {
-        var candidate = Path.Combine(runs, name);
-        for (var n = 2; Path.Exists(candidate); n++)
-            candidate = Path.Combine(runs, $"{name}-{n}");
-        return candidate;
-    }
-
-    private static string FreeName(string runs, string name)
+    private static string FreeName(string name, Func<string, bool> isTaken)
     {
         var candidate = name;
-        for (var n = 2; IsTaken(runs, candidate); n++)
+        for (var n = 2; isTaken(candidate); n++)
             candidate = $"{name}-{n}";
         return candidate;
     }

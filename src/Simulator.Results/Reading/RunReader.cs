@@ -86,7 +86,9 @@ public sealed class RunReader : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    /// <summary>A reader over a whole table by name, for exports; the name must be one of <see cref="TableNames"/>.</summary>
+    /// <summary>
+    /// A reader over a whole table by name, for exports; the name must be one of <see cref="TableNames"/>.
+    /// </summary>
     internal void Visit(string table, Action<SqliteDataReader> visit)
     {
         using var command = _connection.CreateCommand();
@@ -98,11 +100,13 @@ public sealed class RunReader : IDisposable
     private static Manifest ReadManifest(string place)
     {
         using var file = File.OpenRead(Path.Combine(place, RunFolder.ManifestFileName));
-        return JsonSerializer.Deserialize(file, SummaryJson.Default.Manifest) ?? throw new JsonException("a manifest is an object");
+        return JsonSerializer.Deserialize(file, SummaryJson.Default.Manifest)
+            ?? throw new JsonException("a manifest is an object");
     }
 
     private static bool IsFinished(string place, Manifest manifest) =>
-        manifest.Complete && !Path.GetFileName(Path.GetFullPath(place)).StartsWith(RunFolder.TemporaryPrefix, StringComparison.Ordinal);
+        manifest.Complete
+        && !Path.GetFileName(Path.GetFullPath(place)).StartsWith(RunFolder.TemporaryPrefix, StringComparison.Ordinal);
 
     private SqliteDataReader Execute(SqliteCommand command)
     {

@@ -45,7 +45,9 @@ public sealed class ResultDatabase : IRowSink, IDisposable
     /// <summary>What went wrong so far, so that a long run may stop early; null while all is well.</summary>
     public Exception? Failure => _writer.Failure;
 
-    /// <summary>Makes the file with its empty tables. <see cref="ResultsUnavailable"/> where that is not possible.</summary>
+    /// <summary>
+    /// Makes the file with its empty tables. <see cref="ResultsUnavailable"/> where that is not possible.
+    /// </summary>
     public static ResultDatabase Create(string path) => Create(path, pagesMax: 0);
 
     /// <summary>The same with a bound on the file's size, which is how a full disk is tried out.</summary>

@@ -10,7 +10,9 @@ internal interface IRowBatch
     void WriteTo(RowStatement statement);
 }
 
-/// <summary>Up to <see cref="RowsMax"/> rows of one type. It is filled by one thread and read by another, never at once.</summary>
+/// <summary>
+/// Up to <see cref="RowsMax"/> rows of one type. It is filled by one thread and read by another, never at once.
+/// </summary>
 internal sealed class RowBatch<TRow>(Table<TRow> table) : IRowBatch
     where TRow : struct
 {

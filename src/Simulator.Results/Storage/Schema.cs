@@ -59,7 +59,8 @@ internal static class Schema
         Insert(connection, Run, [stamp.Scenario, stamp.ScenarioHash, seed, stamp.Version, stamp.Fingerprint]);
         foreach (var (path, value) in new MeasureTree(summary).Values)
             Insert(connection, Measures, [path, value]);
-        Execute(connection, "CREATE INDEX blocks_by_id ON blocks(id); CREATE INDEX blocks_by_height ON blocks(height);");
+        Execute(connection,
+            "CREATE INDEX blocks_by_id ON blocks(id); CREATE INDEX blocks_by_height ON blocks(height);");
         transaction.Commit();
     }
 
@@ -91,7 +92,8 @@ internal static class Schema
 
     private sealed record OwnTable(string Name, IReadOnlyList<ColumnText> Texts)
     {
-        public string CreateSql => $"CREATE TABLE {Name} ({string.Join(", ", Texts.Select(c => $"{c.Name} {c.SqlType}"))})";
+        public string CreateSql =>
+            $"CREATE TABLE {Name} ({string.Join(", ", Texts.Select(c => $"{c.Name} {c.SqlType}"))})";
 
         public string InsertSql => $"INSERT INTO {Name} VALUES ({string.Join(", ", Texts.Select((_, i) => $"${i}"))})";
     }

@@ -8,7 +8,8 @@ namespace Simulator.Results.Summaries;
 public static class SummaryFile
 {
     /// <summary>The summary as indented JSON in camelCase, ending without a line feed.</summary>
-    public static string ToJson(RunSummary summary) => JsonSerializer.Serialize(summary, SummaryJson.Default.RunSummary);
+    public static string ToJson(RunSummary summary) =>
+        JsonSerializer.Serialize(summary, SummaryJson.Default.RunSummary);
 
     /// <summary>Writes the file; <see cref="ResultsUnavailable"/> where that is not possible.</summary>
     public static void Write(string path, RunSummary summary)
@@ -38,5 +39,6 @@ public static class SummaryFile
 
     /// <summary>Reads the text that <see cref="ToJson"/> writes.</summary>
     public static RunSummary Parse(string json) =>
-        JsonSerializer.Deserialize(json, SummaryJson.Default.RunSummary) ?? throw new JsonException("a summary is an object, not null");
+        JsonSerializer.Deserialize(json, SummaryJson.Default.RunSummary)
+            ?? throw new JsonException("a summary is an object, not null");
 }

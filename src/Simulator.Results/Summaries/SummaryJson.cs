@@ -4,7 +4,9 @@ using Simulator.Results.Folders;
 
 namespace Simulator.Results.Summaries;
 
-/// <summary>How summaries and manifests become JSON; made at build time, because reflection costs start-up time.</summary>
+/// <summary>
+/// How summaries and manifests become JSON; made at build time, because reflection costs start-up time.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     WriteIndented = true,

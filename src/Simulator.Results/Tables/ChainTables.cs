@@ -18,11 +18,13 @@ public static class ChainTables
             .Integer("new_bits", "compact target", "The target after.", r => r.NewBits)
             .Real("old_difficulty", "the chain's unit", "The difficulty before.", r => r.OldDifficulty)
             .Real("new_difficulty", "the chain's unit", "The difficulty after.", r => r.NewDifficulty)
-            .Real("window_seconds", "seconds", "Header time of the window; NULL if none was measured.", r => r.WindowSeconds);
+            .Real("window_seconds", "seconds", "Header time of the window; NULL if none was measured.",
+                r => r.WindowSeconds);
 
     /// <summary>Every reorganisation of every node.</summary>
     public static Table<ReorgRow> Reorgs { get; } =
-        new Table<ReorgRow>("reorgs", "One row per node and reorganisation: its best tip moved to another branch.", ReadReorg)
+        new Table<ReorgRow>("reorgs", "One row per node and reorganisation: its best tip moved to another branch.",
+            ReadReorg)
             .Time("at_us", "When, since the start of the run.", r => r.At)
             .Words("node", "The node's path.", r => r.Node)
             .Integer("depth", "blocks", "Blocks disconnected.", r => r.Depth)
@@ -48,8 +50,10 @@ public static class ChainTables
             .Words("node", "The node at which it entered the network.", r => r.Node)
             .Integer("size_bytes", "bytes", "Its size on the wire.", r => r.SizeBytes)
             .Integer("reward_satoshi", "satoshi", "The value of its coinbase.", r => r.RewardSatoshi)
-            .Integer("nodes_reached", "nodes", "Online nodes that had it at the end, the finder's not among them.", r => r.NodesReached)
-            .Time("p10_us", "Delay from publication to 10 % of the online nodes; NULL if they were not reached.", r => r.P10)
+            .Integer("nodes_reached", "nodes", "Online nodes that had it at the end, the finder's not among them.",
+                r => r.NodesReached)
+            .Time("p10_us", "Delay from publication to 10 % of the online nodes; NULL if they were not reached.",
+                r => r.P10)
             .Time("p50_us", "The same for 50 %.", r => r.P50)
             .Time("p90_us", "The same for 90 %.", r => r.P90)
             .Time("p99_us", "The same for 99 %.", r => r.P99)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
@@ -23,7 +24,7 @@ internal static class Fields
 
     /// <summary>An enumeration as its lower-case, snake_case word.</summary>
     public static string Word(Enum value) =>
-        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     public static T Word<T>(this SqliteDataReader reader, int ordinal)
         where T : struct, Enum =>

@@ -22,7 +22,8 @@ public static class MiningTables
 
     /// <summary>The declared hash rates.</summary>
     public static Table<HashrateRow> Hashrates { get; } =
-        new Table<HashrateRow>("hashrates", "One row per group at the start and at each change of its declared rate.", ReadHashrate)
+        new Table<HashrateRow>("hashrates", "One row per group at the start and at each change of its declared rate.",
+            ReadHashrate)
             .Time("at_us", "From when on it holds, since the start of the run.", r => r.At)
             .Words("miner_group", "The group.", r => r.Group)
             .Real("hashrate", "hashes per second", "The group's total.", r => r.Hashrate);

@@ -11,7 +11,8 @@ public static class NetworkTables
 
     /// <summary>Every arrival of every block, where it was recorded.</summary>
     public static Table<ArrivalRow> Arrivals { get; } =
-        new Table<ArrivalRow>("arrivals", "One row per block and node, only under record: { propagation: all }.", ReadArrival)
+        new Table<ArrivalRow>("arrivals", "One row per block and node, only under record: { propagation: all }.",
+            ReadArrival)
             .Id("block_id", "The block.", r => r.BlockId)
             .Words("node", "The node's path.", r => r.Node)
             .Time("at_us", "When the node had received it, since the start of the run.", r => r.At)
@@ -21,7 +22,8 @@ public static class NetworkTables
     public static Table<MessageRow> Messages { get; } =
         new Table<MessageRow>("messages", "Totals of messages by kind and outcome over the whole run.", ReadMessage)
             .Words("kind", "The kind's name.", r => r.Kind)
-            .Words("outcome", "sent, delivered, dropped or in_flight; sent is the sum of the others.", r => Fields.Word(r.Outcome))
+            .Words("outcome", "sent, delivered, dropped or in_flight; sent is the sum of the others.",
+                r => Fields.Word(r.Outcome))
             .Words("reason", "Why they were dropped; empty for the other outcomes.", r => r.Reason)
             .Integer("count", "messages", "How many.", r => r.Count);
 
@@ -34,18 +36,23 @@ public static class NetworkTables
             .Words("targets", "Whom it meets, in words.", r => r.Targets);
 
     private static Table<PropagationRow> MakePropagation() =>
-        new Table<PropagationRow>("propagation", "One row per published block: delays from publication to the nodes.", ReadPropagation)
+        new Table<PropagationRow>("propagation", "One row per published block: delays from publication to the nodes.",
+            ReadPropagation)
             .Id("block_id", "The block.", r => r.BlockId)
             .Integer("height", "blocks", "Its height.", r => r.Height)
             .Time("published_at_us", "When its finder sent it, since the start of the run.", r => r.PublishedAt)
-            .Integer("nodes_reached", "nodes", "Online nodes that had it at the end, the finder's not among them.", r => r.NodesReached)
-            .Integer("nodes_online", "nodes", "Nodes that were online, the finder's not among them.", r => r.NodesOnline)
-            .Time("p10_us", "Delay to 10 % of the online nodes (nearest rank); NULL if they were not reached.", r => r.P10)
+            .Integer("nodes_reached", "nodes", "Online nodes that had it at the end, the finder's not among them.",
+                r => r.NodesReached)
+            .Integer("nodes_online", "nodes", "Nodes that were online, the finder's not among them.",
+                r => r.NodesOnline)
+            .Time("p10_us", "Delay to 10 % of the online nodes (nearest rank); NULL if they were not reached.",
+                r => r.P10)
             .Time("p50_us", "The same for 50 %.", r => r.P50)
             .Time("p90_us", "The same for 90 %.", r => r.P90)
             .Time("p99_us", "The same for 99 %.", r => r.P99)
             .Time("max_us", "Delay to the last node reached; NULL if none was.", r => r.Max)
-            .Time("hashrate_weighted_mean_us", "Mean delay weighted with each node's hash rate; NULL if undefined.", r => r.HashrateWeightedMean);
+            .Time("hashrate_weighted_mean_us", "Mean delay weighted with each node's hash rate; NULL if undefined.",
+                r => r.HashrateWeightedMean);
 
     private static PropagationRow ReadPropagation(SqliteDataReader r) => new()
     {

@@ -20,7 +20,8 @@ public abstract class Table(string name, string meaning)
     /// <summary>The columns in the order in which they stand in the database.</summary>
     public IReadOnlyList<ColumnText> Texts => _texts;
 
-    internal string CreateSql => $"CREATE TABLE {Name} ({string.Join(", ", _texts.Select(c => $"{c.Name} {c.SqlType}"))})";
+    internal string CreateSql =>
+        $"CREATE TABLE {Name} ({string.Join(", ", _texts.Select(c => $"{c.Name} {c.SqlType}"))})";
 
     internal string InsertSql => $"INSERT INTO {Name} VALUES ({string.Join(", ", _texts.Select(_ => "?"))})";
 

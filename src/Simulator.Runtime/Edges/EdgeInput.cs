@@ -12,7 +12,8 @@ namespace Simulator.Runtime.Edges;
 /// <param name="ReceiverId">For whom.</param>
 /// <param name="Kind">The kind of message.</param>
 /// <param name="Data">Its content.</param>
-public readonly record struct EdgeInput(SimTime At, ulong EdgeId, uint Sequence, ulong ReceiverId, ushort Kind, long Data);
+public readonly record struct EdgeInput(SimTime At, ulong EdgeId, uint Sequence, ulong ReceiverId, ushort Kind,
+    long Data);
 
 /// <summary>Where inputs are written before they are delivered.</summary>
 public interface IInputRecorder

@@ -4,7 +4,8 @@ using Simulator.Domain.Time;
 namespace Simulator.Runtime.Edges;
 
 /// <summary>
-/// A recording of one run in real time: what it was given from outside, and how it ended. With it the run can be repeated
+/// A recording of one run in real time: what it was given from outside, and how it ended. With it the run can be
+/// repeated
 /// in virtual time. It never holds what happened inside.
 /// </summary>
 /// <remarks>
@@ -17,7 +18,8 @@ namespace Simulator.Runtime.Edges;
 /// end       until-us  fingerprint
 /// </code>
 /// </remarks>
-public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<EdgeInput> Inputs, SimTime? Until, string Fingerprint)
+public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<EdgeInput> Inputs, SimTime? Until,
+    string Fingerprint)
 {
     internal const string FirstLine = "minesim-recording 1";
 
@@ -54,7 +56,8 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
     }
 
     internal static string LineOf(in EdgeInput input) => FormattableString.Invariant(
-        $"input\t{input.At.Microseconds}\t{input.EdgeId:x16}\t{input.Sequence}\t{input.ReceiverId:x16}\t{input.Kind}\t{input.Data}");
+        $"input\t{input.At.Microseconds}\t{input.EdgeId:x16}\t{input.Sequence}\t")
+        + FormattableString.Invariant($"{input.ReceiverId:x16}\t{input.Kind}\t{input.Data}");
 
     private static bool Keep(List<string> lines, string line)
     {

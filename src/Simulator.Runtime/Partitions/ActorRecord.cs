@@ -2,7 +2,9 @@ using Simulator.Domain.Actors;
 
 namespace Simulator.Runtime.Partitions;
 
-/// <summary>What a partition knows of an actor beside its state. Rarely read, so kept apart from the hot table.</summary>
+/// <summary>
+/// What a partition knows of an actor beside its state. Rarely read, so kept apart from the hot table.
+/// </summary>
 internal struct ActorRecord
 {
     public Props? Props;

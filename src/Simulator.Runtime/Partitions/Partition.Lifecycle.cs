@@ -4,7 +4,9 @@ using Simulator.Domain.Time;
 
 namespace Simulator.Runtime.Partitions;
 
-/// <summary>The half of a partition that brings actors up and down: spawning, watching, stopping, supervision.</summary>
+/// <summary>
+/// The half of a partition that brings actors up and down: spawning, watching, stopping, supervision.
+/// </summary>
 internal sealed partial class Partition
 {
     private readonly List<ulong> _newIds = [];
@@ -57,7 +59,8 @@ internal sealed partial class Partition
 
     /// <summary>The path of the actor at an address.</summary>
     public string PathOf(int slot) =>
-        slot >> ActorRef.PartitionShift == _index && (slot & ActorRef.LocalMask) < _used && (slot & ActorRef.LocalMask) > 0
+        slot >> ActorRef.PartitionShift == _index && (slot & ActorRef.LocalMask) < _used
+            && (slot & ActorRef.LocalMask) > 0
             ? _records[slot & ActorRef.LocalMask].Path
             : $"id {_order.IdOf(slot):x16}";
 
@@ -140,7 +143,9 @@ internal sealed partial class Partition
             TellWatchers(slot);
     }
 
-    /// <summary>Children first, in the order they were spawned; then the actor's own last word; then its watchers.</summary>
+    /// <summary>
+    /// Children first, in the order they were spawned; then the actor's own last word; then its watchers.
+    /// </summary>
     private void StopNow(int slot)
     {
         ref var record = ref _records[slot & ActorRef.LocalMask];

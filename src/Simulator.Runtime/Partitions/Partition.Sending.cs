@@ -16,7 +16,8 @@ internal sealed partial class Partition
 
     public override ActorRef Parent => new(_records[Current().Slot & ActorRef.LocalMask].Parent);
 
-    public override void Tell(ActorRef receiver, ushort kind, long data = 0) => Send(receiver, kind, data, SimTime.Zero);
+    public override void Tell(ActorRef receiver, ushort kind, long data = 0) =>
+        Send(receiver, kind, data, SimTime.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override void Send(ActorRef receiver, ushort kind, long data, SimTime delay)
@@ -53,7 +54,8 @@ internal sealed partial class Partition
         if (_timers.Cancelled > 4096 && _timers.Cancelled > _queue.Count / 2)
             Sweep();
         var timer = _timers.Add(actor.Slot, kind, data);
-        var due = Compose(actor, new ActorRef(actor.Slot), SystemKinds.TimerDue, TimerTable.ToData(timer), delay.Microseconds);
+        var due = Compose(actor, new ActorRef(actor.Slot), SystemKinds.TimerDue, TimerTable.ToData(timer),
+            delay.Microseconds);
         _queue.Push(in due);
         return timer;
     }
@@ -106,7 +108,8 @@ internal sealed partial class Partition
         if (delay < 0)
             throw new InvariantViolation("I9", "not-before-sent", $"a message was sent with a delay of {delay} us");
         if (_step == ushort.MaxValue)
-            throw new InvariantViolation("I9", "not-before-sent", $"zero-delay messages form a loop at {Now}: step {_step} has no next");
+            throw new InvariantViolation("I9", "not-before-sent",
+                $"zero-delay messages form a loop at {Now}: step {_step} has no next");
         return _step + 1;
     }
 
@@ -115,7 +118,8 @@ internal sealed partial class Partition
         if (receiver.Partition == _index && _records[receiver.Local].Site == from.Site)
             return;
         throw new InvariantViolation(
-            "I9", "not-before-sent", $"{PathOf(from.Slot)} sent to another site with {delay} us, below network.min_delay of {_minDelay} us");
+            "I9", "not-before-sent",
+                $"{PathOf(from.Slot)} sent to another site with {delay} us, below network.min_delay of {_minDelay} us");
     }
 
     private void SendAcross(in Message message, ICanonical? body)
@@ -123,7 +127,8 @@ internal sealed partial class Partition
         if (message.TimeMicroseconds < _windowEnd)
         {
             throw new InvariantViolation(
-                "I9", "not-before-sent", $"{PathOf(message.SenderSlot)} reached another partition within the lookahead, at {message.Time}");
+                "I9", "not-before-sent",
+                    $"{PathOf(message.SenderSlot)} reached another partition within the lookahead, at {message.Time}");
         }
 
         _outboxes[message.ReceiverSlot >> ActorRef.PartitionShift].Add(in message, body);

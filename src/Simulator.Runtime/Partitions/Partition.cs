@@ -13,7 +13,7 @@ namespace Simulator.Runtime.Partitions;
 /// </summary>
 internal sealed partial class Partition : ActorContext
 {
-    private const int PrefetchDistance = 8;
+    private const int PrefetchDistance = 4;
 
     private readonly int _index;
     private readonly ulong _seed;
@@ -193,7 +193,8 @@ internal sealed partial class Partition : ActorContext
     private void Miss(in Message message, ushort kind, long data)
     {
         if (_records[message.ReceiverSlot & ActorRef.LocalMask].EdgeSink is { } sink)
-            sink(message, (kind & (MessageKind.StoredFlag | MessageKind.BodyFlag)) != 0 ? ContentOf(kind, data) : (ulong)data);
+            sink(message, (kind & (MessageKind.StoredFlag | MessageKind.BodyFlag)) != 0 ? ContentOf(kind, data)
+                : (ulong)data);
         else
             DeadLetters++;
     }
@@ -231,7 +232,8 @@ internal sealed partial class Partition : ActorContext
     {
         if ((kind & MessageKind.BodyFlag) != 0)
             return _bodies.At((int)data).CanonicalHash;
-        var ids = _storedIds ?? throw new InvalidOperationException("A kind names stored values, but the host was given no ids.");
+        var ids = _storedIds
+            ?? throw new InvalidOperationException("A kind names stored values, but the host was given no ids.");
         var id = ids.IdOf((int)data);
         return (ulong)data >> 32 == 0 ? id : Mix.Fold(id ^ 0x2545F4914F6CDD1D, (ulong)data >> 32);
     }
@@ -239,10 +241,11 @@ internal sealed partial class Partition : ActorContext
     private void Trace(in Message message, ushort kind, ulong content, ulong receiver, ulong sender)
     {
         if (message.Time >= _trace!.From && message.Time < _trace.To)
-            _trace.Events.Add(new TracedEvent(message.Time, message.Step, receiver, sender, message.Sequence, kind, content));
+            _trace.Events.Add(new TracedEvent(message.Time, message.Step, receiver, sender, message.Sequence, kind,
+                content));
     }
 
-    /// <summary>Fetches the first two cache lines of an actor's state ahead of its message.</summary>
+    /// <summary>Fetches the first four cache lines of an actor's state ahead of its message.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Prefetch(Actor? actor)
     {
@@ -252,6 +255,8 @@ internal sealed partial class Partition : ActorContext
         var address = *(byte**)Unsafe.AsPointer(ref actor);
         Sse.Prefetch0(address);
         Sse.Prefetch0(address + 64);
+        Sse.Prefetch0(address + 128);
+        Sse.Prefetch0(address + 192);
     }
 
     private static Message WithData(in Message message, long data) => new(

@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Simulator.Domain.Actors;
 
 namespace Simulator.Runtime.Queue;
 
-/// <summary>The events of one stretch of the calendar, in the order they were pushed: a chain of chunks of the slab.</summary>
+/// <summary>
+/// The events of one stretch of the calendar, in the order they were pushed: a chain of chunks of the slab.
+/// </summary>
 internal struct Bucket
 {
     /// <summary>The first chunk.</summary>
@@ -33,7 +36,7 @@ internal sealed class BucketSlab
 
     /// <summary>The event at a place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref Message At(int place) => ref _items[place];
+    public ref Message At(int place) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_items), place);
 
     /// <summary>Adds an event to a bucket.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

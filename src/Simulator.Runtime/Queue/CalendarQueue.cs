@@ -17,15 +17,25 @@ namespace Simulator.Runtime.Queue;
 /// </remarks>
 internal sealed class CalendarQueue : EventQueue
 {
-    internal const int BucketTarget = 32;
+    internal const int BucketTarget = 64;
     private const int RingBits = 13;
     private const int RingSize = 1 << RingBits;
     private const int RingMask = RingSize - 1;
     private const int AdaptEvery = 64;
     private const int ShiftMax = 30;
 
+    /// <summary>Ties up to this many are sorted by insertion.</summary>
+    private const int InsertMax = 32;
+
+    /// <summary>
+    /// Events that must have been seen before buckets are widened: a lull between bursts is no reason.
+    /// </summary>
+    private const int WidenEvidence = 4096;
+
     private readonly EventOrder _order;
+    private readonly Comparison<ulong> _compareTies;
     private readonly BucketSlab _slab = new();
+    private readonly KeySort _sort = new();
     private readonly Bucket[] _ring = new Bucket[RingSize];
     private readonly ulong[] _occupied = new ulong[RingSize / 64];
     private readonly HeapQueue _late;
@@ -46,6 +56,7 @@ internal sealed class CalendarQueue : EventQueue
     public CalendarQueue(EventOrder order)
     {
         _order = order;
+        _compareTies = CompareTies;
         _late = new HeapQueue(order);
         _far = new HeapQueue(order);
     }
@@ -95,7 +106,8 @@ internal sealed class CalendarQueue : EventQueue
     /// <remarks>It looks without turning the calendar: what is pushed next may come before what it saw.</remarks>
     public override long PeekTime()
     {
-        var active = _activeHead < _activeCount ? _slab.At((int)(uint)_keys[_activeHead]).TimeMicroseconds : long.MaxValue;
+        var active = _activeHead < _activeCount ? _slab.At((int)(uint)_keys[_activeHead]).TimeMicroseconds
+            : long.MaxValue;
         var soonest = Math.Min(active, _late.PeekTime());
         return soonest != long.MaxValue ? soonest : Math.Min(FirstInRing(), _far.PeekTime());
     }
@@ -160,7 +172,9 @@ internal sealed class CalendarQueue : EventQueue
         _inRing++;
     }
 
-    /// <summary>Makes the next occupied bucket the active one; false where it starts at the limit or nothing waits.</summary>
+    /// <summary>
+    /// Makes the next occupied bucket the active one; false where it starts at the limit or nothing waits.
+    /// </summary>
     private bool Activate(long limit)
     {
         if (_activations >= AdaptEvery || _distinct >= AdaptEvery * BucketTarget)
@@ -220,7 +234,7 @@ internal sealed class CalendarQueue : EventQueue
         if (_keys.Length < count)
             _keys = new ulong[(int)BitOperations.RoundUpToPowerOf2((uint)count)];
         FillKeys(_keys, count);
-        Array.Sort(_keys, 0, count);
+        _sort.Sort(_keys, count, _shift);
         var keys = _keys;
         var distinct = count;
         for (var i = 1; i < count; i++)
@@ -250,16 +264,18 @@ internal sealed class CalendarQueue : EventQueue
         }
     }
 
-    /// <summary>Puts the run of equal times that starts at a place into its full order; returns its last place.</summary>
+    /// <summary>
+    /// Puts the run of equal times that starts at a place into its full order; returns its last place.
+    /// </summary>
     private int SortTies(int from)
     {
         var end = from + 1;
         while (end < _activeCount && _keys[end] >> 32 == _keys[from] >> 32)
             end++;
-        if (end - from <= 16)
+        if (end - from <= InsertMax)
             InsertTies(from, end);
         else
-            MemoryExtensions.Sort(_keys.AsSpan(from, end - from), CompareTies);
+            MemoryExtensions.Sort(_keys.AsSpan(from, end - from), _compareTies);
         return end - 1;
     }
 
@@ -269,7 +285,8 @@ internal sealed class CalendarQueue : EventQueue
         {
             var key = _keys[i];
             var at = i;
-            while (at > from && _order.BeforeAtOneTime(in _slab.At((int)(uint)key), in _slab.At((int)(uint)_keys[at - 1])))
+            while (at > from
+                && _order.BeforeAtOneTime(in _slab.At((int)(uint)key), in _slab.At((int)(uint)_keys[at - 1])))
             {
                 _keys[at] = _keys[at - 1];
                 at--;
@@ -293,19 +310,19 @@ internal sealed class CalendarQueue : EventQueue
     private void Adapt()
     {
         var mean = _distinct / Math.Max(_activations, 1);
-        var detours = _movedIn;
-        var activated = _activated;
+        var shift = _shift;
+        if (mean > 4 * BucketTarget)
+            shift = Math.Max(0, shift - BitOperations.Log2((uint)(mean / BucketTarget)));
+        else if (_activated < WidenEvidence)
+            return;
+        else if (mean < BucketTarget && _movedIn > _activated / 4)
+            shift = Math.Min(ShiftMax, shift + 2);
+        else if (mean < BucketTarget / 8 && _inRing > RingSize / 16)
+            shift = Math.Min(ShiftMax, shift + 1);
         _activations = 0;
         _distinct = 0;
         _activated = 0;
         _movedIn = 0;
-        var shift = _shift;
-        if (mean > 4 * BucketTarget)
-            shift = Math.Max(0, shift - BitOperations.Log2((uint)(mean / BucketTarget)));
-        else if (mean < BucketTarget && detours > activated / 4 && detours > AdaptEvery)
-            shift = Math.Min(ShiftMax, shift + 2);
-        else if (mean < BucketTarget / 8 && _inRing > RingSize / 16)
-            shift = Math.Min(ShiftMax, shift + 1);
         if (shift == _shift)
             return;
         Gather();

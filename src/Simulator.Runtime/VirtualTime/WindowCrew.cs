@@ -3,8 +3,9 @@ using Simulator.Runtime.Partitions;
 namespace Simulator.Runtime.VirtualTime;
 
 /// <summary>
-/// One thread per partition, the caller's being the first. All run one window, then wait for each other; what was sent
-/// across in one window is collected at the start of the next.
+/// The threads that run partitions side by side, no more than there are processors; the caller's is the first, and each
+/// takes every so-manieth partition. All run one window, then wait for each other; what was sent across in one window
+/// is collected at the start of the next.
 /// </summary>
 internal sealed class WindowCrew : IDisposable
 {
@@ -19,11 +20,11 @@ internal sealed class WindowCrew : IDisposable
     public WindowCrew(Partition[] partitions)
     {
         _partitions = partitions;
-        _threads = new Thread[partitions.Length - 1];
+        _threads = new Thread[Math.Min(partitions.Length, Environment.ProcessorCount) - 1];
         for (var i = 0; i < _threads.Length; i++)
         {
             var index = i + 1;
-            _threads[i] = new Thread(() => Work(index)) { IsBackground = true, Name = $"partition {index}" };
+            _threads[i] = new Thread(() => Work(index)) { IsBackground = true, Name = $"partitions {index}" };
             _threads[i].Start();
         }
     }
@@ -87,16 +88,21 @@ internal sealed class WindowCrew : IDisposable
         }
     }
 
-    private void Do(int index)
+    private void Do(int thread)
     {
-        if (!_collecting)
+        for (var index = thread; index < _partitions.Length; index += _threads.Length + 1)
         {
-            _partitions[index].Run(_limit);
-            return;
+            if (_collecting)
+                Collect(_partitions[index]);
+            else
+                _partitions[index].Run(_limit);
         }
+    }
 
+    private void Collect(Partition into)
+    {
         foreach (var other in _partitions)
-            if (!ReferenceEquals(other, _partitions[index]))
-                _partitions[index].Collect(other);
+            if (!ReferenceEquals(other, into))
+                into.Collect(other);
     }
 }

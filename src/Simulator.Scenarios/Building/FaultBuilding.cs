@@ -56,7 +56,8 @@ internal static class FaultBuilding
                 sides[node] = side;
     }
 
-    private static bool Picks(Scenario scenario, NodePlacement nodes, Selector selector, int node) => selector.Kind switch
+    private static bool Picks(Scenario scenario, NodePlacement nodes, Selector selector, int node) =>
+        selector.Kind switch
     {
         SelectorKind.All => true,
         SelectorKind.Group => GroupName(scenario, nodes, node) == selector.Name,

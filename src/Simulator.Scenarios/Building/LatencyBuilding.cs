@@ -12,7 +12,8 @@ internal static class LatencyBuilding
         if (settings.Table.Count > 0)
         {
             return new TableLinkLatency(LatencyTable.FromMeans(
-                [.. settings.Table.Select(row => (IReadOnlyList<int>)[.. row.Select(each => (int)(each.Microseconds / 1000))])]));
+                [.. settings.Table.Select(row =>
+                    (IReadOnlyList<int>)[.. row.Select(each => (int)(each.Microseconds / 1000))])]));
         }
 
         return settings.Law == Scenarios.LatencyLawKind.Constant

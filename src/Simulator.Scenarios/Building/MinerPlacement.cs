@@ -5,7 +5,9 @@ using Simulator.Model.Mining;
 
 namespace Simulator.Scenarios.Building;
 
-/// <summary>The miners of a scenario one by one: names and rates. Where they live is decided by <see cref="NodePlacement"/>.</summary>
+/// <summary>
+/// The miners of a scenario one by one: names and rates. Where they live is decided by <see cref="NodePlacement"/>.
+/// </summary>
 internal sealed record MinerDraft(string Name, int Group, RateStep[] Rates)
 {
     /// <summary>Divides each group's rate among its members.</summary>
@@ -36,7 +38,8 @@ internal sealed record MinerDraft(string Name, int Group, RateStep[] Rates)
         SplitKind.Equal => HashrateSplit.Equal(miners.Count),
         SplitKind.Zipf => HashrateSplit.Zipf(miners.Count),
         SplitKind.Weights => HashrateSplit.Explicit(miners.Split.Weights.ToArray()),
-        SplitKind.Normal => HashrateSplit.Normal(miners.Count, miners.Split.Sd, RandomStream.For(seed, "split/" + miners.Name)),
+        SplitKind.Normal =>
+            HashrateSplit.Normal(miners.Count, miners.Split.Sd, RandomStream.For(seed, "split/" + miners.Name)),
         _ => throw new InvalidOperationException($"There is no split {miners.Split.Kind}."),
     };
 }

@@ -4,7 +4,8 @@ using Simulator.Domain.Random;
 namespace Simulator.Scenarios.Building;
 
 /// <summary>
-/// The relay nodes of a scenario one by one, and which node each miner mines at. Draws come from streams of the scenario's
+/// The relay nodes of a scenario one by one, and which node each miner mines at. Draws come from streams of the
+/// scenario's
 /// seed that no actor shares.
 /// </summary>
 internal sealed class NodePlacement
@@ -38,7 +39,8 @@ internal sealed class NodePlacement
     {
         var stated = miners.Select(miner => scenario.Miners[miner.Group].Region).ToList();
         return new NodePlacement(
-            miners.ConvertAll(miner => miner.Name), miners.ConvertAll(miner => miner.Group), RegionsOf(scenario, stated, seed),
+            miners.ConvertAll(miner => miner.Name), miners.ConvertAll(miner => miner.Group),
+                RegionsOf(scenario, stated, seed),
             [.. Enumerable.Range(0, miners.Count)]);
     }
 
@@ -78,7 +80,9 @@ internal sealed class NodePlacement
         return regions;
     }
 
-    /// <summary>Each miner gets a distinct node drawn evenly from those it may have; when they run out, nodes are shared.</summary>
+    /// <summary>
+    /// Each miner gets a distinct node drawn evenly from those it may have; when they run out, nodes are shared.
+    /// </summary>
     private void PlaceMiners(Scenario scenario, List<MinerDraft> miners, ulong seed)
     {
         var random = RandomStream.For(seed, "places");
@@ -88,16 +92,18 @@ internal sealed class NodePlacement
         var shared = 0;
         var queues = new Dictionary<(string?, string?), PlaceQueue>();
         // Miners with a stated place choose first, so that the others do not take it from them.
-        foreach (var miner in Enumerable.Range(0, miners.Count).OrderBy(miner => IsFree(scenario.Miners[miners[miner].Group]) ? 1 : 0))
+        foreach (var miner in Enumerable.Range(0, miners.Count).OrderBy(miner =>
+            IsFree(scenario.Miners[miners[miner].Group]) ? 1 : 0))
         {
             var group = scenario.Miners[miners[miner].Group];
             if (!queues.TryGetValue((group.Node, group.Region), out var queue))
-                queues[(group.Node, group.Region)] = queue = new PlaceQueue([.. order.Where(node => MayHave(scenario, group, node))]);
+                queues[(group.Node, group.Region)] = queue =
+                    new PlaceQueue([.. order.Where(node => MayHave(scenario, group, node))]);
             NodeOfMiner[miner] = queue.Take(taken, ref shared);
         }
 
         if (shared > 0)
-            Remarks.Add(FormattableString.Invariant($"{shared} miners share a node with another: there are fewer nodes than miners"));
+            Remarks.Add($"{shared} miners share a node with another: there are fewer nodes than miners");
     }
 
     private static bool IsFree(MinerGroup miners) => miners.Node is null && miners.Region is null;
@@ -106,7 +112,9 @@ internal sealed class NodePlacement
         (miners.Node is null || scenario.Nodes[Groups[node]].Name == miners.Node)
         && (miners.Region is null || scenario.Network.Regions[Regions[node]].Name == miners.Region);
 
-    /// <summary>The nodes that miners of one kind may have, in the order drawn; once all are taken, round again.</summary>
+    /// <summary>
+    /// The nodes that miners of one kind may have, in the order drawn; once all are taken, round again.
+    /// </summary>
     private sealed class PlaceQueue(int[] nodes)
     {
         private int _next;

@@ -12,8 +12,11 @@ internal sealed record PartitionPlan(int Count, int[] PartitionOfNode, SimTime L
     /// <summary>Nodes below which a second partition never pays.</summary>
     private const int NodesMin = 20_000;
 
-    /// <summary>Plans for a wished number of partitions; 0 chooses. Where the lookahead would be 0 there is one.</summary>
-    public static PartitionPlan Make(int wished, int[] regions, LinkLatency latency, SimTime minDelay, List<string> remarks)
+    /// <summary>
+    /// Plans for a wished number of partitions; 0 chooses. Where the lookahead would be 0 there is one.
+    /// </summary>
+    public static PartitionPlan Make(int wished, int[] regions, LinkLatency latency, SimTime minDelay,
+        List<string> remarks)
     {
         var count = wished > 0 ? wished : regions.Length >= NodesMin ? Math.Min(2, Environment.ProcessorCount) : 1;
         count = Math.Min(count, Math.Max(regions.Length, 1));
@@ -29,7 +32,8 @@ internal sealed record PartitionPlan(int Count, int[] PartitionOfNode, SimTime L
 
     private static int[] Deal(int count, int[] regions)
     {
-        var sizes = regions.GroupBy(region => region).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).ToList();
+        var sizes = regions.GroupBy(region => region).OrderByDescending(group => group.Count()).ThenBy(group =>
+            group.Key).ToList();
         var partitionOfNode = new int[regions.Length];
         if (sizes.Count < count)
         {

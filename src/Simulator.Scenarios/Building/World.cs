@@ -7,11 +7,15 @@ using Simulator.Runtime;
 
 namespace Simulator.Scenarios.Building;
 
-/// <summary>A miner as it was placed: its name, its group's place in the scenario, its node and its rate over time.</summary>
-public sealed record PlacedMiner(string Name, int Group, int Node, IReadOnlyList<Model.Mining.RateStep> Rates, ActorRef Actor);
+/// <summary>
+/// A miner as it was placed: its name, its group's place in the scenario, its node and its rate over time.
+/// </summary>
+public sealed record PlacedMiner(string Name, int Group, int Node, IReadOnlyList<Model.Mining.RateStep> Rates,
+    ActorRef Actor);
 
 /// <summary>
-/// A scenario brought to life: the host with its actors, and everything that measures must look up. It never runs itself.
+/// A scenario brought to life: the host with its actors, and everything that measures must look up. It never runs
+/// itself.
 /// </summary>
 public sealed class World
 {

@@ -16,7 +16,8 @@ using Simulator.Runtime.VirtualTime;
 namespace Simulator.Scenarios.Building;
 
 /// <summary>
-/// Builds the world of a scenario: nodes, links, miners and faults, placed on sites. What it draws comes from streams that
+/// Builds the world of a scenario: nodes, links, miners and faults, placed on sites. What it draws comes from streams
+/// that
 /// depend on the seed and a name alone, so that the number of partitions changes nothing.
 /// </summary>
 public sealed class WorldBuilder
@@ -42,9 +43,10 @@ public sealed class WorldBuilder
         _remarks.AddRange(nodes.Remarks);
         var topology = TopologyBuilding.Build(_scenario, nodes, seed);
         if (!topology.IsConnected)
-            _remarks.Add(FormattableString.Invariant($"the network falls into {topology.ComponentCount} parts with no link between them"));
+            _remarks.Add($"the network falls into {topology.ComponentCount} parts with no link between them");
         var latency = LatencyBuilding.Build(_scenario.Network.Latency);
-        var plan = PartitionPlan.Make(_options.Partitions, nodes.Regions, latency, _scenario.Network.MinDelay, _remarks);
+        var plan = PartitionPlan.Make(_options.Partitions, nodes.Regions, latency, _scenario.Network.MinDelay,
+            _remarks);
         var map = BuildMap(topology, nodes);
         var rules = RulesOf(_scenario);
         var store = new BlockStore(plan.Count);
@@ -56,7 +58,8 @@ public sealed class WorldBuilder
         for (var lane = 0; lane < plan.Count; lane++)
         {
             around[lane] = Surroundings(
-                map, store, new BlockForge(rules, store, lane), latency, faults, new PartitionRecorder(store, recordPlan, weights));
+                map, store, new BlockForge(rules, store, lane), latency, faults,
+                    new PartitionRecorder(store, recordPlan, weights));
         }
 
         around[0].Forge.AppendGenesis();
@@ -91,6 +94,8 @@ public sealed class WorldBuilder
             Window = Math.Max(chain.Difficulty.Window, 2),
             Spacing = chain.Spacing,
             TargetMax = targetMax,
+            TimewarpGraceSeconds = chain.Difficulty.TimewarpGrace is { } grace ? grace.Microseconds / SimTime.PerSecond
+                : null,
         });
         return new ChainRules
         {
@@ -113,7 +118,8 @@ public sealed class WorldBuilder
         var target = initial.Kind switch
         {
             InitialDifficultyKind.Difficulty => Target.FromDifficulty(
-                initial.Value, Domain.Chain.ChainPresets.Find(scenario.Chain.Preset)?.DifficultyUnit ?? DifficultyUnit.Bitcoin),
+                initial.Value, Domain.Chain.ChainPresets.Find(scenario.Chain.Preset)?.DifficultyUnit
+                    ?? DifficultyUnit.Bitcoin),
             _ => Target.FromExpectedHashes(initial.Value * scenario.Chain.Spacing.Seconds),
         };
         return CompactTarget.FromTarget(target > targetMax ? targetMax : target);
@@ -131,8 +137,10 @@ public sealed class WorldBuilder
             map.Downloads[node] = group?.Down ?? network.Bandwidth.Down ?? region?.Down ?? long.MaxValue / 16;
         }
 
-        var compact = ShareTable.AssignFlags(nodes.Names.Length, network.Compact.Usage, RandomStream.For(_options.Seed, "compact"));
-        var churns = ShareTable.AssignFlags(nodes.Names.Length, network.Compact.Churn, RandomStream.For(_options.Seed, "churn"));
+        var compact = ShareTable.AssignFlags(nodes.Names.Length, network.Compact.Usage,
+            RandomStream.For(_options.Seed, "compact"));
+        var churns =
+            ShareTable.AssignFlags(nodes.Names.Length, network.Compact.Churn, RandomStream.For(_options.Seed, "churn"));
         compact.CopyTo(map.UsesCompact, 0);
         churns.CopyTo(map.Churns, 0);
         return map;
@@ -155,7 +163,8 @@ public sealed class WorldBuilder
     }
 
     private NodeSurroundings Surroundings(
-        NetworkMap map, BlockStore store, BlockForge forge, LinkLatency latency, Model.Faults.LinkRule[] faults, PartitionRecorder recorder)
+        NetworkMap map, BlockStore store, BlockForge forge, LinkLatency latency, Model.Faults.LinkRule[] faults,
+            PartitionRecorder recorder)
     {
         var network = _scenario.Network;
         return new NodeSurroundings
@@ -178,7 +187,8 @@ public sealed class WorldBuilder
         };
     }
 
-    private int[] SpawnNodes(ActorHost host, PartitionPlan plan, NodePlacement nodes, NetworkMap map, NodeSurroundings[] around)
+    private int[] SpawnNodes(ActorHost host, PartitionPlan plan, NodePlacement nodes, NetworkMap map,
+        NodeSurroundings[] around)
     {
         var uplink = UplinkLaws.Named(NameOf(_scenario.Network.Bandwidth.Law));
         var relays = new Dictionary<(int, RelayKind), RelayProtocol>();
@@ -192,13 +202,15 @@ public sealed class WorldBuilder
                 relays[(lane, kind)] = relay = RelayProtocols.Make(NameOf(kind));
             var nodePlan = new RelayNodePlan(node, around[lane], relay, uplink, group?.ClockOffset ?? SimTime.Zero);
             sites[node] = host.AddSite(lane);
-            map.Place(node, host.Spawn(sites[node], Props.Of(() => new RelayNode(nodePlan)), "nodes/" + nodes.Names[node]));
+            map.Place(node,
+                host.Spawn(sites[node], Props.Of(() => new RelayNode(nodePlan)), "nodes/" + nodes.Names[node]));
         }
 
         return sites;
     }
 
-    private static PlacedMiner[] SpawnMiners(ActorHost host, int[] sites, List<MinerDraft> drafts, NodePlacement nodes, NetworkMap map)
+    private static PlacedMiner[] SpawnMiners(ActorHost host, int[] sites, List<MinerDraft> drafts, NodePlacement nodes,
+        NetworkMap map)
     {
         var placed = new PlacedMiner[drafts.Count];
         for (var number = 0; number < placed.Length; number++)

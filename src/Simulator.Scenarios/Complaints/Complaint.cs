@@ -8,11 +8,12 @@ public enum Severity
 }
 
 /// <summary>
-/// What is wrong in a scenario, where (line and column count from 1; 0 where there is no line) and what to write instead.
-/// It is a value for users, never an exception.
+/// What is wrong in a scenario, where (line and column count from 1; 0 where there is no line) and what to write
+/// instead. It is a value for users, never an exception.
 /// </summary>
 public sealed record Complaint(
-    string Code, string Message, string File, int Line, int Column, string SourceLine, string Help, Severity Severity = Severity.Error)
+    string Code, string Message, string File, int Line, int Column, string SourceLine, string Help,
+    Severity Severity = Severity.Error)
 {
     public bool IsError => Severity == Severity.Error;
 }

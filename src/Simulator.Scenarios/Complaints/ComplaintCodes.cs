@@ -3,7 +3,9 @@ namespace Simulator.Scenarios.Complaints;
 /// <summary>What a code means, an example of what causes it, and the remedy.</summary>
 public sealed record CodeEntry(string Code, string Meaning, string Example, string Remedy);
 
-/// <summary>Every code that a complaint about a scenario can carry. Codes are never reused for another meaning.</summary>
+/// <summary>
+/// Every code that a complaint about a scenario can carry. Codes are never reused for another meaning.
+/// </summary>
 public static class ComplaintCodes
 {
     public const string Unreadable = "SCN001";
@@ -53,11 +55,13 @@ public static class ComplaintCodes
             "minesim run scenarois/x.yaml",
             "Check the path. 'minesim new' writes a scenario to start from."),
         new(TooLarge,
-            "The file is larger than 1 MiB. A scenario is a few kB, and limits keep a wrong file from costing time and memory.",
+            "The file is larger than 1 MiB. A scenario is a few kB, and limits keep a wrong file from costing time "
+                + "and memory.",
             "minesim run results.db",
             "Give the scenario file. Use groups with a count instead of many entries."),
         new(Encoding,
-            "The file is not plain UTF-8: it starts with a byte order mark, is UTF-16, or holds bytes that are no character.",
+            "The file is not plain UTF-8: it starts with a byte order mark, is UTF-16, or holds bytes that are no "
+                + "character.",
             "a file saved as \"Unicode\" by an editor",
             "Save it as UTF-8 without byte order mark."),
         new(Empty,
@@ -109,7 +113,8 @@ public static class ComplaintCodes
             "a scenario without stop:",
             "Add the key."),
         new(NumberForm,
-            "A number is written in a form that YAML readers take differently (010, 0x10, 1_000, 1e3), or is not a number.",
+            "A number is written in a form that YAML readers take differently (010, 0x10, 1_000, 1e3), or is not a "
+                + "number.",
             "window: 0x10",
             "Write decimal digits, with a point for a fraction."),
         new(UnitMissing,
@@ -181,7 +186,8 @@ public static class ComplaintCodes
             "start: yesterday",
             "Write it in the form named."),
         new(ShortSpacing,
-            "Warning: header times are whole seconds, and the spacing is under 5 s: a rule that reads them sees mostly rounding.",
+            "Warning: header times are whole seconds, and the spacing is under 5 s: a rule that reads them sees "
+                + "mostly rounding.",
             "spacing: 1s with rule bitcoin",
             "Use timestamps: exact where the rule allows it, or a longer spacing."),
         new(ShortRun,
@@ -203,5 +209,6 @@ public static class ComplaintCodes
     ];
 
     /// <summary>The entry of a code, upper or lower case; null where there is none.</summary>
-    public static CodeEntry? Find(string code) => All.FirstOrDefault(e => string.Equals(e.Code, code, StringComparison.OrdinalIgnoreCase));
+    public static CodeEntry? Find(string code) =>
+        All.FirstOrDefault(e => string.Equals(e.Code, code, StringComparison.OrdinalIgnoreCase));
 }

@@ -17,19 +17,25 @@ public sealed class ComplaintList
 
     public bool HasErrors => ErrorCount > 0;
 
-    public void Error(string code, Position at, string message, string help) => Add(Severity.Error, code, at, message, help);
+    /// <summary>Whether further complaints are only counted: then nobody need think about a remedy.</summary>
+    public bool IsFull => kept.Count >= CountMax;
 
-    public void Warn(string code, Position at, string message, string help) => Add(Severity.Warning, code, at, message, help);
+    public void Error(string code, Position at, string message, string help) =>
+        Add(Severity.Error, code, at, message, help);
+
+    public void Warn(string code, Position at, string message, string help) =>
+        Add(Severity.Warning, code, at, message, help);
 
     /// <summary>What was gathered, by source, line and column; what was said twice stands once.</summary>
     public IReadOnlyList<Complaint> Sorted() =>
-        kept.OrderBy(c => c.Order).ThenBy(c => c.Complaint.Line).ThenBy(c => c.Complaint.Column).Select(c => c.Complaint).ToArray();
+        kept.OrderBy(c => c.Order).ThenBy(c => c.Complaint.Line).ThenBy(c => c.Complaint.Column)
+            .Select(c => c.Complaint).ToArray();
 
     private void Add(Severity severity, string code, Position at, string message, string help)
     {
         if (severity == Severity.Error)
             ErrorCount++;
-        if (kept.Count >= CountMax || !seen.Add((at.Source.Name, at.Line, at.Column, message)))
+        if (IsFull || !seen.Add((at.Source.Name, at.Line, at.Column, message)))
             return;
         var line = at.Source.Line(at.Line);
         kept.Add((new(code, message, at.Source.Name, at.Line, at.Column, line, help, severity), at.Source.Order));

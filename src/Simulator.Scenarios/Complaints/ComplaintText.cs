@@ -20,7 +20,8 @@ public static class ComplaintText
         var text = new StringBuilder();
         var word = complaint.IsError ? "error" : "warning";
         var paint = complaint.IsError ? "31;1" : "33;1";
-        text.Append(Painted($"{word}[{complaint.Code}]", paint, colour)).Append(": ").Append(Visible(complaint.Message)).Append('\n');
+        text.Append(Painted($"{word}[{complaint.Code}]", paint, colour));
+        text.Append(": ").Append(Visible(complaint.Message)).Append('\n');
         text.Append("  --> ").Append(Visible(Place(complaint))).Append('\n');
         if (complaint.SourceLine.Length > 0)
             AppendLine(text, complaint, paint, colour);
@@ -36,14 +37,18 @@ public static class ComplaintText
     private static void AppendLine(StringBuilder text, Complaint complaint, string paint, bool colour)
     {
         var number = complaint.Line.ToString();
-        var from = Math.Clamp(complaint.Column - LineWidthMax / 2, 0, Math.Max(0, complaint.SourceLine.Length - LineWidthMax));
+        var from = Math.Clamp(complaint.Column - LineWidthMax / 2, 0,
+            Math.Max(0, complaint.SourceLine.Length - LineWidthMax));
         var shown = complaint.SourceLine.Substring(from, Math.Min(LineWidthMax, complaint.SourceLine.Length - from));
         var caret = Math.Clamp(complaint.Column - 1 - from, 0, shown.Length);
         text.Append(number).Append(" | ").Append(Visible(shown)).Append('\n');
-        text.Append(' ', number.Length).Append(" | ").Append(' ', caret).Append(Painted("^", paint, colour)).Append('\n');
+        text.Append(' ', number.Length).Append(" | ").Append(' ', caret);
+        text.Append(Painted("^", paint, colour)).Append('\n');
     }
 
-    /// <summary>Control characters become a replacement of the same width: a file must not steer the terminal.</summary>
+    /// <summary>
+    /// Control characters become a replacement of the same width: a file must not steer the terminal.
+    /// </summary>
     private static string Visible(string text) =>
         string.Create(text.Length, text, (span, from) =>
         {
@@ -51,5 +56,6 @@ public static class ComplaintText
                 span[i] = from[i] == '\t' ? ' ' : char.IsControl(from[i]) ? '\uFFFD' : from[i];
         });
 
-    private static string Painted(string text, string paint, bool colour) => colour ? $"\u001b[{paint}m{text}\u001b[0m" : text;
+    private static string Painted(string text, string paint, bool colour) =>
+        colour ? $"\u001b[{paint}m{text}\u001b[0m" : text;
 }

@@ -1,6 +1,8 @@
 namespace Simulator.Scenarios.Complaints;
 
-/// <summary>A text that complaints point into: a scenario file, or what stands behind a flag. It is never changed.</summary>
+/// <summary>
+/// A text that complaints point into: a scenario file, or what stands behind a flag. It is never changed.
+/// </summary>
 public sealed class SourceText
 {
     private string[]? lines;
@@ -30,7 +32,8 @@ public sealed class SourceText
 
     /// <summary>A place in the text; what lies behind the last line becomes its end.</summary>
     public Position At(long line, long column) =>
-        line > Lines.Length ? new(this, Lines.Length, Lines[^1].Length + 1) : new(this, Math.Max(1, (int)line), Math.Max(1, (int)column));
+        line > Lines.Length ? new(this, Lines.Length, Lines[^1].Length + 1)
+            : new(this, Math.Max(1, (int)line), Math.Max(1, (int)column));
 }
 
 /// <summary>A place in a source; line and column count from 1.</summary>

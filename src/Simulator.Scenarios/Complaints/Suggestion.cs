@@ -1,8 +1,8 @@
 namespace Simulator.Scenarios.Complaints;
 
 /// <summary>
-/// Finds what a user may have meant: the nearest of the known words by edits (insert, remove, replace, swap neighbours).
-/// It never guesses where nothing is near.
+/// Finds what a user may have meant: the nearest of the known words by edits (insert, remove, replace, swap
+/// neighbours). It never guesses where nothing is near.
 /// </summary>
 public static class Suggestion
 {
@@ -63,7 +63,9 @@ public static class Suggestion
         return previous[b.Length];
     }
 
-    /// <summary>Ten times the edits, a little less where the words start alike; too far is <see cref="int.MaxValue"/>.</summary>
+    /// <summary>
+    /// Ten times the edits, a little less where the words start alike; too far is <see cref="int.MaxValue"/>.
+    /// </summary>
     private static int Score(string word, string candidate)
     {
         if (word == candidate)
@@ -73,9 +75,12 @@ public static class Suggestion
         var longer = Math.Max(word.Length, candidate.Length);
         if (Math.Min(word.Length, candidate.Length) >= 3 && (candidate.StartsWith(word) || word.StartsWith(candidate)))
             return 10 + longer - Math.Min(word.Length, candidate.Length);
-        var distance = Distance(word, candidate);
         var allowed = Math.Max(1, (longer + 1) / 3);
-        return distance > allowed || distance >= longer ? int.MaxValue : 10 * distance - (word[0] == candidate[0] ? 1 : 0);
+        if (longer - Math.Min(word.Length, candidate.Length) > allowed)
+            return int.MaxValue;
+        var distance = Distance(word, candidate);
+        return distance > allowed || distance >= longer ? int.MaxValue
+            : 10 * distance - (word[0] == candidate[0] ? 1 : 0);
     }
 
     private static string Plain(string word) => word.Replace("_", "").Replace("-", "").ToLowerInvariant();

@@ -4,8 +4,8 @@ using Simulator.Scenarios.Complaints;
 namespace Simulator.Scenarios.Expectations;
 
 /// <summary>
-/// Whether an expectation holds. Actual is null where the measure does not exist or is no number; then it does not hold,
-/// and the note says why.
+/// Whether an expectation holds. Actual is null where the measure does not exist or is no number; then it does not
+/// hold, and the note says why.
 /// </summary>
 public sealed record Judgement(string Text, double? Actual, bool Holds, string Note);
 
@@ -25,7 +25,8 @@ public static class ExpectationJudge
     }
 
     /// <summary>The same over a plain function from paths to measures.</summary>
-    public static Judgement Judge(Expectation expectation, Func<string, (bool Found, double Value, IEnumerable<string> Candidates)> measures) =>
+    public static Judgement Judge(
+        Expectation expectation, Func<string, (bool Found, double Value, IEnumerable<string> Candidates)> measures) =>
         Judge(expectation, new Asked(measures));
 
     /// <summary>What is wrong with a path, in words.</summary>
@@ -45,7 +46,8 @@ public static class ExpectationJudge
         if (double.IsNaN(actual))
             return new(expectation.Text, null, false, "the run has no value for it");
         var holds = Holds(expectation.Claim, low) && Holds(expectation.Claim, high);
-        return new(expectation.Text, actual, holds, holds ? "" : $"it is {actual.ToString("R", CultureInfo.InvariantCulture)}");
+        return new(expectation.Text, actual, holds, holds ? ""
+            : $"it is {actual.ToString("R", CultureInfo.InvariantCulture)}");
     }
 
     private static bool Holds(Claim claim, double actual) => claim switch
@@ -61,7 +63,8 @@ public static class ExpectationJudge
     };
 
     /// <summary>A function seen as measures of one run.</summary>
-    private sealed class Asked(Func<string, (bool Found, double Value, IEnumerable<string> Candidates)> measures) : IMeasures
+    private sealed class Asked(Func<string, (bool Found, double Value, IEnumerable<string> Candidates)> measures)
+        : IMeasures
     {
         public MeasureAnswer Find(string path)
         {

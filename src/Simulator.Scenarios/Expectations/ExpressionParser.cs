@@ -8,8 +8,8 @@ namespace Simulator.Scenarios.Expectations;
 public readonly record struct ParseResult(Expectation? Expectation, int Offset, string Message, string Help);
 
 /// <summary>
-/// Reads one line of <c>expect:</c>. Forms: <c>path op value</c>, <c>path in [a, b]</c>, <c>path = a +- b</c>; a path may
-/// stand in <c>ci95( )</c>, a value may end in %. It does not know which measures exist.
+/// Reads one line of <c>expect:</c>. Forms: <c>path op value</c>, <c>path in [a, b]</c>, <c>path = a +- b</c>; a path
+/// may stand in <c>ci95( )</c>, a value may end in %. It does not know which measures exist.
 /// </summary>
 public sealed class ExpressionParser
 {
@@ -18,7 +18,8 @@ public sealed class ExpressionParser
     private static readonly (string Sign, ComparisonKind Kind)[] Operators =
     [
         ("<=", ComparisonKind.LessOrEqual), (">=", ComparisonKind.GreaterOrEqual), ("==", ComparisonKind.Equal),
-        ("!=", ComparisonKind.NotEqual), ("<", ComparisonKind.Less), (">", ComparisonKind.Greater), ("=", ComparisonKind.Equal),
+        ("!=", ComparisonKind.NotEqual), ("<", ComparisonKind.Less), (">", ComparisonKind.Greater),
+        ("=", ComparisonKind.Equal),
     ];
 
     private readonly string text;
@@ -83,7 +84,8 @@ public sealed class ExpressionParser
             if (kind != ComparisonKind.Equal)
                 throw Refuse("+- belongs to =", "write path = a +- b");
             var tolerance = ReadNumber();
-            return tolerance < 0 ? throw Refuse("what stands after +- is not negative", "write path = a +- b") : new Within(value - tolerance, value + tolerance);
+            return tolerance < 0 ? throw Refuse("what stands after +- is not negative", "write path = a +- b")
+                : new Within(value - tolerance, value + tolerance);
         }
         throw Refuse("one of < <= > >= = != in is expected", Forms);
     }
@@ -109,7 +111,8 @@ public sealed class ExpressionParser
         while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.' || IsExponent(at)))
             at += IsExponent(at) ? 2 : 1;
         var number = text[from..at];
-        if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+        if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            || !double.IsFinite(value))
         {
             at = from;
             throw Refuse("a number is expected, such as 0.25 or 25%", Forms);
@@ -120,7 +123,8 @@ public sealed class ExpressionParser
             return value / 100;
         }
         return at < text.Length && char.IsLetter(text[at])
-            ? throw Refuse($"'{text[at..].Split(' ')[0]}': measures have fixed units", "write the number alone: seconds, fractions, satoshi")
+            ? throw Refuse($"'{text[at..].Split(' ')[0]}': measures have fixed units",
+                "write the number alone: seconds, fractions, satoshi")
             : value;
     }
 

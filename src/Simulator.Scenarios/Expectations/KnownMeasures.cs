@@ -8,33 +8,38 @@ public static class KnownMeasures
 {
     private static readonly string[] Top =
     [
-        "simulatedSeconds", "simulatedUntil", "wallSeconds", "cpuSeconds", "peakRssBytes", "events", "eventsPerCpuSecond",
+        "simulatedSeconds", "simulatedUntil", "wallSeconds", "cpuSeconds", "peakRssBytes", "events",
+        "eventsPerCpuSecond",
         "partitionsUsed", "hashesPerBlock",
     ];
 
     private static readonly string[] Blocks =
     [
-        "found", "bestChain", "stale", "unsettled", "staleRate", "forkRate", "meanIntervalSeconds", "stdevIntervalSeconds",
+        "found", "bestChain", "stale", "unsettled", "staleRate", "forkRate", "meanIntervalSeconds",
+        "stdevIntervalSeconds",
         "meanHeaderIntervalSeconds", "intervalKs", "reorgDepthMax",
     ];
 
     private static readonly string[] Difficulty = ["first", "last", "mean", "coefficientOfVariation", "hashesPerBlock"];
 
-    private static readonly string[] Messages = ["sent", "delivered", "inFlight", "latencyMeanSeconds", "latencyMinSeconds"];
+    private static readonly string[] Messages =
+        ["sent", "delivered", "inFlight", "latencyMeanSeconds", "latencyMinSeconds"];
 
     private static readonly string[] Propagation =
         ["p10Seconds", "p50Seconds", "p90Seconds", "p99Seconds", "hashrateWeightedMeanSeconds", "blocks"];
 
     private static readonly string[] Miner =
     [
-        "hashrateShare", "blocksFound", "blocksOnBestChain", "staleRate", "revenueShare", "revenueRate", "revenueSatoshi",
+        "hashrateShare", "blocksFound", "blocksOnBestChain", "staleRate", "revenueShare", "revenueRate",
+        "revenueSatoshi",
     ];
 
     /// <summary>Paths below these are known only after the run (reasons of drops, ids of invariants).</summary>
     private static readonly string[] Open = ["messages.dropped", "invariants"];
 
     /// <summary>The measures that a run of this scenario will have.</summary>
-    public static MeasureTree Of(Scenario scenario) => new(Paths(scenario).Select(p => new KeyValuePair<string, double>(p, 0)));
+    public static MeasureTree Of(Scenario scenario) =>
+        new(Paths(scenario).Select(p => new KeyValuePair<string, double>(p, 0)));
 
     /// <summary>Whether a path may exist although it is not known before the run.</summary>
     public static bool MayExist(string path) =>
@@ -42,7 +47,8 @@ public static class KnownMeasures
 
     private static IEnumerable<string> Paths(Scenario scenario) =>
         Top.Concat(Below("blocks", Blocks)).Concat(Below("difficulty", Difficulty)).Concat(Below("messages", Messages))
-            .Concat(Below("propagation", Propagation)).Concat(scenario.Miners.SelectMany(m => Below($"miners.{m.Name}", Miner)));
+            .Concat(Below("propagation", Propagation))
+            .Concat(scenario.Miners.SelectMany(m => Below($"miners.{m.Name}", Miner)));
 
     private static IEnumerable<string> Below(string path, string[] names) => names.Select(n => $"{path}.{n}");
 }

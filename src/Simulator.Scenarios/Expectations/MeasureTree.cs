@@ -5,11 +5,14 @@ using Simulator.Scenarios.Complaints;
 namespace Simulator.Scenarios.Expectations;
 
 /// <summary>
-/// Measures by dotted path, list items by name. Paths are asked for in snake_case or camelCase, in full or by any unique
-/// end (<c>stale_rate</c>, <c>attacker.revenue_share</c>). It computes nothing.
+/// Measures by dotted path, list items by name. Paths are asked for in snake_case or camelCase, in full or by any
+/// unique end (<c>stale_rate</c>, <c>attacker.revenue_share</c>). It computes nothing.
 /// </summary>
 public sealed class MeasureTree : IMeasures
 {
+    /// <summary>A remedy is looked for among this many measures at most.</summary>
+    private const int NearMax = 300;
+
     private readonly List<(string Path, double Value)> measures = [];
     private readonly Dictionary<string, int> byPath = new(StringComparer.Ordinal);
 
@@ -27,7 +30,9 @@ public sealed class MeasureTree : IMeasures
     /// <summary>All paths, in snake_case and in the order given.</summary>
     public IEnumerable<string> Paths => measures.Select(m => m.Path);
 
-    /// <summary>The numbers of a summary: objects by key, lists by the name (or id) of their items; booleans are 0 and 1.</summary>
+    /// <summary>
+    /// The numbers of a summary: objects by key, lists by the name (or id) of their items; booleans are 0 and 1.
+    /// </summary>
     public static MeasureTree FromJson(JsonElement summary) => new(Flatten(summary, ""));
 
     public MeasureAnswer Find(string path)
@@ -63,9 +68,11 @@ public sealed class MeasureTree : IMeasures
     private string[] Near(string snake)
     {
         var depth = snake.Count(c => c == '.') + 1;
-        var ends = measures.Select(m => (m.Path, End: LastSegments(m.Path, depth))).ToArray();
-        var near = Suggestion.Nearest(snake, ends.Select(e => e.Path)) ?? Suggestion.Nearest(snake, ends.Select(e => e.End).Distinct());
-        return near is null ? [] : ends.Where(e => e.Path == near || e.End == near).Select(e => e.Path).Take(3).ToArray();
+        var ends = measures.Take(NearMax).Select(m => (m.Path, End: LastSegments(m.Path, depth))).ToArray();
+        var near = Suggestion.Nearest(snake, ends.Select(e => e.Path))
+            ?? Suggestion.Nearest(snake, ends.Select(e => e.End).Distinct());
+        return near is null ? []
+            : ends.Where(e => e.Path == near || e.End == near).Select(e => e.Path).Take(3).ToArray();
     }
 
     private static string LastSegments(string path, int count)
@@ -76,10 +83,12 @@ public sealed class MeasureTree : IMeasures
         return path[(at < 0 ? 0 : at + 1)..];
     }
 
-    private static IEnumerable<KeyValuePair<string, double>> Flatten(JsonElement element, string path) => element.ValueKind switch
+    private static IEnumerable<KeyValuePair<string, double>> Flatten(JsonElement element, string path) =>
+        element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Flatten(p.Value, Join(path, p.Name))),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, i) => Flatten(item, Join(path, NameOf(item, i)))),
+        JsonValueKind.Array =>
+            element.EnumerateArray().SelectMany((item, i) => Flatten(item, Join(path, NameOf(item, i)))),
         JsonValueKind.Number => [new(path, element.GetDouble())],
         JsonValueKind.True => [new(path, 1)],
         JsonValueKind.False => [new(path, 0)],

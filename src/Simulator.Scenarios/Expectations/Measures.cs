@@ -1,7 +1,8 @@
 namespace Simulator.Scenarios.Expectations;
 
 /// <summary>The answer to a path: its full form and value, or the paths that it may have meant.</summary>
-public sealed record MeasureAnswer(bool Found, string FullPath, double Value, IReadOnlyList<string> Candidates, bool Ambiguous);
+public sealed record MeasureAnswer(bool Found, string FullPath, double Value, IReadOnlyList<string> Candidates,
+    bool Ambiguous);
 
 /// <summary>The measures of a run, or the mean over runs. It is asked by path and never changes.</summary>
 public interface IMeasures

@@ -1,6 +1,8 @@
 namespace Simulator.Scenarios.Presets;
 
-/// <summary>A network's parts; each part that a scenario writes overrides the preset's. Spans as a scenario would write them.</summary>
+/// <summary>
+/// A network's parts; each part that a scenario writes overrides the preset's. Spans as a scenario would write them.
+/// </summary>
 public sealed record NetworkPreset(string Name)
 {
     /// <summary>One latency for all links; null where <see cref="Regions"/>' table holds.</summary>

@@ -1,3 +1,5 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Difficulty;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Presets;
@@ -9,26 +11,29 @@ namespace Simulator.Scenarios.Reading;
 /// <summary>Puts <c>chain:</c> together: what was written, else the preset's, else the default.</summary>
 internal static class ChainReader
 {
+    private const int WindowMin = 2;
+
     private const string AnyTarget = "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff";
 
     /// <summary>The chain; the rate at time 0 is filled in later, where the miners are known.</summary>
     public static ChainSettings Read(MappingReading chain)
     {
-        var preset = ChainPresets.Find(chain.Get("preset", "bitcoin"));
+        var preset = ChainPresets.Find(chain.Get("preset", "bitcoin"))!;
         var difficulty = ReadDifficulty(chain, preset);
         return new()
         {
             Preset = preset.Name,
-            Spacing = chain.Find<SimTime>("spacing") ?? Literal.Duration(preset.Spacing),
+            Spacing = chain.Find<SimTime>("spacing") ?? preset.Spacing,
             Difficulty = difficulty,
-            BlockSize = chain.Find<long>("block_size") ?? Literal.Whole(preset.BlockSize, Unit.Bytes),
+            BlockSize = chain.Find<long>("block_size") ?? preset.BlockSize,
             Proof = chain.Get<ProofKind>("proof"),
             Timestamps = chain.Get<TimestampPrecision>("timestamps"),
             StartUnixSeconds = CalendarTime.Read(chain.Get("start", "")) ?? 0,
             PowLimit = ReadPowLimit(chain, preset, difficulty),
-            Subsidy = chain.Find<long>("subsidy") ?? Literal.Whole(preset.Subsidy, Unit.Money),
-            Halving = chain.Find<long>("halving") ?? preset.Halving,
-            FutureLimit = chain.Find<SimTime>("future_limit") ?? Literal.Duration(preset.FutureLimit),
+            Subsidy = chain.Find<long>("subsidy") ?? preset.Subsidy.Initial,
+            Halving = chain.Find<int>("halving") ?? preset.Subsidy.Interval,
+            HalvingDivisor = chain.Find<int>("halving_divisor") ?? preset.Subsidy.CutDivisor,
+            FutureLimit = chain.Find<SimTime>("future_limit") ?? SimTime.FromSeconds(preset.FutureMax),
         };
     }
 
@@ -45,8 +50,22 @@ internal static class ChainReader
         }
         if (rule is not null)
             difficulty.KeepTo(rule.Name);
-        return new(name, difficulty.Find<int>("window") ?? rule?.Window ?? 0, ReadInitial(difficulty));
+        return new(name, ReadWindow(difficulty, preset, rule), ReadInitial(difficulty))
+        {
+            TimewarpGrace = difficulty.Find<SimTime>(DifficultyRuleName.GraceKey) ?? DefaultGrace(name),
+        };
     }
+
+    private static int ReadWindow(MappingReading difficulty, ChainPreset preset, DifficultyRuleName? rule)
+    {
+        if (rule is not { HasWindow: true })
+            return 0;
+        return difficulty.Find<int>(DifficultyRuleName.WindowKey)
+            ?? (preset.Window >= WindowMin ? preset.Window : new DifficultyParameters().Window);
+    }
+
+    private static SimTime? DefaultGrace(string rule) =>
+        DifficultyRuleNames.DefaultOf(rule, DifficultyRuleName.GraceKey) is { } text ? Literal.Duration(text) : null;
 
     private static InitialDifficulty ReadInitial(MappingReading difficulty)
     {
@@ -61,7 +80,8 @@ internal static class ChainReader
     {
         if (chain.Has("pow_limit"))
             return chain.Get("pow_limit", "").ToLowerInvariant().PadLeft(64, '0');
-        var own = DifficultyRuleNames.Find(difficulty.Rule) is { TwentyMinutes: true } || chain.Get<ProofKind>("proof") != ProofKind.Simulated;
-        return own ? preset.PowLimit.PadRight(64, 'f') : AnyTarget;
+        var own = DifficultyRuleNames.Find(difficulty.Rule) is { TwentyMinutes: true }
+            || chain.Get<ProofKind>("proof") != ProofKind.Simulated;
+        return own ? preset.TargetMax.ToHex() : AnyTarget;
     }
 }

@@ -25,23 +25,33 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
     {
         var stop = root.Mapping("stop");
         if (root.Has("stop") && !root.Failed("stop") && !stop.Has("blocks") && !stop.Has("time"))
-            root.Error(ComplaintCodes.MissingKey, "stop", "stop needs blocks, time or both", "write stop: { blocks: 3000 } or { time: 14d }");
+            root.Error(ComplaintCodes.MissingKey, "stop", "stop needs blocks, time or both",
+                "write stop: { blocks: 3000 } or { time: 14d }");
         var byBlocks = scenario.Stop.Blocks is { } end && scenario.WarmUp.Blocks >= end;
         var byTime = scenario.Stop.Time is { } last && scenario.WarmUp.Duration >= last;
         if (root.Has("warm_up") && (byBlocks || byTime))
-            root.Error(ComplaintCodes.Conflict, "warm_up", "the warm-up lasts to the end of the run: nothing would be counted", "shorten warm_up or lengthen stop");
+            root.Error(ComplaintCodes.Conflict, "warm_up",
+                "the warm-up lasts to the end of the run: nothing would be counted",
+                "shorten warm_up or lengthen stop");
     }
 
     private void CheckRates()
     {
-        if (root.Failed("miners") || root.List("miners").Any(e => e.Value is not MappingReading m || !m.Has("hashrate") || m.Failed("hashrate")))
+        var miners = root.List("miners");
+        if (root.Failed("miners") || !miners.All(e => e.Value is MappingReading m && m.Is<object>("hashrate", out _)))
             return;
         var initial = scenario.Chain.Difficulty.Initial;
-        var at = chain.Mapping("difficulty").Has("initial") ? chain.Mapping("difficulty").At("initial") : root.At("miners");
+        var at = chain.Mapping("difficulty").Has("initial") ? chain.Mapping("difficulty").At("initial")
+            : root.At("miners");
         if (initial.Kind == InitialDifficultyKind.Auto && !(initial.Value > 0) && root.List("miners").Count > 0)
-            root.Complaints.Error(ComplaintCodes.NoRate, at, "initial: auto needs a hash rate declared at time 0, and there is none", "declare a rate at 0s, or write difficulty: { initial: { hashrate: 1 EH/s } }");
-        else if (scenario.Stop.Time is null && scenario.Miners.Count > 0 && scenario.Miners.All(m => m.Hashrate[^1].Value == 0))
-            root.Error(ComplaintCodes.NoRate, "miners", "nobody mines in the end, so the run may never reach stop.blocks", "write stop: { time: } as well, or a last rate above 0");
+            root.Complaints.Error(ComplaintCodes.NoRate, at,
+                "initial: auto needs a hash rate declared at time 0, and there is none",
+                "declare a rate at 0s, or write difficulty: { initial: { hashrate: 1 EH/s } }");
+        else if (scenario.Stop.Time is null && scenario.Miners.Count > 0
+            && scenario.Miners.All(m => m.Hashrate[^1].Value == 0))
+            root.Error(ComplaintCodes.NoRate, "miners",
+                "nobody mines in the end, so the run may never reach stop.blocks",
+                "write stop: { time: } as well, or a last rate above 0");
     }
 
     private void WarnOfSpacing()
@@ -51,7 +61,8 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
             && scenario.Chain.Spacing < SpacingShort && !chain.Failed("spacing"))
         {
             chain.Warn(ComplaintCodes.ShortSpacing, "spacing",
-                $"the rule '{rule.Name}' reads header times in whole seconds, and the spacing is only {Units.QuantityWriter.Duration(scenario.Chain.Spacing)}",
+                $"the rule '{rule.Name}' reads header times in whole seconds, and the spacing is only "
+                    + $"{Units.QuantityWriter.Duration(scenario.Chain.Spacing)}",
                 "write timestamps: exact, or a spacing of 5s or more");
         }
     }
@@ -59,12 +70,14 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
     private void WarnOfShortRun()
     {
         var window = scenario.Chain.Difficulty.Window;
-        if (window == 0 || DifficultyRuleNames.Find(scenario.Chain.Difficulty.Rule) is not { Window: > 0 })
+        if (window == 0 || DifficultyRuleNames.Find(scenario.Chain.Difficulty.Rule) is not { HasWindow: true })
             return;
         var byBlocks = scenario.Stop.Blocks < window;
         var byTime = scenario.Stop.Time is { } time && time.Seconds < window * scenario.Chain.Spacing.Seconds;
         if (byBlocks || byTime)
-            root.Warn(ComplaintCodes.ShortRun, "stop", $"the run ends within one window of the difficulty rule ({window} blocks): the difficulty never changes", $"run {window} blocks or more, or use a smaller window");
+            root.Warn(ComplaintCodes.ShortRun, "stop",
+                $"the run ends within one window of the difficulty rule ({window} blocks): difficulty never changes",
+                $"run {window} blocks or more, or use a smaller window");
     }
 
     private void WarnOfCrowds()
@@ -74,7 +87,8 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
         var (miners, nodes) = (scenario.Miners.Sum(m => (long)m.Count), scenario.Nodes.Sum(n => (long)n.Count));
         if (miners > nodes)
         {
-            root.Warn(ComplaintCodes.CrowdedNodes, "nodes", $"{miners} miners for {nodes} nodes: some share one", "raise count:, or leave nodes: out to give each miner its own");
+            root.Warn(ComplaintCodes.CrowdedNodes, "nodes", $"{miners} miners for {nodes} nodes: some share one",
+                "raise count:, or leave nodes: out to give each miner its own");
             return;
         }
         foreach (var entry in root.List("miners"))
@@ -87,7 +101,8 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
             return;
         var count = scenario.Miners.Where(m => m.Node == name).Sum(m => (long)m.Count);
         if (scenario.Nodes.FirstOrDefault(n => n.Name == name) is { } group && count > group.Count)
-            miner.Warn(ComplaintCodes.CrowdedNodes, "node", $"{count} miners for the {group.Count} nodes of '{name}': some share one", "raise the group's count:");
+            miner.Warn(ComplaintCodes.CrowdedNodes, "node",
+                $"{count} miners for the {group.Count} nodes of '{name}': some share one", "raise the group's count:");
     }
 
     private void WarnOfIdleFaults()
@@ -95,7 +110,8 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
         foreach (var entry in root.List("faults"))
         {
             if (entry.Value is MappingReading fault && scenario.Stop.Time is { } end && fault.Get<SimTime>("at") >= end)
-                fault.Warn(ComplaintCodes.Idle, "at", "the fault starts after the end of the run", "move at:, or lengthen stop: { time: }");
+                fault.Warn(ComplaintCodes.Idle, "at", "the fault starts after the end of the run",
+                    "move at:, or lengthen stop: { time: }");
             if (entry.Value is MappingReading loss && loss.Is<double>("rate", out var rate) && rate == 0)
                 loss.Warn(ComplaintCodes.Idle, "rate", "a loss of 0 loses nothing", "remove the fault, or raise rate:");
         }

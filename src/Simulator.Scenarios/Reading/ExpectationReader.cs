@@ -7,11 +7,24 @@ namespace Simulator.Scenarios.Reading;
 /// <summary>Reads <c>expect:</c>, and checks its paths against the measures known beforehand.</summary>
 internal sealed class ExpectationReader(MappingReading root)
 {
+    /// <summary>Unknown paths beyond this many are left until these are mended.</summary>
+    private const int UnknownMax = 20;
+
+    /// <summary>At most this many lines.</summary>
+    private const int LinesMax = 1000;
+
     private readonly List<(Expectation Expectation, Position At)> read = [];
 
     public ValueList<Expectation> Read()
     {
-        foreach (var entry in root.List("expect"))
+        var lines = root.List("expect");
+        if (lines.Count > LinesMax)
+        {
+            root.Error(ComplaintCodes.Limit, "expect", $"{lines.Count:N0} lines; at most {LinesMax:N0} are read",
+                "say less");
+            return ValueList<Expectation>.Empty;
+        }
+        foreach (var entry in lines)
         {
             if (entry.Value is not string text)
                 continue;
@@ -19,7 +32,8 @@ internal sealed class ExpectationReader(MappingReading root)
             if (result.Expectation is { } expectation)
                 read.Add((expectation, entry.At));
             else
-                root.Complaints.Error(ComplaintCodes.Expression, Within(entry.At, result.Offset), $"cannot understand '{text}': {result.Message}", result.Help);
+                root.Complaints.Error(ComplaintCodes.Expression, Within(entry.At, result.Offset),
+                    $"cannot understand '{text}': {result.Message}", result.Help);
         }
         return read.Select(r => r.Expectation).ToValueList();
     }
@@ -27,13 +41,18 @@ internal sealed class ExpectationReader(MappingReading root)
     /// <summary>Complains about paths that no run of this scenario will have.</summary>
     public void CheckPaths(IMeasures known)
     {
+        var unknown = 0;
         foreach (var (expectation, at) in read)
         {
+            if (unknown >= UnknownMax)
+                return;
             var path = expectation.Path;
             var answer = known.Find(path.Text);
             if (answer.Found || KnownMeasures.MayExist(path.Text))
                 continue;
-            root.Complaints.Error(ComplaintCodes.UnknownMeasure, Within(at, path.Offset), ExpectationJudge.Unknown(path.Text, answer), ExpectationJudge.Help(answer));
+            unknown++;
+            root.Complaints.Error(ComplaintCodes.UnknownMeasure, Within(at, path.Offset),
+                ExpectationJudge.Unknown(path.Text, answer), ExpectationJudge.Help(answer));
         }
     }
 

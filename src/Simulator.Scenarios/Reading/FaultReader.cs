@@ -8,8 +8,8 @@ namespace Simulator.Scenarios.Reading;
 internal sealed class FaultReader(MappingReading root, PlaceReader places)
 {
     public ValueList<FaultEntry> Read() =>
-        root.List("faults").Select(e => e.Value as MappingReading).Where(f => f is not null && f.Has("kind") && !f.Failed("kind"))
-            .Select(f => ReadFault(f!)).ToValueList();
+        root.List("faults").Select(e => e.Value).OfType<MappingReading>().Where(f => f.Is<FaultKind>("kind", out _))
+            .Select(ReadFault).ToValueList();
 
     private FaultEntry ReadFault(MappingReading fault)
     {
@@ -38,15 +38,18 @@ internal sealed class FaultReader(MappingReading root, PlaceReader places)
             var group = ReadSelectors(list.Entries, "the partition");
             groups.Add(group);
             foreach (var selector in group.Where(s => !seen.TryAdd(s, index) && seen[s] != index))
-                fault.Complaints.Error(ComplaintCodes.Conflict, entry.At, $"'{Words(selector)}' stands on two sides of the partition", "name it in one group only");
+                fault.Complaints.Error(ComplaintCodes.Conflict, entry.At,
+                    $"'{Words(selector)}' stands on two sides of the partition", "name it in one group only");
             if (group.Any(s => s.Kind == SelectorKind.All))
-                fault.Complaints.Error(ComplaintCodes.Conflict, entry.At, "a side of a partition cannot be 'all'", "write others: every node not named");
+                fault.Complaints.Error(ComplaintCodes.Conflict, entry.At, "a side of a partition cannot be 'all'",
+                    "write others: every node not named");
         }
         return groups.ToValueList();
     }
 
     private ValueList<Selector> ReadSelectors(IReadOnlyList<ListEntry> entries, string from) =>
-        entries.Where(e => e.Value is string).Select(e => places.Select((string)e.Value!, e.At, from)).OfType<Selector>().ToValueList();
+        entries.Where(e => e.Value is string).Select(e => places.Select((string)e.Value!, e.At, from))
+            .OfType<Selector>().ToValueList();
 
     /// <summary>A selector as a scenario writes it.</summary>
     public static string Words(Selector selector) => selector.Kind switch

@@ -18,7 +18,8 @@ internal static class HashrateReader
         {
             var at = step.Get<SimTime>("at");
             if (steps.Count > 0 && at <= steps[^1].At && !step.Failed("at"))
-                step.Error(ComplaintCodes.Conflict, "at", "the steps of hashrate are not in the order of time", "sort them by at:, each later than the one before");
+                step.Error(ComplaintCodes.Conflict, "at", "the steps of hashrate are not in the order of time",
+                    "sort them by at:, each later than the one before");
             steps.Add(new(at, step.Get<double>("value")));
         }
         if (steps.Count == 0 || steps[0].At > SimTime.Zero)

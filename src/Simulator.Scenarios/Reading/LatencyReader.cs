@@ -19,7 +19,8 @@ internal sealed class LatencyReader(MappingReading network, NetworkPreset preset
         if (given is { } delay && latency.Min < delay && !network.Failed("latency"))
         {
             network.Error(ComplaintCodes.MinDelay, "min_delay",
-                $"min_delay is {Units.QuantityWriter.Duration(delay)}, but the latency law can give {Units.QuantityWriter.Duration(latency.Min)}",
+                $"min_delay is {Units.QuantityWriter.Duration(delay)}, but the latency law can give "
+                    + $"{Units.QuantityWriter.Duration(latency.Min)}",
                 "lower min_delay or raise the law's least latency");
         }
         return (latency, given ?? latency.Min);
@@ -31,7 +32,8 @@ internal sealed class LatencyReader(MappingReading network, NetworkPreset preset
             return Constant(constant);
         if (network.Is<MappingReading>("latency", out var latency))
             return ReadMapping(latency, minDelay);
-        return preset.Latency is { } own ? Constant(Literal.Duration(own)) : Pareto(default, PresetTable(preset.Regions));
+        return preset.Latency is { } own ? Constant(Literal.Duration(own))
+            : Pareto(default, PresetTable(preset.Regions));
     }
 
     private LatencySettings ReadMapping(MappingReading latency, SimTime? minDelay)
@@ -62,7 +64,8 @@ internal sealed class LatencyReader(MappingReading network, NetworkPreset preset
         return Constant(default) with { Law = LatencyLawKind.Uniform, Min = min, Max = max };
     }
 
-    private static LatencySettings ReadSurplus(MappingReading latency, LatencyLawKind law, SimTime mean, SimTime? minDelay)
+    private static LatencySettings ReadSurplus(MappingReading latency, LatencyLawKind law, SimTime mean,
+        SimTime? minDelay)
     {
         var name = Choices.LatencyLaw.NameOf(law);
         var meant = latency.Need("mean", name, "100ms");
@@ -71,7 +74,8 @@ internal sealed class LatencyReader(MappingReading network, NetworkPreset preset
         var unstated = minDelay ?? (mean < LeastUnstated ? mean : LeastUnstated);
         var min = latency.Find<SimTime>("min") ?? unstated;
         if (meant && mean < min)
-            latency.Error(ComplaintCodes.Conflict, latency.Has("min") ? "min" : "mean", "the mean is below the least latency (min)", "raise mean or lower min");
+            latency.Error(ComplaintCodes.Conflict, latency.Has("min") ? "min" : "mean",
+                "the mean is below the least latency (min)", "raise mean or lower min");
         return Constant(mean) with { Law = law, Sd = latency.Get<SimTime>("sd"), Min = min };
     }
 
@@ -86,18 +90,21 @@ internal sealed class LatencyReader(MappingReading network, NetworkPreset preset
         if (latency.Has("table"))
             return Pareto(SimTime.FromSeconds(1), ValueList<ValueList<SimTime>>.Empty);
         if (latency.Need("mean", name, "100ms") && mean <= ParetoGap)
-            latency.Error(ComplaintCodes.Range, "mean", "mean must be more than 5 ms under the law pareto", "write 6ms or more");
+            latency.Error(ComplaintCodes.Range, "mean", "mean must be more than 5 ms under the law pareto",
+                "write 6ms or more");
         return Pareto(mean, ValueList<ValueList<SimTime>>.Empty);
     }
 
     private ValueList<ValueList<SimTime>> ReadTable(MappingReading latency, ListReading rows)
     {
         var table = rows.All<ListReading>().Select(r => r.All<SimTime>().ToValueList()).ToValueList();
-        CheckSquare(latency, table.Count == rows.Entries.Count && table.All(r => r.Count == regionCount) && table.Count == regionCount);
+        CheckSquare(latency, table.Count == rows.Entries.Count && table.All(r => r.Count == regionCount)
+            && table.Count == regionCount);
         foreach (var entry in rows.All<ListReading>().SelectMany(r => r.Entries))
         {
             if (entry.Value is SimTime time && time.Microseconds % 1000 != 0)
-                latency.Complaints.Error(ComplaintCodes.Range, entry.At, "a table holds whole milliseconds", "round to 1ms");
+                latency.Complaints.Error(ComplaintCodes.Range, entry.At, "a table holds whole milliseconds",
+                    "round to 1ms");
         }
         return table;
     }
@@ -114,14 +121,16 @@ internal sealed class LatencyReader(MappingReading network, NetworkPreset preset
     private void CheckSquare(MappingReading latency, bool fits)
     {
         if (!fits)
-            latency.Error(ComplaintCodes.Conflict, "table", $"the table needs {regionCount} rows of {regionCount}: one for each region", "see network.regions");
+            latency.Error(ComplaintCodes.Conflict, "table",
+                $"the table needs {regionCount} rows of {regionCount}: one for each region", "see network.regions");
     }
 
     private static ValueList<ValueList<SimTime>> PresetTable(string name) =>
-        RegionPresets.Find(name).LatencyMilliseconds.Select(r => r.Select(ms => SimTime.FromMilliseconds(ms)).ToValueList()).ToValueList();
+        RegionPresets.Find(name).Latency;
 
     private static LatencySettings Constant(SimTime mean) => new()
     {
-        Law = LatencyLawKind.Constant, Mean = mean, Sd = default, Min = mean, Max = default, Table = ValueList<ValueList<SimTime>>.Empty,
+        Law = LatencyLawKind.Constant, Mean = mean, Sd = default, Min = mean, Max = default,
+        Table = ValueList<ValueList<SimTime>>.Empty,
     };
 }

@@ -17,7 +17,9 @@ internal sealed class NameBook(string what, ComplaintList complaints)
     {
         if (places.TryGetValue(name, out var first))
         {
-            complaints.Error(ComplaintCodes.DuplicateName, at, $"the {what} '{name}' is named twice: here and at line {first.Line}, column {first.Column}", "rename one of the two");
+            complaints.Error(ComplaintCodes.DuplicateName, at,
+                $"the {what} '{name}' is named twice: here and at line {first.Line}, column {first.Column}",
+                "rename one of the two");
             return;
         }
         places.Add(name, at);
@@ -29,8 +31,10 @@ internal sealed class NameBook(string what, ComplaintList complaints)
     {
         if (places.ContainsKey(name))
             return true;
-        var help = names.Count == 0 ? $"the scenario defines no {what}" : Suggestion.Help(name, names, what + "s here");
-        complaints.Error(ComplaintCodes.UnknownReference, at, $"{from} refers to the {what} '{name}', which is not defined", help);
+        var help = complaints.IsFull ? ""
+            : names.Count == 0 ? $"the scenario defines no {what}" : Suggestion.Help(name, names, what + "s here");
+        complaints.Error(ComplaintCodes.UnknownReference, at,
+            $"{from} refers to the {what} '{name}', which is not defined", help);
         return false;
     }
 }

@@ -8,14 +8,17 @@ namespace Simulator.Scenarios.Reading;
 /// <summary>Puts <c>network:</c> together, all but the links of a listed topology, which need the nodes.</summary>
 internal static class NetworkReader
 {
-    private const double ShareSumTolerance = 0.001;
+    private const double ShareSumTolerance = 1e-9;
 
     public static NetworkSettings Read(MappingReading network)
     {
         var preset = NetworkPresets.Find(network.Get("preset", "instant"));
         var regions = ReadRegions(network, preset);
-        if (preset.Latency is null && !network.Has("latency") && network.Has("regions") && regions.Count != RegionPresets.Names.Count)
-            network.Error(ComplaintCodes.Conflict, "regions", $"the latencies of preset {preset.Name} are for 6 regions, here are {regions.Count}", "write latency: too");
+        if (preset.Latency is null && !network.Has("latency") && network.Has("regions")
+            && regions.Count != RegionPresets.Find(preset.Regions).Regions.Count)
+            network.Error(ComplaintCodes.Conflict, "regions",
+                $"the latencies of preset {preset.Name} are for 6 regions, here are {regions.Count}",
+                "write latency: too");
         var (latency, minDelay) = new LatencyReader(network, preset, regions.Count).Read();
         return new()
         {
@@ -36,7 +39,7 @@ internal static class NetworkReader
     private static ValueList<RegionSettings> ReadRegions(MappingReading network, NetworkPreset preset)
     {
         if (!network.Has("regions"))
-            return PresetRegions(RegionPresets.Find(preset.Regions));
+            return RegionPresets.Find(preset.Regions).Regions;
         var names = new NameBook("region", network.Complaints);
         var regions = new List<RegionSettings>();
         foreach (var entry in network.List("regions"))
@@ -48,14 +51,11 @@ internal static class NetworkReader
         }
         var sum = regions.Sum(r => r.Share);
         if (regions.Count > 0 && Math.Abs(sum - 1) > ShareSumTolerance)
-            network.Error(ComplaintCodes.Range, "regions", $"the shares of the regions add up to {sum:0.####}, not to 1", "change the shares so that they add up to 100%");
+            network.Error(ComplaintCodes.Range, "regions",
+                $"the shares of the regions add up to {sum:0.##########}, not to 1",
+                "change the shares so that they add up to 100%");
         return regions.ToValueList();
     }
-
-    private static ValueList<RegionSettings> PresetRegions(RegionPreset preset) =>
-        RegionPresets.Names
-            .Select((n, i) => new RegionSettings(n, preset.Shares[i], preset.UpKilobits[i] * 1000L, preset.DownKilobits[i] * 1000L))
-            .ToValueList();
 
     private static BandwidthSettings ReadBandwidth(MappingReading network, NetworkPreset preset)
     {
@@ -73,21 +73,27 @@ internal static class NetworkReader
     {
         if (!network.Is<MappingReading>("topology", out var topology))
             return ReadTopologyKind(network, network.Get("topology", preset.Topology));
-        var kind = topology.Get("kind", topology.Has("links") ? TopologyKind.List : topology.Has("degree") ? TopologyKind.Random : preset.Topology);
+        var unnamed = topology.Has("links") ? TopologyKind.List
+            : topology.Has("degree") ? TopologyKind.Random
+            : preset.Topology;
+        var kind = topology.Get("kind", unnamed);
         var name = Choices.Topology.NameOf(kind);
         topology.KeepTo(name);
         if (kind == TopologyKind.List)
             topology.Need("links", name, "[[a, b], [b, c]]");
         var degree = topology.Get<int>("degree");
         if (kind == TopologyKind.SmallWorld && degree % 2 != 0)
-            topology.Error(ComplaintCodes.Range, "degree", $"degree must be even in a small world, got {degree}", $"write {degree + 1}");
-        return Plain(kind, degree, topology.Get<double>("rewiring"), topology.Get<double>("across"), topology.Get("degrees", ""));
+            topology.Error(ComplaintCodes.Range, "degree", $"degree must be even in a small world, got {degree}",
+                $"write {degree + 1}");
+        return Plain(kind, degree, topology.Get<double>("rewiring"), topology.Get<double>("across"),
+            topology.Get("degrees", ""));
     }
 
     private static TopologySettings ReadTopologyKind(MappingReading network, TopologyKind kind)
     {
         if (kind == TopologyKind.List && network.Has("topology"))
-            network.Error(ComplaintCodes.MissingKey, "topology", "topology 'list' needs links", "write { kind: list, links: [[a, b], [b, c]] }");
+            network.Error(ComplaintCodes.MissingKey, "topology", "topology 'list' needs links",
+                "write { kind: list, links: [[a, b], [b, c]] }");
         return Plain(kind, 8, 0.1, 0.1, "bitcoin");
     }
 
@@ -95,7 +101,8 @@ internal static class NetworkReader
     private static TopologySettings Plain(TopologyKind kind, int degree, double rewiring, double across, string degrees)
     {
         var withDegree = kind is TopologyKind.Random or TopologyKind.SmallWorld or TopologyKind.Regions;
-        return new(kind, withDegree ? degree : 0, kind == TopologyKind.SmallWorld ? rewiring : 0, kind == TopologyKind.Regions ? across : 0,
+        return new(kind, withDegree ? degree : 0, kind == TopologyKind.SmallWorld ? rewiring : 0,
+            kind == TopologyKind.Regions ? across : 0,
             kind == TopologyKind.SimBlock ? degrees : "", ValueList<TopologyLink>.Empty);
     }
 

@@ -15,12 +15,14 @@ internal sealed class OverrideApplier(YamlMapping root, ComplaintList complaints
         var shown = new Position(new(given.Flag, given.Text, order), 1, 1);
         if (equals <= 0)
         {
-            complaints.Error(ComplaintCodes.Override, shown, $"'{given.Text}' is not of the form path=value", "write chain.spacing=300s, for example");
+            complaints.Error(ComplaintCodes.Override, shown, $"'{given.Text}' is not of the form path=value",
+                "write chain.spacing=300s, for example");
             return;
         }
         if (string.IsNullOrWhiteSpace(given.Text[(equals + 1)..]))
         {
-            complaints.Error(ComplaintCodes.Override, shown.Right(equals + 1), "nothing stands after '='", "write path=value");
+            complaints.Error(ComplaintCodes.Override, shown.Right(equals + 1), "nothing stands after '='",
+                "write path=value");
             return;
         }
         var padded = new string(' ', equals + 1) + given.Text[(equals + 1)..];
@@ -43,7 +45,8 @@ internal sealed class OverrideApplier(YamlMapping root, ComplaintList complaints
                 return;
             }
             listKey = path[i].Text;
-            node = slot.Value.Node is null or YamlScalar { IsEmpty: true } ? NewMapping(path[i + 1].At, slot.Value) : slot.Value.Node;
+            node = slot.Value.Node is null or YamlScalar { IsEmpty: true } ? NewMapping(path[i + 1].At, slot.Value)
+                : slot.Value.Node;
         }
     }
 
@@ -63,7 +66,9 @@ internal sealed class OverrideApplier(YamlMapping root, ComplaintList complaints
             case YamlList list:
                 return SlotIn(list, segment, listKey);
             default:
-                complaints.Error(ComplaintCodes.Override, segment.At, $"'{text}' leads nowhere: {listKey} is a single value here", $"set {listKey} as a whole: --set '...{listKey}={{ ... }}'");
+                complaints.Error(ComplaintCodes.Override, segment.At,
+                    $"'{text}' leads nowhere: {listKey} is a single value here",
+                    $"set {listKey} as a whole: --set '...{listKey}={{ ... }}'");
                 return null;
         }
     }

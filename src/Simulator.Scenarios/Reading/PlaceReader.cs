@@ -7,7 +7,8 @@ namespace Simulator.Scenarios.Reading;
 /// Understands the words that pick nodes: <c>all</c>, <c>others</c>, <c>region:EU</c>, a group, <c>eu/1</c> (the first
 /// node of a group). Where no nodes are declared, groups of miners stand for their nodes.
 /// </summary>
-internal sealed class PlaceReader(PopulationReader population, ValueList<NodeGroup> nodes, ValueList<MinerGroup> miners, ComplaintList complaints)
+internal sealed class PlaceReader(PopulationReader population, ValueList<NodeGroup> nodes, ValueList<MinerGroup> miners,
+    ComplaintList complaints)
 {
     private NameBook Groups => nodes.Count > 0 ? population.NodeNames : population.MinerNames;
 
@@ -41,8 +42,10 @@ internal sealed class PlaceReader(PopulationReader population, ValueList<NodeGro
             return new(name, 0);
         if (slash >= 0 && int.TryParse(text.AsSpan(slash + 1), out var number) && number >= 1 && number <= count)
             return new(name, number - 1);
-        var message = slash < 0 ? $"{from} needs one node, and the group '{name}' has {count}" : $"{from} refers to '{text}', but the group '{name}' has the nodes 1 to {count}";
-        complaints.Error(ComplaintCodes.UnknownReference, at, message, $"write {name}/1{(count > 1 ? $" up to {name}/{count}" : "")}");
+        var message = slash < 0 ? $"{from} needs one node, and the group '{name}' has {count}"
+            : $"{from} refers to '{text}', but the group '{name}' has the nodes 1 to {count}";
+        complaints.Error(ComplaintCodes.UnknownReference, at, message,
+            $"write {name}/1{(count > 1 ? $" up to {name}/{count}" : "")}");
         return null;
     }
 
@@ -50,7 +53,8 @@ internal sealed class PlaceReader(PopulationReader population, ValueList<NodeGro
     {
         if (prefix == "region")
             return population.RegionNames.Check(name, at, from) ? new(SelectorKind.Region, name, 0) : null;
-        complaints.Error(ComplaintCodes.UnknownChoice, at, $"{from}: nodes are not picked by '{prefix}:'", "write region:NAME, a group's name, group/number, all or others");
+        complaints.Error(ComplaintCodes.UnknownChoice, at, $"{from}: nodes are not picked by '{prefix}:'",
+            "write region:NAME, a group's name, group/number, all or others");
         return null;
     }
 }

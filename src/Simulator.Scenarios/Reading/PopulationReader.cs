@@ -76,7 +76,8 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
             return;
         var place = nodes.FirstOrDefault(n => n.Name == group.Node);
         if (group.Region is not null && place?.Region is { } region && region != group.Region)
-            miner.Error(ComplaintCodes.Conflict, "region", $"the node group '{place.Name}' lies in {region}, not in {group.Region}", "remove region: or node:");
+            miner.Error(ComplaintCodes.Conflict, "region",
+                $"the node group '{place.Name}' lies in {region}, not in {group.Region}", "remove region: or node:");
     }
 
     private string? ReadRegion(MappingReading reading, string from)
@@ -97,9 +98,12 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
             return new(SplitKind.Equal, ValueList<double>.Empty, 0);
         var weights = list.All<double>().ToValueList();
         if (list.Complete && !miner.Failed("count") && weights.Count != count)
-            miner.Error(ComplaintCodes.Conflict, "split", $"split has {weights.Count} weights for {count} {(count == 1 ? "miner" : "miners")}", $"write {count} weights, or count: {weights.Count}");
+            miner.Error(ComplaintCodes.Conflict, "split",
+                $"split has {weights.Count} weights for {count} {(count == 1 ? "miner" : "miners")}",
+                $"write {count} weights, or count: {weights.Count}");
         else if (list.Complete && weights.Sum() <= 0)
-            miner.Error(ComplaintCodes.Range, "split", "the weights of split add up to 0", "write at least one weight above 0");
+            miner.Error(ComplaintCodes.Range, "split", "the weights of split add up to 0",
+                "write at least one weight above 0");
         return new(SplitKind.Weights, weights, 0);
     }
 
@@ -113,7 +117,8 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
     private void CheckTotal(string key, long total)
     {
         if (total > TotalMax)
-            complaints.Error(ComplaintCodes.Range, root.At(key), $"{total:N0} {key} in all; at most {TotalMax:N0} are simulated", "lower a count");
+            complaints.Error(ComplaintCodes.Range, root.At(key),
+                $"{total:N0} {key} in all; at most {TotalMax:N0} are simulated", "lower a count");
     }
 
     private static NameBook BookOf(NetworkSettings network, ComplaintList complaints)

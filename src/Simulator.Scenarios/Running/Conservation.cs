@@ -24,7 +24,8 @@ internal static class Conservation
         var derived = Derived(world);
         var inFlight = InFlight(world);
         if (derived != inFlight)
-            Invariants.Conservation.Violate($"the counts leave {derived} messages in flight, the queues hold {inFlight}");
+            Invariants.Conservation.Violate($"the counts leave {derived} messages in flight, the queues hold "
+                + $"{inFlight}");
     }
 
     /// <summary>The cheap half of the check, for points of the grid: no more may arrive than was sent.</summary>

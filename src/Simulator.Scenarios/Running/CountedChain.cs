@@ -8,7 +8,8 @@ using Simulator.Scenarios.Building;
 namespace Simulator.Scenarios.Running;
 
 /// <summary>
-/// What the end of a run makes of its blocks: the best published chain, where the counted part begins, and the status of
+/// What the end of a run makes of its blocks: the best published chain, where the counted part begins, and the status
+/// of
 /// every block. Read after the run; it changes nothing.
 /// </summary>
 internal sealed class CountedChain
@@ -29,7 +30,10 @@ internal sealed class CountedChain
         for (var height = Best.Length - 1; counts && height > 0 && Store[Best[height]].FoundAt >= Begin; height--)
             FirstHeight = height;
         Unit = ChainPresets.Find(world.Scenario.Chain.Preset)?.DifficultyUnit ?? DifficultyUnit.Bitcoin;
-        Subsidy = new Subsidy(world.Scenario.Chain.Subsidy, (int)Math.Min(world.Scenario.Chain.Halving, int.MaxValue));
+        Subsidy = new Subsidy(world.Scenario.Chain.Subsidy, world.Scenario.Chain.Halving)
+        {
+            CutDivisor = world.Scenario.Chain.HalvingDivisor,
+        };
     }
 
     public World World { get; }
@@ -59,7 +63,8 @@ internal sealed class CountedChain
     public bool IsBest(int block) => _onBest[block];
 
     /// <summary>Whether a block was found in the counted part.</summary>
-    public bool IsCounted(int block) => FirstHeight <= TipHeight && Store[block].FoundAt >= Begin && Store[block].FoundAt < End;
+    public bool IsCounted(int block) => FirstHeight <= TipHeight && Store[block].FoundAt >= Begin
+        && Store[block].FoundAt < End;
 
     /// <summary>Every block that was found, in the order of handles.</summary>
     public IEnumerable<int> Found()

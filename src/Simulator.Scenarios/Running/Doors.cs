@@ -9,7 +9,8 @@ using Simulator.Scenarios.Writing;
 namespace Simulator.Scenarios.Running;
 
 /// <summary>
-/// In which time a scenario runs, and what may come in from outside: nothing in virtual time, an operator in real time, a
+/// In which time a scenario runs, and what may come in from outside: nothing in virtual time, an operator in real time,
+/// a
 /// recording in a replay.
 /// </summary>
 internal sealed class Doors : IDisposable

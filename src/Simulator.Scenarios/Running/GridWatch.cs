@@ -9,7 +9,8 @@ namespace Simulator.Scenarios.Running;
 /// What looks at a run from the outside at points of the grid: ends it, keeps it honest, and says how far it is. It
 /// changes nothing in the world.
 /// </summary>
-internal sealed class GridWatch(World world, RunOptions options, IRunProgress? progress, CancellationToken cancel) : IGridWatcher
+internal sealed class GridWatch(World world, RunOptions options, IRunProgress? progress, CancellationToken cancel)
+    : IGridWatcher
 {
     private const long ProgressMilliseconds = 200;
     private const int LooksPerGlance = 256;
@@ -41,8 +42,10 @@ internal sealed class GridWatch(World world, RunOptions options, IRunProgress? p
         var height = world.Store[world.Watch.Best].Height;
         var seconds = _watch.Elapsed.TotalSeconds;
         var fraction = FractionOf(now, height);
-        TimeSpan? remaining = fraction > 0.001 ? TimeSpan.FromSeconds(Math.Min(seconds * (1 - fraction) / fraction, 1e8)) : null;
-        progress.Advanced(new RunProgress(now, fraction, height, world.Host.Events, world.Host.Events / seconds, remaining));
+        TimeSpan? remaining = fraction > 0.001
+            ? TimeSpan.FromSeconds(Math.Min(seconds * (1 - fraction) / fraction, 1e8)) : null;
+        progress.Advanced(new RunProgress(now, fraction, height, world.Host.Events, world.Host.Events / seconds,
+            remaining));
     }
 
     private double FractionOf(SimTime now, int height)

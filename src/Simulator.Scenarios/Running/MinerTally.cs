@@ -52,7 +52,8 @@ internal sealed class MinerTally
                 Name = placed.Name,
                 Group = world.Scenario.Miners[placed.Group].Name,
                 Node = world.NodeNames[placed.Node],
-                Region = world.Scenario.Network.Regions.Count > 0 ? world.Scenario.Network.Regions[world.Map.Regions[placed.Node]].Name : "",
+                Region = world.Scenario.Network.Regions.Count > 0
+                    ? world.Scenario.Network.Regions[world.Map.Regions[placed.Node]].Name : "",
                 Hashrate = _hashes[miner] / seconds,
                 HashrateShare = sum > 0 ? _hashes[miner] / sum : 0,
                 BlocksFound = _found[miner],

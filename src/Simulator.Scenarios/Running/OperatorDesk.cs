@@ -59,7 +59,8 @@ public sealed class OperatorDesk
     {
         var miner = _world!.Miners.FirstOrDefault(each => each.Name == name);
         if (miner is null)
-            return $"there is no miner '{name}'; there are {string.Join(", ", _world.Miners.Take(10).Select(each => each.Name))}";
+            return $"there is no miner '{name}'; there are "
+                + $"{string.Join(", ", _world.Miners.Take(10).Select(each => each.Name))}";
         if (RateText.TryParse(rate) is not { } hashes)
             return $"'{rate}' is no hash rate: write 20 MH/s, for example";
         _host!.Post(_edge, miner.Actor, MiningKinds.SetHashrate, BitConverter.DoubleToInt64Bits(hashes));
@@ -90,5 +91,6 @@ internal static class RateText
     }
 
     private static double? Read(string number, double factor) =>
-        double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value * factor : null;
+        double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? value * factor : null;
 }

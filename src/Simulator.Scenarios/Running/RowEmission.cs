@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
@@ -7,7 +8,9 @@ using Simulator.Scenarios.Building;
 
 namespace Simulator.Scenarios.Running;
 
-/// <summary>Turns what a world recorded into rows. Which rows is the scenario's <c>record</c>; it computes no measures.</summary>
+/// <summary>
+/// Turns what a world recorded into rows. Which rows is the scenario's <c>record</c>; it computes no measures.
+/// </summary>
 internal static class RowEmission
 {
     public static void Emit(CountedChain chain, IRowSink rows)
@@ -15,7 +18,8 @@ internal static class RowEmission
         var record = chain.World.Scenario.Record;
         if (record.Blocks == RecordLevel.All)
         {
-            foreach (var block in chain.Found().OrderBy(block => chain.Store[block].FoundAt).ThenBy(block => chain.Store[block].Id))
+            foreach (var block in chain.Found().OrderBy(block => chain.Store[block].FoundAt).ThenBy(block =>
+                chain.Store[block].Id))
                 EmitBlock(chain, block, rows);
             EmitReorgs(chain, rows);
         }
@@ -134,7 +138,8 @@ internal static class RowEmission
             var kind = fault.Kind == FaultKind.Partition ? "partition" : "loss";
             var targets = fault.Kind == FaultKind.Partition
                 ? string.Join(" | ", fault.Groups.Select(group => string.Join(", ", group.Select(Words))))
-                : FormattableString.Invariant($"{fault.Rate * 100:0.###} % at {string.Join(", ", fault.Targets.Select(Words))}");
+                : (fault.Rate * 100).ToString("0.###", CultureInfo.InvariantCulture) + " % at "
+                    + string.Join(", ", fault.Targets.Select(Words));
             if (fault.At >= end)
                 continue;
             var begins = new FaultRow(fault.At, kind, FaultPhase.Begin, targets);
@@ -161,7 +166,8 @@ internal static class RowEmission
         Add("network", MessageOutcome.Delivered, "", world.Totals.Sum(totals => totals.Delivered));
         Add("network", MessageOutcome.InFlight, "", Conservation.InFlight(world));
         for (var rule = 0; rule < world.DropReasons.Length; rule++)
-            Add("network", MessageOutcome.Dropped, world.DropReasons[rule], world.Totals.Sum(totals => totals.Dropped[rule]));
+            Add("network", MessageOutcome.Dropped, world.DropReasons[rule],
+                world.Totals.Sum(totals => totals.Dropped[rule]));
 
         void Add(string kind, MessageOutcome outcome, string reason, long count)
         {

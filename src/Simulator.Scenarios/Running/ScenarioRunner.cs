@@ -21,7 +21,8 @@ public static class ScenarioRunner
         typeof(ScenarioRunner).Assembly.GetName().Version is { } version ? version.ToString(3) : "0.0.0";
 
     /// <summary>Runs to the end that the scenario states, or until asked to stop.</summary>
-    public static RunOutcome Run(Scenario scenario, RunOptions options, IRunProgress? progress, CancellationToken cancel)
+    public static RunOutcome Run(Scenario scenario, RunOptions options, IRunProgress? progress,
+        CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
@@ -49,7 +50,8 @@ public static class ScenarioRunner
             var summary = Summarise(world, host, watch, cpu);
             if (options.Rows is { } rows)
                 RowEmission.Emit(new CountedChain(world, host.SimulatedUntil), rows);
-            return new RunOutcome(summary, EndingOf(host, grid, cancel), host, world.Remarks) { Failure = FailureOf(host) };
+            return new RunOutcome(summary, EndingOf(host, grid, cancel), host, world.Remarks) { Failure =
+                FailureOf(host) };
         }
     }
 
@@ -125,7 +127,8 @@ public static class ScenarioRunner
             _ => 1,
         };
         return [.. Invariants.All.Select(invariant => new InvariantSummary(
-            invariant.Id, invariant.Name, Checks(invariant), host.Failure?.Violation?.InvariantId == invariant.Id ? 1 : 0))];
+            invariant.Id, invariant.Name, Checks(invariant), host.Failure?.Violation?.InvariantId == invariant.Id ? 1
+                : 0))];
     }
 
     private static IReadOnlyList<ExpectationSummary> Judge(Scenario scenario, RunSummary summary)

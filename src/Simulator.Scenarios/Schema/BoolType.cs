@@ -14,7 +14,8 @@ public sealed class BoolType : ScalarType
     {
         if (text is "true" or "false")
             return text == "true";
-        complaints.Error(ComplaintCodes.UnknownChoice, at, $"{label} is true or false, got '{text}'", "write true or false");
+        complaints.Error(ComplaintCodes.UnknownChoice, at, $"{label} is true or false, got '{text}'",
+            "write true or false");
         return null;
     }
 }

@@ -10,27 +10,32 @@ internal static class ChainSchema
     private const string FromPreset = "the preset's";
 
     private static readonly TextType Date = new(
-        "a time such as 2009-01-03T18:15:05Z", @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$", ComplaintCodes.Form, DateFault);
+        "a time such as 2009-01-03T18:15:05Z", @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$", ComplaintCodes.Form,
+        DateFault);
 
     private static readonly TextType Target = new(
         "a target of 1 to 64 hexadecimal digits", "^[0-9a-fA-F]{1,64}$", ComplaintCodes.Form, TargetFault);
 
     private static readonly MappingType Initial = new("initial",
-        new Key("hashrate", QuantityType.Hashrate(above: "0 H/s", least: null), "the rate that finds a block per spacing", required: true));
+        new Key("hashrate", QuantityType.Hashrate(above: "0 H/s", least: null),
+            "the rate that finds a block per spacing", required: true));
 
     private static readonly MappingType Difficulty = new("difficulty",
         new Key("rule", Choices.DifficultyRule, "how the target follows the blocks", note: FromPreset),
-        new Key("window", new IntegerType<int>(2, 1_000_000), "blocks between two adjustments", note: "2016"),
+        new Key("window", new IntegerType<int>(2, 1_000_000), "blocks between two adjustments", note: FromPreset),
+        new Key("timewarp_grace", QuantityType.Duration(), "how much earlier than its parent a period may start",
+            note: "the rule's"),
         new Key("initial", new OneOfType(new WordOrType(QuantityType.Number(above: "0"), "auto"), Initial),
             "auto (from the rates at time 0), a difficulty, or { hashrate: }", "auto"))
     {
         Tag = "rule",
-        Variants = DifficultyRuleNames.All.Select(r => (r.Name, r.Window > 0 ? new[] { "window" } : [])).ToArray(),
+        Variants = DifficultyRuleNames.All.Select(r => (r.Name, r.Keys)).ToArray(),
     };
 
     public static MappingType Chain { get; } = new("chain",
         new Key("preset", Choices.ChainPreset, "whose numbers hold where none is written", "bitcoin"),
-        new Key("spacing", QuantityType.Duration(above: "0 s", least: null), "intended time between blocks", note: FromPreset),
+        new Key("spacing", QuantityType.Duration(above: "0 s", least: null), "intended time between blocks",
+            note: FromPreset),
         new Key("difficulty", Difficulty, "the difficulty rule", "{ initial: auto }"),
         new Key("block_size", QuantityType.Bytes("81 B", "4 GB"), "size of a block on the wire", note: FromPreset),
         new Key("proof", Choices.Proof, "whether proofs of work are drawn or hashed", "simulated"),
@@ -39,8 +44,12 @@ internal static class ChainSchema
         new Key("pow_limit", Target, "the easiest target",
             note: "the preset's under the 20-minute rules, else 2^255 - 1"),
         new Key("subsidy", QuantityType.Money(), "reward of the first blocks", note: FromPreset),
-        new Key("halving", new IntegerType<long>(0, 1_000_000_000), "blocks between halvings of the subsidy; 0: never", note: FromPreset),
-        new Key("future_limit", QuantityType.Duration(), "how far a header may lie ahead of a node's clock", note: FromPreset),
+        new Key("halving", new IntegerType<int>(0, 1_000_000_000), "blocks between halvings of the subsidy; 0: never",
+            note: FromPreset),
+        new Key("halving_divisor", new IntegerType<int>(2, 1000), "the part that each halving takes off: 2 is a half",
+            note: FromPreset),
+        new Key("future_limit", QuantityType.Duration(), "how far a header may lie ahead of a node's clock",
+            note: FromPreset),
         Key.NotBuilt("fees", "fees of transactions"),
         Key.NotBuilt("history", "blocks before the start"));
 

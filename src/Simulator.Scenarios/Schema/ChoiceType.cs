@@ -3,7 +3,9 @@ using Simulator.Scenarios.Complaints;
 
 namespace Simulator.Scenarios.Schema;
 
-/// <summary>One of a list of names, each standing for a value. Names that a later version will know are refused as such.</summary>
+/// <summary>
+/// One of a list of names, each standing for a value. Names that a later version will know are refused as such.
+/// </summary>
 public sealed class ChoiceType<T>(string what, (string Name, T Value)[] choices, params string[] notBuilt) : ScalarType
     where T : notnull
 {
@@ -24,9 +26,11 @@ public sealed class ChoiceType<T>(string what, (string Name, T Value)[] choices,
                 return value;
         }
         if (notBuilt.Contains(text))
-            complaints.Error(ComplaintCodes.NotBuilt, at, $"{what} '{text}' is not built in this version", $"use one of {Suggestion.Listed(Names)}");
+            complaints.Error(ComplaintCodes.NotBuilt, at, $"{what} '{text}' is not built in this version",
+                $"use one of {Suggestion.Listed(Names)}");
         else
-            complaints.Error(ComplaintCodes.UnknownChoice, at, $"unknown {what} '{text}'", Suggestion.Help(text, Names, what + "s"));
+            complaints.Error(ComplaintCodes.UnknownChoice, at, $"unknown {what} '{text}'",
+                Suggestion.Help(text, Names, what + "s"));
         return null;
     }
 }

@@ -1,31 +1,40 @@
+using Simulator.Domain.Chain;
 using Simulator.Scenarios.Presets;
 
 namespace Simulator.Scenarios.Schema;
 
-/// <summary>Every list of names that the file knows, with the values they stand for. Readers and writers share it.</summary>
+/// <summary>
+/// Every list of names that the file knows, with the values they stand for. Readers and writers share it.
+/// </summary>
 public static class Choices
 {
-    public static ChoiceType<ClockKind> Clock { get; } = new("clock", [("virtual", ClockKind.Virtual), ("real", ClockKind.Real)]);
+    public static ChoiceType<ClockKind> Clock { get; } =
+        new("clock", [("virtual", ClockKind.Virtual), ("real", ClockKind.Real)]);
 
-    public static ChoiceType<string> ChainPreset { get; } = new("chain preset", Named(ChainPresets.All.Select(p => p.Name)));
+    public static ChoiceType<string> ChainPreset { get; } =
+        new("chain preset", Named(ChainPresets.All.Select(p => p.Name)));
 
     public static ChoiceType<string> DifficultyRule { get; } =
         new("difficulty rule", Named(DifficultyRuleNames.All.Select(r => r.Name)), [.. DifficultyRuleNames.NotBuilt]);
 
-    public static ChoiceType<ProofKind> Proof { get; } = new("proof", [("simulated", ProofKind.Simulated)], "mixed", "real");
+    public static ChoiceType<ProofKind> Proof { get; } =
+        new("proof", [("simulated", ProofKind.Simulated)], "mixed", "real");
 
     public static ChoiceType<TimestampPrecision> Timestamps { get; } =
         new("precision of timestamps", [("1s", TimestampPrecision.OneSecond), ("exact", TimestampPrecision.Exact)]);
 
-    public static ChoiceType<string> NetworkPreset { get; } = new("network preset", Named(NetworkPresets.All.Select(p => p.Name)));
+    public static ChoiceType<string> NetworkPreset { get; } =
+        new("network preset", Named(NetworkPresets.All.Select(p => p.Name)));
 
     public static ChoiceType<LatencyLawKind> LatencyLaw { get; } = new("latency law",
     [
-        ("constant", LatencyLawKind.Constant), ("uniform", LatencyLawKind.Uniform), ("exponential", LatencyLawKind.Exponential),
+        ("constant", LatencyLawKind.Constant), ("uniform", LatencyLawKind.Uniform),
+        ("exponential", LatencyLawKind.Exponential),
         ("normal", LatencyLawKind.Normal), ("lognormal", LatencyLawKind.Lognormal), ("pareto", LatencyLawKind.Pareto),
     ]);
 
-    public static ChoiceType<string> LatencyTable { get; } = new("latency table", Named(RegionPresets.All.Select(p => p.Name)));
+    public static ChoiceType<string> LatencyTable { get; } =
+        new("latency table", Named(RegionPresets.All.Select(p => p.Name)));
 
     public static ChoiceType<BandwidthLawKind> BandwidthLaw { get; } = new("bandwidth law",
     [
@@ -39,7 +48,8 @@ public static class Choices
         ("small-world", TopologyKind.SmallWorld), ("regions", TopologyKind.Regions), ("list", TopologyKind.List),
     ]);
 
-    public static ChoiceType<string> DegreeTable { get; } = new("degree table", Named(["bitcoin", "litecoin", "dogecoin"]));
+    public static ChoiceType<string> DegreeTable { get; } =
+        new("degree table", Named(["bitcoin", "litecoin", "dogecoin"]));
 
     public static ChoiceType<RelayKind> Relay { get; } = new("relay",
     [
@@ -47,20 +57,25 @@ public static class Choices
         ("unsolicited", RelayKind.Unsolicited),
     ]);
 
-    public static ChoiceType<SplitKind> Split { get; } = new("split", [("equal", SplitKind.Equal), ("zipf", SplitKind.Zipf)]);
+    public static ChoiceType<SplitKind> Split { get; } =
+        new("split", [("equal", SplitKind.Equal), ("zipf", SplitKind.Zipf)]);
 
     public static ChoiceType<SplitKind> SplitLaw { get; } = new("split law", [("normal", SplitKind.Normal)]);
 
     public static ChoiceType<string> Engine { get; } = new("engine", Named(["simulated"]), "cpu", "gpu", "stratum");
 
-    public static ChoiceType<string> Strategy { get; } = new("strategy", Named(["honest"]), "selfish", "stubborn", "withhold");
+    public static ChoiceType<string> Strategy { get; } =
+        new("strategy", Named(["honest"]), "selfish", "stubborn", "withhold");
 
-    public static ChoiceType<FaultKind> Fault { get; } = new("fault", [("partition", FaultKind.Partition), ("loss", FaultKind.Loss)],
-        "latency", "jitter", "duplicate", "reorder", "corrupt", "bandwidth", "hold", "crash", "pause", "clock", "eclipse", "swizzle");
+    public static ChoiceType<FaultKind> Fault { get; } =
+        new("fault", [("partition", FaultKind.Partition), ("loss", FaultKind.Loss)],
+        "latency", "jitter", "duplicate", "reorder", "corrupt", "bandwidth", "hold", "crash", "pause", "clock",
+        "eclipse", "swizzle");
 
     public static ChoiceType<RecordLevel> Record { get; } = new("record level",
     [
-        ("all", RecordLevel.All), ("totals", RecordLevel.Totals), ("percentiles", RecordLevel.Percentiles), ("none", RecordLevel.None),
+        ("all", RecordLevel.All), ("totals", RecordLevel.Totals), ("percentiles", RecordLevel.Percentiles),
+        ("none", RecordLevel.None),
     ]);
 
     public static ChoiceType<string> ChaosProfile { get; } = new("chaos profile", Named(["none"]), "light", "swarm");

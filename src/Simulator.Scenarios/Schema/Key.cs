@@ -4,10 +4,11 @@ using Simulator.Scenarios.Yaml;
 namespace Simulator.Scenarios.Schema;
 
 /// <summary>
-/// A key of a mapping: name, type, meaning, and the default as it would be written. A default that depends on a preset is
-/// a note in words and applied where the scenario is put together.
+/// A key of a mapping: name, type, meaning, and the default as it would be written. A default that depends on a
+/// preset is a note in words and applied where the scenario is put together.
 /// </summary>
-public sealed class Key(string name, SchemaType? type, string doc, string? @default = null, string? note = null, bool required = false)
+public sealed class Key(string name, SchemaType? type, string doc, string? @default = null, string? note = null,
+    bool required = false)
 {
     private object? defaultValue;
 
@@ -34,7 +35,10 @@ public sealed class Key(string name, SchemaType? type, string doc, string? @defa
     private object ReadDefault()
     {
         var complaints = new ComplaintList();
-        var node = YamlReader.Read(new("default", @default!), complaints);
+        var source = new SourceText("default", @default!);
+        YamlNode? node = @default!.IndexOfAny(['{', '[']) < 0
+            ? new YamlScalar(new(source, 1, 1), @default, plain: true)
+            : YamlReader.Read(source, complaints);
         return (node is null ? null : type!.Read(node, name, complaints))
             ?? throw new InvalidOperationException($"the default of {name} is not valid: {@default}");
     }

@@ -25,7 +25,9 @@ public sealed class ListType(SchemaType item, string words, int countMin = 0) : 
     {
         var list = (YamlList)node;
         if (list.Items.Count < countMin)
-            complaints.Error(ComplaintCodes.Shape, node.At, $"{label} needs at least {countMin} {(countMin == 1 ? "entry" : "entries")}, got {list.Items.Count}", $"write {words}");
+            complaints.Error(ComplaintCodes.Shape, node.At,
+                $"{label} needs at least {countMin} {(countMin == 1 ? "entry" : "entries")}, got {list.Items.Count}",
+                $"write {words}");
         var entries = list.Items.Select(i => new ListEntry(i.At, item.Read(i, label, complaints))).ToArray();
         return new ListReading(list.At, entries);
     }

@@ -10,12 +10,16 @@ internal static class MappingJson
         var properties = new JsonObject();
         foreach (var key in type.Keys)
             properties[key.Name] = WriteKey(key);
-        var json = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
+        var json = new JsonObject
+        {
+            ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false,
+        };
         var required = type.Keys.Where(k => k.Required).Select(k => (JsonNode)k.Name).ToArray();
         if (required.Length > 0)
             json["required"] = new JsonArray(required);
         if (type.Variants.Count > 0)
-            json["allOf"] = new JsonArray([.. type.Variants.Select(v => (JsonNode)WriteVariant(type, v.Value, v.Keys))]);
+            json["allOf"] =
+                new JsonArray([.. type.Variants.Select(v => (JsonNode)WriteVariant(type, v.Value, v.Keys))]);
         return json;
     }
 

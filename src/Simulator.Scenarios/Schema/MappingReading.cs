@@ -4,7 +4,8 @@ using Simulator.Scenarios.Yaml;
 namespace Simulator.Scenarios.Schema;
 
 /// <summary>
-/// What was read from a mapping. Keys that failed count as written but have no value; their complaints are made already.
+/// What was read from a mapping. Keys that failed count as written but have no value; their complaints are made
+/// already.
 /// </summary>
 public sealed class MappingReading(MappingType type, YamlMapping node, ComplaintList complaints)
 {
@@ -27,7 +28,9 @@ public sealed class MappingReading(MappingType type, YamlMapping node, Complaint
     public T? Find<T>(string key)
         where T : struct => Lookup(key) is T value ? value : null;
 
-    /// <summary>The mapping under a key; where none was written or it failed, an empty one at this mapping's place.</summary>
+    /// <summary>
+    /// The mapping under a key; where none was written or it failed, an empty one at this mapping's place.
+    /// </summary>
     public MappingReading Mapping(string key)
     {
         if (values.TryGetValue(key, out var v) && v.Value is MappingReading reading)
@@ -52,9 +55,11 @@ public sealed class MappingReading(MappingType type, YamlMapping node, Complaint
     /// <summary>Where the key itself stands.</summary>
     public Position KeyAt(string key) => values.TryGetValue(key, out var v) ? v.Entry.Key.At : node.At;
 
-    public void Error(string code, string key, string message, string help) => complaints.Error(code, At(key), message, help);
+    public void Error(string code, string key, string message, string help) =>
+        complaints.Error(code, At(key), message, help);
 
-    public void Warn(string code, string key, string message, string help) => complaints.Warn(code, At(key), message, help);
+    public void Warn(string code, string key, string message, string help) =>
+        complaints.Warn(code, At(key), message, help);
 
     /// <summary>Complains about keys that do not belong to this value of the tag.</summary>
     public void KeepTo(string tagValue)
@@ -65,7 +70,8 @@ public sealed class MappingReading(MappingType type, YamlMapping node, Complaint
         foreach (var key in type.Variants.SelectMany(v => v.Keys).Distinct().Except(own).Where(Has))
         {
             var help = own.Length == 0 ? "remove it" : $"{tagValue} takes {string.Join(", ", own)}";
-            complaints.Error(ComplaintCodes.Conflict, KeyAt(key), $"'{key}' does not belong to {type.Tag} '{tagValue}'", help);
+            complaints.Error(ComplaintCodes.Conflict, KeyAt(key), $"'{key}' does not belong to {type.Tag} '{tagValue}'",
+                help);
         }
     }
 
@@ -74,7 +80,8 @@ public sealed class MappingReading(MappingType type, YamlMapping node, Complaint
     {
         if (Has(key))
             return !Failed(key);
-        complaints.Error(ComplaintCodes.MissingKey, node.At, $"{type.Tag} '{tagValue}' needs '{key}'", $"add {key}: {example}");
+        complaints.Error(ComplaintCodes.MissingKey, node.At, $"{type.Tag} '{tagValue}' needs '{key}'",
+            $"add {key}: {example}");
         return false;
     }
 

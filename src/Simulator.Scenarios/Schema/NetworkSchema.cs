@@ -6,31 +6,37 @@ internal static class NetworkSchema
     private const string FromPreset = "the preset's";
 
     private static readonly ListType Table = new(
-        new ListType(QuantityType.Duration(above: "5 ms", least: null), "a row such as [32ms, 124ms]", 1), "rows of mean latencies", 1);
+        new ListType(QuantityType.Duration(above: "5 ms", least: null), "a row such as [32ms, 124ms]", 1),
+            "rows of mean latencies", 1);
 
     private static readonly MappingType Latency = new("latency",
-        new Key("law", Choices.LatencyLaw, "how latencies are drawn", note: "pareto where a table is given, else constant"),
+        new Key("law", Choices.LatencyLaw, "how latencies are drawn",
+            note: "pareto where a table is given, else constant"),
         new Key("mean", QuantityType.Duration(), "the mean"),
         new Key("sd", QuantityType.Duration(above: "0 ms", least: null), "the standard deviation"),
         new Key("min", QuantityType.Duration(), "no latency is below it", note: "network.min_delay, else 1ms"),
         new Key("max", QuantityType.Duration(), "no latency is above it"),
-        new Key("table", new OneOfType(Choices.LatencyTable, Table), "means by region: a preset's, or rows in the order of network.regions"))
+        new Key("table", new OneOfType(Choices.LatencyTable, Table),
+            "means by region: a preset's, or rows in the order of network.regions"))
     {
         Tag = "law",
         Variants =
         [
-            ("constant", ["mean"]), ("uniform", ["min", "max"]), ("exponential", ["mean", "min"]), ("normal", ["mean", "sd", "min"]),
+            ("constant", ["mean"]), ("uniform", ["min", "max"]), ("exponential", ["mean", "min"]),
+                ("normal", ["mean", "sd", "min"]),
             ("lognormal", ["mean", "sd", "min"]), ("pareto", ["mean", "table"]),
         ],
     };
 
     private static readonly MappingType Bandwidth = new("bandwidth",
-        new Key("law", Choices.BandwidthLaw, "how transfers share a node's uplink", note: "fifo; simblock in the simblock presets"),
+        new Key("law", Choices.BandwidthLaw, "how transfers share a node's uplink",
+            note: "fifo; simblock in the simblock presets"),
         new Key("up", QuantityType.Bandwidth(), "uplink of a node", note: "its region's"),
         new Key("down", QuantityType.Bandwidth(), "downlink of a node", note: "its region's"))
     {
         Tag = "law",
-        Variants = [("simblock", ["up", "down"]), ("fifo", ["up", "down"]), ("shared", ["up", "down"]), ("unlimited", [])],
+        Variants = [("simblock", ["up", "down"]), ("fifo", ["up", "down"]), ("shared", ["up", "down"]),
+            ("unlimited", [])],
     };
 
     private static readonly ListType Link = new(TextType.Any, "a link such as [a, b] or [eu/1, eu/2]", 2);
@@ -46,7 +52,8 @@ internal static class NetworkSchema
         Tag = "kind",
         Variants =
         [
-            ("complete", []), ("random", ["degree"]), ("simblock", ["degrees"]), ("small-world", ["degree", "rewiring"]),
+            ("complete", []), ("random", ["degree"]), ("simblock", ["degrees"]),
+                ("small-world", ["degree", "rewiring"]),
             ("regions", ["degree", "across"]), ("list", ["links"]),
         ],
     };
@@ -76,6 +83,7 @@ internal static class NetworkSchema
         new Key("compact", Compact, "how compact blocks fare", "{ size: 18 kB }"),
         new Key("control_delay", QuantityType.Duration(), "added to announcements and requests", note: FromPreset),
         new Key("processing", QuantityType.Duration(), "what checking a block takes", note: FromPreset),
-        new Key("regions", new ListType(Region, "a list of { name:, share:, up:, down: }", 1), "regions with shares and bandwidths",
+        new Key("regions", new ListType(Region, "a list of { name:, share:, up:, down: }", 1),
+            "regions with shares and bandwidths",
             note: "NA EU SA AP JP AU with the preset's figures"));
 }

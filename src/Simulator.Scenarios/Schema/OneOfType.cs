@@ -16,7 +16,8 @@ public sealed class OneOfType(params SchemaType[] types) : SchemaType
 
     public override bool Takes(YamlNode node) => types.Any(t => t.Takes(node));
 
-    public override JsonObject Json() => new() { ["anyOf"] = new JsonArray([.. types.Select(t => (JsonNode)t.Json())]) };
+    public override JsonObject Json() =>
+        new() { ["anyOf"] = new JsonArray([.. types.Select(t => (JsonNode)t.Json())]) };
 
     protected override object? ReadTaken(YamlNode node, string label, ComplaintList complaints) =>
         types.First(t => t.Takes(node)).Read(node, label, complaints);
@@ -31,7 +32,8 @@ public sealed class WordOrType(ScalarType other, params string[] words) : Schema
 
     public override JsonObject Json() => new()
     {
-        ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]) }, other.Json()),
+        ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]) },
+            other.Json()),
     };
 
     protected override object? ReadTaken(YamlNode node, string label, ComplaintList complaints)
@@ -41,7 +43,8 @@ public sealed class WordOrType(ScalarType other, params string[] words) : Schema
             return text;
         if (text.Length == 0 || !char.IsAsciiLetter(text[0]))
             return other.Read(node, label, complaints);
-        complaints.Error(ComplaintCodes.UnknownChoice, node.At, $"{label}: '{text}' is neither {string.Join(" nor ", words)} nor {other.Words}",
+        complaints.Error(ComplaintCodes.UnknownChoice, node.At,
+            $"{label}: '{text}' is neither {string.Join(" nor ", words)} nor {other.Words}",
             Suggestion.Nearest(text, words) is { } near ? $"did you mean '{near}'?" : $"write {Words}");
         return null;
     }

@@ -15,7 +15,8 @@ internal static class PopulationSchema
         new Key("value", QuantityType.Hashrate(), "the rate of the whole group", required: true));
 
     private static readonly MappingType HashrateLaw = new("hashrate",
-        Key.NotBuilt("start", "a growing rate"), Key.NotBuilt("growth", "a growing rate"), Key.NotBuilt("law", "a law of the rate"),
+        Key.NotBuilt("start", "a growing rate"), Key.NotBuilt("growth", "a growing rate"),
+            Key.NotBuilt("law", "a law of the rate"),
         Key.NotBuilt("mean", "a law of the rate"), Key.NotBuilt("amplitude", "a law of the rate"),
         Key.NotBuilt("period", "a law of the rate"), Key.NotBuilt("csv", "a rate from a file"));
 
@@ -33,15 +34,19 @@ internal static class PopulationSchema
         new Key("region", TextType.Name, "where they are", note: "by the regions' shares"),
         new Key("up", QuantityType.Bandwidth(), "uplink of each node", note: "the network's"),
         new Key("down", QuantityType.Bandwidth(), "downlink of each node", note: "the network's"),
-        new Key("clock", QuantityType.Duration("-36525 d", null, "36525 d"), "how far the nodes' clocks are ahead", "0s"),
+        new Key("clock", QuantityType.Duration("-36525 d", null, "36525 d"), "how far the nodes' clocks are ahead",
+            "0s"),
         new Key("relay", Choices.Relay, "how they pass blocks on", note: "the network's"));
 
     private static readonly MappingType Miner = new("a miner group",
         new Key("name", TextType.Name, "name of the group", note: "miners, or miners-2 for the second entry"),
         new Key("count", Count(), "how many miners", "1"),
-        new Key("hashrate", new OneOfType(new AbsoluteHashrateType(), new ListType(Step, "a list of { at:, value: }", 1), HashrateLaw),
+        new Key("hashrate",
+            new OneOfType(new AbsoluteHashrateType(), new ListType(Step, "a list of { at:, value: }", 1), HashrateLaw),
             "rate of the whole group, or steps of it", required: true),
-        new Key("split", new OneOfType(Choices.Split, new ListType(QuantityType.Number(least: "0"), "weights such as [5, 3, 2]", 1), SplitLaw),
+        new Key("split",
+            new OneOfType(Choices.Split, new ListType(QuantityType.Number(least: "0"), "weights such as [5, 3, 2]", 1),
+            SplitLaw),
             "how the rate is divided: equal, zipf, weights, or { law: normal, sd: 25% }", "equal"),
         new Key("node", TextType.Name, "node group to mine at", note: "any node"),
         new Key("region", TextType.Name, "region to mine in", note: "any region"),
@@ -52,7 +57,8 @@ internal static class PopulationSchema
 
     private static readonly MappingType Fault = new("a fault",
         new Key("kind", Choices.Fault, "what happens", required: true),
-        new Key("groups", new ListType(Selectors, "a list such as [[region:EU], [others]]", 2), "sides that cannot reach one another"),
+        new Key("groups", new ListType(Selectors, "a list such as [[region:EU], [others]]", 2),
+            "sides that cannot reach one another"),
         new Key("targets", Selectors, "nodes whose messages are hit", note: "[all]"),
         new Key("rate", QuantityType.Fraction(), "part of the messages that is lost"),
         new Key("at", QuantityType.Duration(), "when it starts", "0s"),
@@ -84,7 +90,9 @@ internal sealed class AbsoluteHashrateType : ScalarType
     {
         if (!text.EndsWith(" real", StringComparison.Ordinal))
             return Absolute.Read(new Yaml.YamlScalar(at, text, plain: true), label, complaints);
-        complaints.Error(ComplaintCodes.NotBuilt, at, $"{label}: a rate relative to real engines ('{text}') is not built in this version", "write a rate such as 20 MH/s");
+        complaints.Error(ComplaintCodes.NotBuilt, at,
+            $"{label}: a rate relative to real engines ('{text}') is not built in this version",
+            "write a rate such as 20 MH/s");
         return null;
     }
 }

@@ -17,7 +17,8 @@ public sealed class QuantityType : ScalarType
     private readonly Func<string, Unit, IComparable?> convert;
     private readonly Bounds bounds;
 
-    private QuantityType(string noun, IReadOnlyList<Unit> units, string[] usual, Func<string, Unit, IComparable?> convert, Bounds bounds)
+    private QuantityType(
+        string noun, IReadOnlyList<Unit> units, string[] usual, Func<string, Unit, IComparable?> convert, Bounds bounds)
     {
         this.noun = noun;
         this.units = units;
@@ -70,7 +71,8 @@ public sealed class QuantityType : ScalarType
     protected override object? ReadText(string text, Position at, string label, ComplaintList complaints)
     {
         if (NumberForm.IsNotFinite(text))
-            complaints.Error(ComplaintCodes.NotFinite, at, $"{label} must be finite, got {text}", $"write {noun} such as {Example}");
+            complaints.Error(ComplaintCodes.NotFinite, at, $"{label} must be finite, got {text}",
+                $"write {noun} such as {Example}");
         else if (NumberForm.Describe(text) is { } form)
             complaints.Error(ComplaintCodes.NumberForm, at, $"{label}: {form.Reason}, got {text}", form.Help);
         else if (QuantityText.Split(text) is not { } parts)
@@ -87,15 +89,20 @@ public sealed class QuantityType : ScalarType
         if (convert(number, unit) is not { } value)
         {
             var smallest = units[0].Name;
-            given.Complain(ComplaintCodes.Range, $"{given.Label} is not a whole number of {smallest}, or far too large, got {given.Text}", $"write {Example}");
+            given.Complain(ComplaintCodes.Range,
+                $"{given.Label} is not a whole number of {smallest}, or far too large, got {given.Text}",
+                $"write {Example}");
             return null;
         }
         if (bounds.Least is { } least && value.CompareTo(Bound(least)) < 0)
-            given.Complain(ComplaintCodes.Range, $"{given.Label} must be at least {least}, got {given.Text}", RangeHelp(number, unit, least));
+            given.Complain(ComplaintCodes.Range, $"{given.Label} must be at least {least}, got {given.Text}",
+                RangeHelp(number, unit, least));
         else if (bounds.Above is { } above && value.CompareTo(Bound(above)) <= 0)
-            given.Complain(ComplaintCodes.Range, $"{given.Label} must be more than {above}, got {given.Text}", RangeHelp(number, unit, above));
+            given.Complain(ComplaintCodes.Range, $"{given.Label} must be more than {above}, got {given.Text}",
+                RangeHelp(number, unit, above));
         else if (bounds.Most is { } most && value.CompareTo(Bound(most)) > 0)
-            given.Complain(ComplaintCodes.Range, $"{given.Label} must be at most {most}, got {given.Text}", PercentHelp(number, unit, most));
+            given.Complain(ComplaintCodes.Range, $"{given.Label} must be at most {most}, got {given.Text}",
+                PercentHelp(number, unit, most));
         else
             return ReferenceEquals(units, Unit.Durations) ? new SimTime((long)value) : value;
         return null;
@@ -106,12 +113,14 @@ public sealed class QuantityType : ScalarType
         if (parts.Unit.Length > 0)
         {
             var names = units.Where(u => u.Name.Length > 0).Select(u => u.Name).ToArray();
-            given.Complain(ComplaintCodes.UnitUnknown, $"{given.Label}: '{parts.Unit}' is no unit of {noun}", UnitHelp(parts, names));
+            given.Complain(ComplaintCodes.UnitUnknown, $"{given.Label}: '{parts.Unit}' is no unit of {noun}",
+                UnitHelp(parts, names));
             return;
         }
         var floor = bounds.Least ?? bounds.Above;
         if (parts.Number.StartsWith('-') && floor is not null)
-            given.Complain(ComplaintCodes.Range, $"{given.Label} must be {(bounds.Least is null ? "more than" : "at least")} {floor}, got {given.Text}",
+            given.Complain(ComplaintCodes.Range,
+                $"{given.Label} must be {(bounds.Least is null ? "more than" : "at least")} {floor}, got {given.Text}",
                 $"write \"{parts.Number.TrimStart('-')}{UsualUnit(0)}\"");
         else
             given.Complain(ComplaintCodes.UnitMissing, $"{given.Label} needs a unit, got {given.Text}",
@@ -122,18 +131,21 @@ public sealed class QuantityType : ScalarType
     {
         var near = names.FirstOrDefault(n => string.Equals(n, parts.Unit, StringComparison.OrdinalIgnoreCase))
             ?? Suggestion.Nearest(parts.Unit, names);
-        return near is null ? $"units: {string.Join(", ", names)}" : $"did you mean '{parts.Number} {near}'? (units: {string.Join(", ", names)})";
+        return near is null ? $"units: {string.Join(", ", names)}"
+            : $"did you mean '{parts.Number} {near}'? (units: {string.Join(", ", names)})";
     }
 
     private string RangeHelp(string number, Unit unit, string bound) =>
-        number.StartsWith('-') ? $"write \"{number.TrimStart('-')}{Spaced(unit)}\"" : $"write {bound} or more, such as {Example}";
+        number.StartsWith('-') ? $"write \"{number.TrimStart('-')}{Spaced(unit)}\""
+            : $"write {bound} or more, such as {Example}";
 
     private static string PercentHelp(string number, Unit unit, string most) =>
         most == "1" && unit.Name.Length == 0 ? $"did you mean {number}%?" : $"write {most} or less";
 
     private string UsualUnit(int index) => Spaced(new(QuantityText.Split(usual[index])!.Value.Unit, 0, 1));
 
-    private static string Spaced(Unit unit) => unit.Name.Contains('/') || unit.Name.EndsWith('B') ? " " + unit.Name : unit.Name;
+    private static string Spaced(Unit unit) =>
+        unit.Name.Contains('/') || unit.Name.EndsWith('B') ? " " + unit.Name : unit.Name;
 
     private IComparable Bound(string text)
     {

@@ -2,14 +2,17 @@ using Simulator.Scenarios.Complaints;
 
 namespace Simulator.Scenarios.Schema;
 
-/// <summary>The scenario file as a whole. Every key stands once in these schema files, with its type, default and meaning.</summary>
+/// <summary>
+/// The scenario file as a whole. Every key stands once in these schema files, with its type, default and meaning.
+/// </summary>
 public static class ScenarioSchema
 {
     /// <summary>The version of the format.</summary>
     public const int Version = 1;
 
     private static readonly MappingType Real = new("real",
-        new Key("speed", QuantityType.Number(above: "0", most: "1000000"), "seconds of simulated time per second", "1"));
+        new Key("speed", QuantityType.Number(above: "0", most: "1000000"), "seconds of simulated time per second",
+            "1"));
 
     private static readonly MappingType Clock = new("clock",
         new Key("real", Real, "real time with a speed", required: true));
@@ -37,7 +40,8 @@ public static class ScenarioSchema
         new Key("seed", new IntegerType<ulong>(0, ulong.MaxValue), "every draw follows from it", "1"),
         new Key("clock", new OneOfType(Choices.Clock, Clock), "virtual, real, or { real: { speed: 60 } }", "virtual"),
         new Key("stop", Stop, "when the run ends, whichever comes first", required: true),
-        new Key("warm_up", new OneOfType(QuantityType.Duration(), WarmUp), "what is not counted: a span or { blocks: }", "{ blocks: 0 }"),
+        new Key("warm_up", new OneOfType(QuantityType.Duration(), WarmUp), "what is not counted: a span or { blocks: }",
+            "{ blocks: 0 }"),
         new Key("chain", ChainSchema.Chain, "rules of the chain", "{ preset: bitcoin }"),
         Key.NotBuilt("chains", "several chains"),
         Key.NotBuilt("market", "prices that miners follow"),
@@ -49,7 +53,8 @@ public static class ScenarioSchema
         new Key("faults", PopulationSchema.Faults, "what goes wrong and when", "[]"),
         new Key("chaos", Chaos, "faults drawn from the seed", "{ profile: none }"),
         new Key("record", Record, "which rows are kept", "{ blocks: all }"),
-        new Key("expect", new ListType(TextType.Any, "a list such as [\"blocks.stale_rate < 1%\"]"), "what must hold at the end", "[]"),
+        new Key("expect", new ListType(TextType.Any, "a list such as [\"blocks.stale_rate < 1%\"]"),
+            "what must hold at the end", "[]"),
         new Key("sweep", new AnyMappingType(), "read by 'minesim sweep', ignored by 'run'"));
 
     private static IntegerType<long> Blocks(long min) => new(min, 1_000_000_000);

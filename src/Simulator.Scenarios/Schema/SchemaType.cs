@@ -23,7 +23,8 @@ public abstract class SchemaType
             return null;
         if (Takes(node) && node is not YamlScalar { IsEmpty: true })
             return ReadTaken(node, label, complaints);
-        complaints.Error(ComplaintCodes.Shape, node.At, $"{label}: expected {Words}, found {node.Shape}", ShapeHelp(label, node));
+        complaints.Error(ComplaintCodes.Shape, node.At, $"{label}: expected {Words}, found {node.Shape}",
+            ShapeHelp(label, node));
         return null;
     }
 

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Simulator.Scenarios.Schema;
 
-/// <summary>Writes the JSON Schema (draft 2020-12) that editors use for completion, from the loader's own types.</summary>
+/// <summary>
+/// Writes the JSON Schema (draft 2020-12) that editors use for completion, from the loader's own types.
+/// </summary>
 public static class SchemaWriter
 {
     private static readonly JsonSerializerOptions Indented = new()

@@ -3,7 +3,9 @@ using Simulator.Scenarios.Complaints;
 
 namespace Simulator.Scenarios.Schema;
 
-/// <summary>A text in a form of its own: a name, a date, digits. The form is judged here; what it refers to is not.</summary>
+/// <summary>
+/// A text in a form of its own: a name, a date, digits. The form is judged here; what it refers to is not.
+/// </summary>
 public sealed class TextType(string words, string pattern, string code, Func<string, string?> fault) : ScalarType
 {
     private const int NameLengthMax = 64;

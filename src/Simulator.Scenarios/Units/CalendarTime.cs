@@ -1,24 +1,28 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Simulator.Scenarios.Units;
 
 /// <summary>
 /// Instants of the calendar (UTC, proleptic Gregorian) as seconds since 1970, for header times. It reads no clock.
 /// </summary>
-public static partial class CalendarTime
+public static class CalendarTime
 {
     private const long SecondsPerDay = 86_400;
+    private const string Form = "0000-00-00T00:00:00Z";
 
-    /// <summary>Seconds since 1970-01-01T00:00:00Z of a text such as 2009-01-03T18:15:05Z; null in any other form.</summary>
+    /// <summary>
+    /// Seconds since 1970-01-01T00:00:00Z of a text such as 2009-01-03T18:15:05Z; null in any other form.
+    /// </summary>
     public static long? Read(string text)
     {
-        var match = Form().Match(text);
-        if (!match.Success)
+        if (text.Length != Form.Length
+            || text.Where((c, i) => Form[i] == '0' ? !char.IsAsciiDigit(c) : c != Form[i]).Any())
             return null;
-        var part = match.Groups.Values.Skip(1).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture)).ToArray();
+        var part = text.Split('-', 'T', ':', 'Z').Take(6)
+            .Select(p => int.Parse(p, CultureInfo.InvariantCulture)).ToArray();
         var (year, month, day) = (part[0], part[1], part[2]);
-        if (month is < 1 or > 12 || day < 1 || day > DaysIn(year, month) || part[3] > 23 || part[4] > 59 || part[5] > 59)
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DaysIn(year, month) || part[3] > 23 || part[4] > 59
+            || part[5] > 59)
             return null;
         return DaysSince1970(year, month, day) * SecondsPerDay + part[3] * 3600 + part[4] * 60 + part[5];
     }
@@ -56,7 +60,4 @@ public static partial class CalendarTime
             days += DaysIn(year, m);
         return days + day - 1;
     }
-
-    [GeneratedRegex(@"^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z$", RegexOptions.CultureInvariant)]
-    private static partial Regex Form();
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Simulator.Scenarios.Units;
 
 /// <summary>
-/// Decimal numbers as the scenario file writes them: digits, at most one point, no exponent, no leading zeros. Writing and
-/// reading back gives the same bits.
+/// Decimal numbers as the scenario file writes them: digits, at most one point, no exponent, no leading zeros.
+/// Writing and reading back gives the same bits.
 /// </summary>
 public static class PlainDecimal
 {
@@ -14,7 +14,8 @@ public static class PlainDecimal
     public static bool IsValid(string text)
     {
         var digits = text.StartsWith('-') ? text[1..] : text;
-        if (digits.Length is 0 or > LengthMax || digits.Count(c => c == '.') > 1 || !digits.All(c => c == '.' || char.IsAsciiDigit(c)))
+        if (digits.Length is 0 or > LengthMax || digits.Count(c => c == '.') > 1
+            || !digits.All(c => c == '.' || char.IsAsciiDigit(c)))
             return false;
         var point = digits.IndexOf('.');
         var whole = point < 0 ? digits : digits[..point];
@@ -23,9 +24,12 @@ public static class PlainDecimal
 
     /// <summary>The number times a power of ten, rounded once.</summary>
     public static double Scaled(string number, int exponent) =>
-        double.Parse(string.Create(CultureInfo.InvariantCulture, $"{number}E{exponent}"), NumberStyles.Float, CultureInfo.InvariantCulture);
+        double.Parse(string.Create(CultureInfo.InvariantCulture, $"{number}E{exponent}"), NumberStyles.Float,
+            CultureInfo.InvariantCulture);
 
-    /// <summary>The number times a whole factor as an integer; null where a fraction is left or it does not fit.</summary>
+    /// <summary>
+    /// The number times a whole factor as an integer; null where a fraction is left or it does not fit.
+    /// </summary>
     public static long? ScaledWhole(string number, decimal factor)
     {
         if (!decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))

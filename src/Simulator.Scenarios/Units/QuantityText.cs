@@ -1,9 +1,13 @@
 namespace Simulator.Scenarios.Units;
 
-/// <summary>A number as written and the unit after it (empty where there is none). It is text: nothing is converted yet.</summary>
+/// <summary>
+/// A number as written and the unit after it (empty where there is none). It is text: nothing is converted yet.
+/// </summary>
 public readonly record struct QuantityText(string Number, string Unit)
 {
-    /// <summary>Splits "-1.5 ms" into number and unit; null where no plain decimal number stands at the front.</summary>
+    /// <summary>
+    /// Splits "-1.5 ms" into number and unit; null where no plain decimal number stands at the front.
+    /// </summary>
     public static QuantityText? Split(string text)
     {
         text = text.Trim();

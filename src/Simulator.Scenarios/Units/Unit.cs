@@ -17,19 +17,22 @@ public sealed record Unit(string Name, int Exponent, decimal Factor)
     /// <summary>Spans of time, in microseconds.</summary>
     public static IReadOnlyList<Unit> Durations { get; } =
     [
-        new("us", 0, 1), new("ms", 0, 1_000), new("s", 0, 1_000_000), new("min", 0, 60_000_000), new("h", 0, 3_600_000_000),
+        new("us", 0, 1), new("ms", 0, 1_000), new("s", 0, 1_000_000), new("min", 0, 60_000_000),
+        new("h", 0, 3_600_000_000),
         new("d", 0, 86_400_000_000), new("w", 0, 604_800_000_000),
     ];
 
     /// <summary>Hashes per second, decimal prefixes.</summary>
     public static IReadOnlyList<Unit> Hashrates { get; } =
     [
-        Decimal("H/s", 0), Decimal("kH/s", 3), Decimal("MH/s", 6), Decimal("GH/s", 9), Decimal("TH/s", 12), Decimal("PH/s", 15),
+        Decimal("H/s", 0), Decimal("kH/s", 3), Decimal("MH/s", 6), Decimal("GH/s", 9), Decimal("TH/s", 12),
+        Decimal("PH/s", 15),
         Decimal("EH/s", 18), Decimal("ZH/s", 21),
     ];
 
     /// <summary>Bytes, decimal prefixes.</summary>
-    public static IReadOnlyList<Unit> Bytes { get; } = [Decimal("B", 0), Decimal("kB", 3), Decimal("MB", 6), Decimal("GB", 9)];
+    public static IReadOnlyList<Unit> Bytes { get; } =
+        [Decimal("B", 0), Decimal("kB", 3), Decimal("MB", 6), Decimal("GB", 9)];
 
     /// <summary>Bits per second, decimal prefixes.</summary>
     public static IReadOnlyList<Unit> Bandwidths { get; } =

@@ -22,7 +22,8 @@ internal static class NetworkYaml
         text.Line("ordered", network.Ordered ? "true" : "false");
         text.Line("compact", YamlText.Flow(
             ("usage", QuantityWriter.Fraction(compact.Usage)), ("churn", QuantityWriter.Fraction(compact.Churn)),
-            ("size", QuantityWriter.Bytes(compact.Size)), ("fail_control", QuantityWriter.Fraction(compact.FailControl)),
+            ("size", QuantityWriter.Bytes(compact.Size)),
+            ("fail_control", QuantityWriter.Fraction(compact.FailControl)),
             ("fail_churn", QuantityWriter.Fraction(compact.FailChurn))));
         text.Line("control_delay", QuantityWriter.Duration(network.ControlDelay));
         text.Line("processing", QuantityWriter.Duration(network.Processing));
@@ -42,7 +43,9 @@ internal static class NetworkYaml
             ("sd", latency.Sd > SimTime.Zero ? QuantityWriter.Duration(latency.Sd) : null),
             ("min", pareto ? null : QuantityWriter.Duration(latency.Min)),
             ("max", uniform ? QuantityWriter.Duration(latency.Max) : null),
-            ("table", table ? YamlText.FlowList(latency.Table.Select(r => YamlText.FlowList(r.Select(QuantityWriter.Duration)))) : null));
+            ("table", table
+                ? YamlText.FlowList(latency.Table.Select(r => YamlText.FlowList(r.Select(QuantityWriter.Duration))))
+                : null));
     }
 
     private static string Topology(TopologySettings topology) => YamlText.Flow(

@@ -7,8 +7,8 @@ using Simulator.Scenarios.Units;
 namespace Simulator.Scenarios.Writing;
 
 /// <summary>
-/// Writes a scenario with every default spelt out. Reading the text gives an equal scenario, whatever presets and defaults
-/// later versions have.
+/// Writes a scenario with every default spelt out. Reading the text gives an equal scenario, whatever presets and
+/// defaults later versions have.
 /// </summary>
 public static class ResolvedYaml
 {
@@ -20,7 +20,8 @@ public static class ResolvedYaml
         text.Line("seed", scenario.Seed.ToString(CultureInfo.InvariantCulture));
         text.Line("clock", Clock(scenario.Clock));
         text.Line("stop", YamlText.Flow(("blocks", Number(scenario.Stop.Blocks)), ("time", Time(scenario.Stop.Time))));
-        text.Line("warm_up", Time(scenario.WarmUp.Duration) ?? YamlText.Flow(("blocks", Number(scenario.WarmUp.Blocks))));
+        text.Line("warm_up", Time(scenario.WarmUp.Duration)
+            ?? YamlText.Flow(("blocks", Number(scenario.WarmUp.Blocks))));
         text.Block("chain", t => WriteChain(t, scenario.Chain));
         text.Block("network", t => NetworkYaml.Write(t, scenario.Network));
         text.List("nodes", scenario.Nodes.Select(Node));
@@ -43,14 +44,15 @@ public static class ResolvedYaml
         var difficulty = chain.Difficulty;
         text.Line("preset", chain.Preset).Line("spacing", QuantityWriter.Duration(chain.Spacing));
         text.Line("difficulty", YamlText.Flow(
-            ("rule", difficulty.Rule), ("window", difficulty.Window > 0 ? Number(difficulty.Window) : null), ("initial", Initial(difficulty.Initial))));
+            ("rule", difficulty.Rule), ("window", difficulty.Window > 0 ? Number(difficulty.Window) : null),
+            ("timewarp_grace", Time(difficulty.TimewarpGrace)), ("initial", Initial(difficulty.Initial))));
         text.Line("block_size", QuantityWriter.Bytes(chain.BlockSize));
         text.Line("proof", Choices.Proof.NameOf(chain.Proof));
         text.Line("timestamps", Choices.Timestamps.NameOf(chain.Timestamps));
         text.Line("start", CalendarTime.Write(chain.StartUnixSeconds));
         text.Line("pow_limit", YamlText.Quoted(chain.PowLimit));
         text.Line("subsidy", QuantityWriter.Money(chain.Subsidy));
-        text.Line("halving", Number(chain.Halving));
+        text.Line("halving", Number(chain.Halving)).Line("halving_divisor", Number(chain.HalvingDivisor));
         text.Line("future_limit", QuantityWriter.Duration(chain.FutureLimit));
     }
 
@@ -63,7 +65,8 @@ public static class ResolvedYaml
 
     private static string Node(NodeGroup node) => YamlText.Flow(
         ("name", YamlText.Name(node.Name)), ("count", Number(node.Count)), ("region", Named(node.Region)),
-        ("up", Bandwidth(node.Up)), ("down", Bandwidth(node.Down)), ("clock", QuantityWriter.Duration(node.ClockOffset)),
+        ("up", Bandwidth(node.Up)), ("down", Bandwidth(node.Down)),
+        ("clock", QuantityWriter.Duration(node.ClockOffset)),
         ("relay", node.Relay is { } relay ? Choices.Relay.NameOf(relay) : null));
 
     private static string Miner(MinerGroup miner) => YamlText.Flow(
@@ -73,12 +76,14 @@ public static class ResolvedYaml
 
     private static string Hashrate(ValueList<HashrateStep> steps) => steps.Count == 1
         ? QuantityWriter.Hashrate(steps[0].Value)
-        : YamlText.FlowList(steps.Select(s => YamlText.Flow(("at", QuantityWriter.Duration(s.At)), ("value", QuantityWriter.Hashrate(s.Value)))));
+        : YamlText.FlowList(steps.Select(s =>
+            YamlText.Flow(("at", QuantityWriter.Duration(s.At)), ("value", QuantityWriter.Hashrate(s.Value)))));
 
     private static string Split(SplitSettings split) => split.Kind switch
     {
         SplitKind.Weights => YamlText.FlowList(split.Weights.Select(w => PlainDecimal.Write(w))),
-        SplitKind.Normal => YamlText.Flow(("law", Choices.SplitLaw.NameOf(split.Kind)), ("sd", QuantityWriter.Fraction(split.Sd))),
+        SplitKind.Normal =>
+            YamlText.Flow(("law", Choices.SplitLaw.NameOf(split.Kind)), ("sd", QuantityWriter.Fraction(split.Sd))),
         _ => Choices.Split.NameOf(split.Kind),
     };
 

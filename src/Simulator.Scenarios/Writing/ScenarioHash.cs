@@ -3,8 +3,8 @@ using Simulator.Domain.Random;
 namespace Simulator.Scenarios.Writing;
 
 /// <summary>
-/// What a scenario says in 64 bits: two texts that resolve to the same scenario have the same hash. It names results; it
-/// protects against nothing.
+/// What a scenario says in 64 bits: two texts that resolve to the same scenario have the same hash. It names results;
+/// it protects against nothing.
 /// </summary>
 public static class ScenarioHash
 {

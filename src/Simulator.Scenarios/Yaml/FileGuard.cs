@@ -12,7 +12,8 @@ public static class FileGuard
     /// <summary>A scenario file has at most this many bytes: 1 MiB.</summary>
     public const int BytesMax = 1 << 20;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text of a file, or null after a complaint.</summary>
     public static SourceText? Open(string path, ComplaintList complaints)
@@ -27,9 +28,11 @@ public static class FileGuard
             var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return count > BytesMax ? TooLarge(nowhere, complaints) : Decode(path, bytes.AsSpan(0, count), complaints);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
-            complaints.Error(ComplaintCodes.Unreadable, nowhere, $"cannot read the scenario: {Reason(e)}", UnreadableHelp(path));
+            complaints.Error(ComplaintCodes.Unreadable, nowhere, $"cannot read the scenario: {Reason(e)}",
+                UnreadableHelp(path));
             return null;
         }
     }
@@ -53,7 +56,8 @@ public static class FileGuard
             var before = bytes[..Math.Max(0, e.Index)];
             var line = before.Count((byte)'\n') + 1;
             var column = e.Index - before.LastIndexOf((byte)'\n');
-            return NotUtf8(start with { Line = line, Column = column }, $"the file is not UTF-8: byte {e.Index} is part of no character", complaints);
+            return NotUtf8(start with { Line = line, Column = column },
+                $"the file is not UTF-8: byte {e.Index} is part of no character", complaints);
         }
     }
 
@@ -84,20 +88,24 @@ public static class FileGuard
     {
         if (line.Length > YamlReader.ScalarMax)
         {
-            complaints.Error(ComplaintCodes.Limit, at, $"the line has {line.Length} characters; at most {YamlReader.ScalarMax} are read", "break the line, or say less");
+            complaints.Error(ComplaintCodes.Limit, at,
+                $"the line has {line.Length} characters; at most {YamlReader.ScalarMax} are read",
+                "break the line, or say less");
             return false;
         }
         var indentation = line[..(line.Length - line.TrimStart(" \t").Length)];
         var tab = indentation.IndexOf('\t');
         if (tab < 0 || indentation.Length == line.TrimEnd('\r').Length || line[indentation.Length] == '#')
             return true;
-        complaints.Error(ComplaintCodes.Tab, at.Right(tab), "a tab in the indentation: YAML indents with spaces", "replace each tab by two spaces");
+        complaints.Error(ComplaintCodes.Tab, at.Right(tab), "a tab in the indentation: YAML indents with spaces",
+            "replace each tab by two spaces");
         return false;
     }
 
     private static SourceText? TooLarge(Position at, ComplaintList complaints)
     {
-        complaints.Error(ComplaintCodes.TooLarge, at, "the scenario is larger than 1 MiB", "a scenario is a few kB: is this the right file?");
+        complaints.Error(ComplaintCodes.TooLarge, at, "the scenario is larger than 1 MiB",
+            "a scenario is a few kB: is this the right file?");
         return null;
     }
 
@@ -120,7 +128,10 @@ public static class FileGuard
         folder = string.IsNullOrEmpty(folder) ? "." : folder;
         if (!Directory.Exists(folder))
             return $"there is no folder '{folder}' here";
-        var names = Directory.EnumerateFiles(folder, "*.yaml").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal).Take(100).ToArray();
-        return Suggestion.Nearest(Path.GetFileName(path), names) is { } near ? $"did you mean '{Path.Combine(folder == "." ? "" : folder, near)}'?" : "check the path; 'minesim new' writes a scenario to start from";
+        var names = Directory.EnumerateFiles(folder, "*.yaml").Select(f => Path.GetFileName(f)!)
+            .Order(StringComparer.Ordinal).Take(100).ToArray();
+        return Suggestion.Nearest(Path.GetFileName(path), names) is { } near
+            ? $"did you mean '{Path.Combine(folder == "." ? "" : folder, near)}'?"
+            : "check the path; 'minesim new' writes a scenario to start from";
     }
 }

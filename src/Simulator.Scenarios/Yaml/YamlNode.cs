@@ -2,7 +2,9 @@ using Simulator.Scenarios.Complaints;
 
 namespace Simulator.Scenarios.Yaml;
 
-/// <summary>A part of a read file with its place. It is text and shape only: it knows no types and no defaults.</summary>
+/// <summary>
+/// A part of a read file with its place. It is text and shape only: it knows no types and no defaults.
+/// </summary>
 public abstract class YamlNode(Position at)
 {
     public Position At { get; } = at;

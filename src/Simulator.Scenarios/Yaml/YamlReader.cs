@@ -37,7 +37,8 @@ public sealed class YamlReader
         var root = Read(source, complaints);
         if (root is null or YamlMapping)
             return root as YamlMapping;
-        complaints.Error(ComplaintCodes.Shape, root.At, $"expected a mapping, found {root.Shape}", "a scenario starts with keys, such as \"version: 1\"");
+        complaints.Error(ComplaintCodes.Shape, root.At, $"expected a mapping, found {root.Shape}",
+            "a scenario starts with keys, such as \"version: 1\"");
         return null;
     }
 
@@ -59,10 +60,12 @@ public sealed class YamlReader
         {
             return reader.RefuseSyntax(e.Start, Sentence(e));
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException
+            or FormatException)
         {
             // The scanner leaks such exceptions on some malformed flow collections; they say nothing to a user.
-            return reader.RefuseSyntax(reader.parser.Current?.End ?? Mark.Empty, "a bracket, brace or quote is not closed");
+            return reader.RefuseSyntax(reader.parser.Current?.End ?? Mark.Empty,
+                "a bracket, brace or quote is not closed");
         }
     }
 
@@ -78,19 +81,24 @@ public sealed class YamlReader
         Next();
         if (!Next() || parser.Current is StreamEnd)
             return Empty();
-        if (parser.Current is DocumentStart { Tags.Count: > 0 } start && start.Tags.Any(t => t.Handle is not ("!" or "!!")))
-            complaints.Error(ComplaintCodes.Tag, At(start.Start), "custom tags are not allowed (%TAG)", "remove the line");
+        if (parser.Current is DocumentStart { Tags.Count: > 0 } start
+            && start.Tags.Any(t => t.Handle is not ("!" or "!!")))
+            complaints.Error(ComplaintCodes.Tag, At(start.Start), "custom tags are not allowed (%TAG)",
+                "remove the line");
         Next();
         var root = ReadNode(1);
         Next();
         if (Next() && parser.Current is DocumentStart second)
-            complaints.Error(ComplaintCodes.Documents, At(second.Start), "a second document starts here; a scenario file holds one", "remove the '---', or make it a file of its own");
+            complaints.Error(ComplaintCodes.Documents, At(second.Start),
+                "a second document starts here; a scenario file holds one",
+                "remove the '---', or make it a file of its own");
         return root is YamlScalar { IsEmpty: true } ? Empty() : root;
     }
 
     private YamlNode? Empty()
     {
-        complaints.Error(ComplaintCodes.Empty, new(source, 1, 1), "the scenario is empty", "start with \"version: 1\"; 'minesim new' writes a scenario to start from");
+        complaints.Error(ComplaintCodes.Empty, new(source, 1, 1), "the scenario is empty",
+            "start with \"version: 1\"; 'minesim new' writes a scenario to start from");
         return null;
     }
 
@@ -109,17 +117,20 @@ public sealed class YamlReader
         {
             case Scalar scalar:
                 if (scalar.Value.Length > ScalarMax)
-                    Stop(at, $"a value of {scalar.Value.Length:N0} characters; at most {ScalarMax:N0} are read", "say less");
+                    Stop(at, $"a value of {scalar.Value.Length:N0} characters; at most {ScalarMax:N0} are read",
+                        "say less");
                 return new YamlScalar(at, scalar.Value, scalar.Style == ScalarStyle.Plain);
             case SequenceStart:
                 return ReadList(at, depth);
             case MappingStart:
                 return ReadMapping(at, depth);
             case AnchorAlias alias:
-                complaints.Error(ComplaintCodes.Alias, at, $"aliases are not allowed (*{alias.Value})", "write the value out in full");
+                complaints.Error(ComplaintCodes.Alias, at, $"aliases are not allowed (*{alias.Value})",
+                    "write the value out in full");
                 return new YamlRefused(at);
             default:
-                throw new YamlException(current.Start, current.End, $"a value is expected, found {current.GetType().Name}");
+                throw new YamlException(current.Start, current.End,
+                    $"a value is expected, found {current.GetType().Name}");
         }
     }
 
@@ -141,9 +152,12 @@ public sealed class YamlReader
             Next();
             var value = ReadNode(depth + 1);
             if (key is not YamlScalar name)
-                complaints.Error(ComplaintCodes.Shape, key.At, $"a key must be a single word, found {key.Shape}", "write \"key: value\"");
+                complaints.Error(ComplaintCodes.Shape, key.At, $"a key must be a single word, found {key.Shape}",
+                    "write \"key: value\"");
             else if (seen.TryGetValue(name.Text, out var first))
-                complaints.Error(ComplaintCodes.DuplicateKey, name.At, $"the key '{name.Text}' stands twice: here and at line {first.At.Line}, column {first.At.Column}", "keep one of the two");
+                complaints.Error(ComplaintCodes.DuplicateKey, name.At,
+                    $"the key '{name.Text}' stands twice: here and at line {first.At.Line}, column {first.At.Column}",
+                    "keep one of the two");
             else
             {
                 seen.Add(name.Text, name);
@@ -156,9 +170,11 @@ public sealed class YamlReader
     private void RefuseMarks(NodeEvent node)
     {
         if (!node.Anchor.IsEmpty)
-            complaints.Error(ComplaintCodes.Alias, At(node.Start), $"anchors are not allowed (&{node.Anchor.Value})", "write the value out where it is needed");
+            complaints.Error(ComplaintCodes.Alias, At(node.Start), $"anchors are not allowed (&{node.Anchor.Value})",
+                "write the value out where it is needed");
         if (!node.Tag.IsEmpty)
-            complaints.Error(ComplaintCodes.Tag, At(node.Start), $"custom tags are not allowed ({node.Tag})", "remove the tag: the key says what the value is");
+            complaints.Error(ComplaintCodes.Tag, At(node.Start), $"custom tags are not allowed ({node.Tag})",
+                "remove the tag: the key says what the value is");
     }
 
     private bool Next() => parser.MoveNext();
@@ -182,7 +198,9 @@ public sealed class YamlReader
     private static string SyntaxHelp(SourceText source, Position at)
     {
         var line = source.Line(at.Line).TrimStart();
-        if (line.Contains(": ") && line.IndexOf(": ", StringComparison.Ordinal) != line.LastIndexOf(": ", StringComparison.Ordinal) && !line.Contains('{'))
+        if (line.Contains(": ")
+            && line.IndexOf(": ", StringComparison.Ordinal) != line.LastIndexOf(": ", StringComparison.Ordinal)
+            && !line.Contains('{'))
             return "a value that holds \": \" needs quotes; or is a comma or an indentation wrong?";
         return "check brackets, quotes and indentation on this line and the one above";
     }

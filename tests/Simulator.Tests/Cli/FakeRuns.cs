@@ -1,4 +1,5 @@
 using Simulator.Cli.Running;
+using Simulator.Scenarios.Running;
 
 namespace Simulator.Tests.Cli;
 
@@ -7,7 +8,7 @@ internal sealed class FakeRuns : IScenarioRuns
 {
     public List<RunRequest> Asked { get; } = [];
 
-    public Func<RunRequest, IRunWatcher, RunReport> OnRun { get; set; } = (r, _) => Ended(0, r.Seed ?? 7);
+    public Func<RunRequest, IRunProgress, RunReport> OnRun { get; set; } = (r, _) => Ended(0, r.Seed ?? 7);
 
     public Func<VerifyReport> OnVerify { get; set; } = () => new VerifyReport(true, [new("1 partition", "aa")]);
 
@@ -26,13 +27,13 @@ internal sealed class FakeRuns : IScenarioRuns
 
     public ScenarioCheck Check(ScenarioSource source, IReadOnlyList<string> sets) => OnCheck;
 
-    public RunReport Run(RunRequest request, IRunWatcher watcher, CancellationToken cancel)
+    public RunReport Run(RunRequest request, IRunProgress progress, CancellationToken cancel)
     {
         Asked.Add(request);
-        return OnRun(request, watcher);
+        return OnRun(request, progress);
     }
 
-    public VerifyReport Verify(RunRequest request, IRunWatcher watcher, CancellationToken cancel)
+    public VerifyReport Verify(RunRequest request, IRunProgress progress, CancellationToken cancel)
     {
         Asked.Add(request);
         return OnVerify();

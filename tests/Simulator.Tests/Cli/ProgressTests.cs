@@ -1,6 +1,7 @@
 using Simulator.Cli;
 using Simulator.Cli.Reporting;
-using Simulator.Cli.Running;
+using Simulator.Domain.Time;
+using Simulator.Scenarios.Running;
 
 namespace Simulator.Tests.Cli;
 
@@ -17,7 +18,8 @@ public sealed class ProgressTests
         for (var i = 0; i < 100; i++)
         {
             wall.Move(TimeSpan.FromMilliseconds(110));
-            progress.Advanced(new RunAdvance(86_400, 0.5, 144, 1000, 2_000_000, TimeSpan.FromSeconds(7)));
+            progress.Advanced(
+                new RunProgress(SimTime.FromSeconds(86_400L), 0.5, 144, 1000, 2_000_000, TimeSpan.FromSeconds(7)));
         }
         progress.End();
 
@@ -34,7 +36,7 @@ public sealed class ProgressTests
         for (var i = 0; i < 3; i++)
         {
             wall.Move(TimeSpan.FromMilliseconds(110));
-            progress.Advanced(new RunAdvance(3600, 0.1, i, 10, 10, null));
+            progress.Advanced(new RunProgress(SimTime.FromSeconds(3600L), 0.1, i, 10, 10, null));
         }
         progress.End();
 
@@ -48,7 +50,7 @@ public sealed class ProgressTests
         var progress = Progress(watched: true, Talk.Quiet);
         wall.Move(TimeSpan.FromSeconds(60));
         progress.Started("x", 1, 1);
-        progress.Advanced(new RunAdvance(3600, 0.1, 1, 10, 10, null));
+        progress.Advanced(new RunProgress(SimTime.FromSeconds(3600L), 0.1, 1, 10, 10, null));
 
         Assert.Empty(error.ToString());
     }

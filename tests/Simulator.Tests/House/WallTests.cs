@@ -142,6 +142,14 @@ public sealed class WallTests
         Assert.Empty(ImmutableWall.Breaches(typeof(SteadyBody)));
     }
 
+    [Fact]
+    public void A_test_that_lacks_a_program_says_so_in_the_words_that_the_build_machine_looks_for()
+    {
+        Assert.StartsWith("needs no-such-program,", new FactNeedingAttribute("no-such-program").Skip);
+        Assert.Null(new FactNeedingAttribute("dotnet").Skip);
+        Assert.Contains("\"needs $tool,\"", Repository.Text(".ci/run"));
+    }
+
     private static SourceFile Sample(string text) => new("src/Sample.cs", text);
 
     /// <summary>A sample that breaks the wall twice.</summary>

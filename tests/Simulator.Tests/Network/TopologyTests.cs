@@ -50,7 +50,8 @@ public class TopologyTests
         var topology = Build("complete", 50_000, seed: 1);
         Assert.Equal(50_000L * 49_999 / 2, topology.LinkCount);
         Assert.Equal(49_999, topology.NeighboursOf(49_999).Length);
-        Assert.Equal([2, 0, 1], Build("complete", 4, seed: 1).NeighboursOf(3).ToArray().Order().Select(i => (i + 2) % 3));
+        Assert.Equal([2, 0, 1],
+            Build("complete", 4, seed: 1).NeighboursOf(3).ToArray().Order().Select(i => (i + 2) % 3));
     }
 
     [Theory]

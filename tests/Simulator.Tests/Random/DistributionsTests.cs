@@ -3,7 +3,9 @@ using Simulator.Domain.Statistics;
 
 namespace Simulator.Tests.Random;
 
-/// <summary>Each draw against the closed form of its law, on fixed seeds with bounds of 3.3 standard errors or wider.</summary>
+/// <summary>
+/// Each draw against the closed form of its law, on fixed seeds with bounds of 3.3 standard errors or wider.
+/// </summary>
 public class DistributionsTests
 {
     private const int Draws = 100_000;

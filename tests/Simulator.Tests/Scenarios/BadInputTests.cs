@@ -3,13 +3,15 @@ using Simulator.Scenarios;
 namespace Simulator.Tests.Scenarios;
 
 /// <summary>
-/// Every bad input gets its own complaint: code, line, column, and words that help. Y1 to Y8 are the families of bad input.
+/// Every bad input gets its own complaint: code, line, column, and words that help. Y1 to Y8 are the families of bad
+/// input.
 /// </summary>
 public sealed class BadInputTests
 {
     [Theory]
     [MemberData(nameof(BadInputs.Rows), MemberType = typeof(BadInputs))]
-    public void A_bad_input_gets_its_complaint(string family, string yaml, string code, int line, int column, string words)
+    public void A_bad_input_gets_its_complaint(string family, string yaml, string code, int line, int column,
+        string words)
     {
         var result = ScenarioLoader.LoadText(yaml, "bad.yaml");
 
@@ -22,10 +24,12 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(BadInputs.Rows), MemberType = typeof(BadInputs))]
-    public void A_bad_input_gets_one_complaint_and_no_echo(string family, string yaml, string code, int line, int column, string words)
+    public void A_bad_input_gets_one_complaint_and_no_echo(string family, string yaml, string code, int line,
+        int column, string words)
     {
         var errors = ScenarioLoader.LoadText(yaml, "bad.yaml").Errors.ToArray();
 
-        Assert.True(errors.Length == 1, $"{family} {code} {line}:{column} {words}: {string.Join(" | ", errors.Select(e => e.Message))}");
+        Assert.True(errors.Length == 1,
+            $"{family} {code} {line}:{column} {words}: {string.Join(" | ", errors.Select(e => e.Message))}");
     }
 }

@@ -25,9 +25,12 @@ public sealed class ComplaintTests
     [Fact]
     public void All_complaints_come_at_once_and_by_place()
     {
-        var complaints = Given.Refused("version: 1\nsede: 3\nstop: { blocks: 0 }\nchain: { spacing: 10, preset: bitcion }\nminers: [{ hashrate: x }]\n", "sed=4");
+        var complaints =
+            Given.Refused("version: 1\nsede: 3\nstop: { blocks: 0 }\nchain: { spacing: 10, preset: bitcion "
+            + "}\nminers: [{ hashrate: x }]\n", "sed=4");
 
-        Assert.Equal(["SCN013 2", "SCN012 3", "SCN017 4", "SCN019 4", "SCN016 5", "SCN013 1"], complaints.Select(c => $"{c.Code} {c.Line}"));
+        Assert.Equal(["SCN013 2", "SCN012 3", "SCN017 4", "SCN019 4", "SCN016 5", "SCN013 1"],
+            complaints.Select(c => $"{c.Code} {c.Line}"));
         Assert.Equal("--set", complaints[^1].File);
     }
 
@@ -52,10 +55,12 @@ public sealed class ComplaintTests
     [Fact]
     public void Every_code_is_explained_once()
     {
-        var constants = typeof(ComplaintCodes).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).ToArray();
+        var constants = typeof(ComplaintCodes).GetFields().Where(f => f.IsLiteral).Select(f =>
+            (string)f.GetRawConstantValue()!).ToArray();
 
         Assert.Equal(constants.Order(), ComplaintCodes.All.Select(e => e.Code));
-        Assert.All(ComplaintCodes.All, e => Assert.True(e.Meaning.Length > 20 && e.Remedy.Length > 5 && e.Example.Length > 3, e.Code));
+        Assert.All(ComplaintCodes.All, e =>
+            Assert.True(e.Meaning.Length > 20 && e.Remedy.Length > 5 && e.Example.Length > 3, e.Code));
         Assert.Equal("SCN012", ComplaintCodes.Find("scn012")!.Code);
         Assert.Null(ComplaintCodes.Find("SCN999"));
     }
@@ -84,7 +89,8 @@ public sealed class ComplaintTests
         var keys = Simulator.Scenarios.Schema.ScenarioSchema.Root.Keys.Select(k => k.Name).ToArray();
         var mistakes = keys.SelectMany(k => new[]
         {
-            (k, k[..1] + k[2..]), (k, k + "x"), (k, k[..^1] + "q"), (k, k[..2] + k[1] + k[2..]), (k, k[..1] + k[2] + k[1] + k[3..]),
+            (k, k[..1] + k[2..]), (k, k + "x"), (k, k[..^1] + "q"), (k, k[..2] + k[1] + k[2..]),
+                (k, k[..1] + k[2] + k[1] + k[3..]),
         }).ToArray();
 
         var missed = mistakes.Where(m => Suggestion.Nearest(m.Item2, keys) != m.k).Select(m => m.Item2).ToArray();

@@ -72,6 +72,21 @@ public sealed class DefaultsTests
         Assert.Equal(64, chain.PowLimit.Length);
     }
 
+    [Theory]
+    [InlineData("preset: bitcoin", 2016, 210_000, 2, null)]
+    [InlineData("preset: regtest", 0, 150, 2, null)]
+    [InlineData("preset: dash, difficulty: { rule: bip94 }", 24, 210_240, 14, 600.0)]
+    [InlineData("preset: dogecoin, difficulty: { rule: bip54, timewarp_grace: 1s }", 2016, 0, 2, 1.0)]
+    public void What_a_chain_leaves_out_comes_from_its_preset_and_rule(
+        string chain, int window, int halving, int divisor, double? grace)
+    {
+        var settings = Given.Loaded(P + $"chain: {{ {chain} }}\n").Chain;
+
+        Assert.Equal(window, settings.Difficulty.Window);
+        Assert.Equal((halving, divisor), (settings.Halving, settings.HalvingDivisor));
+        Assert.Equal(grace, settings.Difficulty.TimewarpGrace?.Seconds);
+    }
+
     [Fact]
     public void Steps_that_start_late_start_with_nothing()
     {
@@ -90,7 +105,8 @@ public sealed class DefaultsTests
     [InlineData("10min", 600_000_000)]
     public void Durations_have_units(string text, long microseconds)
     {
-        Assert.Equal(microseconds, Given.Loaded(P + $"chain: {{ spacing: {text}, timestamps: exact }}\n").Chain.Spacing.Microseconds);
+        Assert.Equal(microseconds,
+            Given.Loaded(P + $"chain: {{ spacing: {text}, timestamps: exact }}\n").Chain.Spacing.Microseconds);
     }
 
     [Theory]
@@ -100,7 +116,10 @@ public sealed class DefaultsTests
     [InlineData("20.5 MH/s", 20.5e6)]
     public void Hash_rates_are_decimal(string text, double rate)
     {
-        Assert.Equal(rate, Given.Loaded($"version: 1\nstop: {{ time: 1d }}\nminers: [{{ hashrate: {text} }}]\n").Miners[0].Hashrate[0].Value);
+        var yaml = $"version: 1\nstop: {{ time: 1d }}\nminers: [{{ hashrate: {text} }}]\n";
+
+        Assert.Equal(rate,
+            Given.Loaded(yaml).Miners[0].Hashrate[0].Value);
     }
 
     [Theory]
@@ -117,7 +136,8 @@ public sealed class DefaultsTests
 
     [Theory]
     [InlineData("nodes: [{ count: 2 }]", "  - { name: b, count: 2, hashrate: 1 EH/s }\n", "SCN052")]
-    [InlineData("nodes: [{ name: x }, { name: y }, { name: z, count: 2 }]\nnetwork: { topology: { kind: list, links: [[x, y]] } }", "", "SCN053")]
+    [InlineData("nodes: [{ name: x }, { name: y }, { name: z, count: 2 }]\nnetwork: { topology: { kind: list, links: "
+        + "[[x, y]] } }", "", "SCN053")]
     [InlineData("faults: [{ kind: loss, rate: 0% }]", "", "SCN054")]
     public void Crowds_islands_and_idle_faults_are_warnings(string more, string miners, string code)
     {

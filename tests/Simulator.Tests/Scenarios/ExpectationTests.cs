@@ -9,7 +9,8 @@ public sealed class ExpectationTests
     private static readonly MeasureTree Measures = MeasureTree.FromJson(JsonDocument.Parse(
         """
         { "blocks": { "found": 100, "staleRate": 0.04 }, "propagation": { "p50Seconds": 0.966 },
-          "miners": [ { "name": "attacker", "revenueShare": 0.36, "staleRate": 0.2 }, { "name": "big-Pool", "revenueShare": 0.64, "staleRate": 0.3 } ],
+          "miners": [ { "name": "attacker", "revenueShare": 0.36, "staleRate": 0.2 },
+                      { "name": "big-Pool", "revenueShare": 0.64, "staleRate": 0.3 } ],
           "ok": true, "text": "x" }
         """).RootElement);
 
@@ -93,7 +94,8 @@ public sealed class ExpectationTests
     [Fact]
     public void A_plain_function_serves_as_measures()
     {
-        var judgement = ExpectationJudge.Judge(ExpressionParser.Parse("a.b = 2").Expectation!, path => (path == "a.b", 2, []));
+        var judgement =
+            ExpectationJudge.Judge(ExpressionParser.Parse("a.b = 2").Expectation!, path => (path == "a.b", 2, []));
 
         Assert.True(judgement.Holds);
     }

@@ -13,23 +13,34 @@ public sealed class RoundTripTests
         P,
         P + "network: { preset: constant }\nclock: real\n",
         P + "network: { preset: simblock-2015 }\nnodes: [{ count: 600 }]\nclock: { real: { speed: 0.25 } }\n",
-        P + "network: { preset: simblock-2019, topology: random }\nnodes: [{ name: eu, count: 3, region: EU, up: 1.5 Mbit/s, clock: -90s, relay: direct }]\n",
-        P + "network: { latency: { law: lognormal, mean: 100ms, sd: 30ms }, bandwidth: fifo, topology: { degree: 6 } }\n",
-        P + "network: { latency: { law: uniform, min: 0.5ms, max: 90ms }, bandwidth: { up: 8 Mbit/s, down: 1 Gbit/s } }\n",
+        P + "network: { preset: simblock-2019, topology: random }\nnodes: [{ name: eu, count: 3, region: EU, up: 1.5 "
+            + "Mbit/s, clock: -90s, relay: direct }]\n",
+        P + "network: { latency: { law: lognormal, mean: 100ms, sd: 30ms }, bandwidth: fifo, topology: { degree: 6 } "
+            + "}\n",
+        P + "network: { latency: { law: uniform, min: 0.5ms, max: 90ms }, bandwidth: { up: 8 Mbit/s, down: 1 Gbit/s "
+            + "} }\n",
         P + "network: { latency: { law: exponential, mean: 100ms }, min_delay: 3ms, ordered: true }\n",
         P + "network: { latency: { law: normal, mean: 100ms, sd: 1us, min: 5ms } }\n",
-        P + "network: { latency: { law: pareto, mean: 30ms }, topology: { kind: small-world, degree: 4, rewiring: 7% } }\n",
+        P + "network: { latency: { law: pareto, mean: 30ms }, topology: { kind: small-world, degree: 4, rewiring: 7% "
+            + "} }\n",
         P + "network: { latency: { table: simblock-2015 }, topology: { kind: regions, across: 33.3% } }\n",
-        P + "network: { topology: { kind: list, links: [[x, y/1], [y/2, x]] } }\nnodes: [{ name: x }, { name: y, count: 2 }]\n",
-        P + "network: { regions: [{ name: north, share: 25%, up: 1 Mbit/s, down: 2 Mbit/s }, { name: south, share: 75%, up: 1 bit/s, down: 7 kbit/s }] }\n",
+        P + "network: { topology: { kind: list, links: [[x, y/1], [y/2, x]] } }\nnodes: [{ name: x }, { name: y, "
+            + "count: 2 }]\n",
+        P + "network: { regions: [{ name: north, share: 25%, up: 1 Mbit/s, down: 2 Mbit/s }, { name: south, share: "
+            + "75%, up: 1 bit/s, down: 7 kbit/s }] }\n",
         P + "chain: { preset: regtest, spacing: 1.5h, difficulty: { initial: 123456.789 }, block_size: 535 kB }\n",
-        P + "chain: { difficulty: { rule: testnet, window: 144, initial: { hashrate: 20.5 MH/s } }, timestamps: exact, start: 2024-02-29T23:59:59Z }\n",
+        P + "chain: { difficulty: { rule: testnet, window: 144, initial: { hashrate: 20.5 MH/s } }, timestamps: "
+            + "exact, start: 2024-02-29T23:59:59Z }\n",
         P + "chain: { pow_limit: FF, subsidy: 12.5 coin, halving: 0, future_limit: 15s, difficulty: { rule: step } }\n",
-        P + "  - { name: b, count: 3, hashrate: 0.1 H/s, split: [5, 3.25, 0] }\n  - { name: c, hashrate: 1 H/s, count: 9, split: zipf, region: EU }\n",
-        P + "  - { hashrate: [{ at: 0s, value: 0.3 ZH/s }, { at: 3d, value: 0 H/s }], split: { law: normal, sd: 12.5% } }\n",
-        P + "faults:\n  - { kind: partition, groups: [[region:EU, a], [others]], at: 5d, for: 6h }\n  - { kind: loss, rate: 0.1%, targets: [a/1] }\n  - { kind: loss, rate: 2% }\n",
+        P + "  - { name: b, count: 3, hashrate: 0.1 H/s, split: [5, 3.25, 0] }\n  - { name: c, hashrate: 1 H/s, "
+            + "count: 9, split: zipf, region: EU }\n",
+        P + "  - { hashrate: [{ at: 0s, value: 0.3 ZH/s }, { at: 3d, value: 0 H/s }], split: { law: normal, sd: "
+            + "12.5% } }\n",
+        P + "faults:\n  - { kind: partition, groups: [[region:EU, a], [others]], at: 5d, for: 6h }\n  - { kind: "
+            + "loss, rate: 0.1%, targets: [a/1] }\n  - { kind: loss, rate: 2% }\n",
         P + "warm_up: 2d\nrecord: { blocks: none, propagation: all }\nseed: 18446744073709551615\nname: \"null\"\n",
-        P + "warm_up: { blocks: 10 }\nexpect:\n  - \"blocks.stale_rate < 35%\"\n  - miners.a.revenue_share in [0.25, 0.45]\n  - ci95(revenue_share) = 1 +- 1e-3\n",
+        P + "warm_up: { blocks: 10 }\nexpect:\n  - \"blocks.stale_rate < 35%\"\n  - miners.a.revenue_share in [0.25, "
+            + "0.45]\n  - ci95(revenue_share) = 1 +- 1e-3\n",
     ];
 
     public static TheoryData<string> Scenarios => [.. Texts];

@@ -24,19 +24,22 @@ public sealed class SchemaTests
     [Fact]
     public void Every_default_is_valid_for_its_own_type()
     {
-        Assert.All(AllKeys(ScenarioSchema.Root), key => Assert.True(key.Default is null || key.DefaultValue is not null, key.Name));
+        Assert.All(AllKeys(ScenarioSchema.Root), key =>
+            Assert.True(key.Default is null || key.DefaultValue is not null, key.Name));
     }
 
     [Fact]
     public void No_key_stands_twice_in_a_mapping()
     {
-        Assert.All(AllMappings(ScenarioSchema.Root), m => Assert.Equal(m.Keys.Count, m.Keys.Select(k => k.Name).Distinct().Count()));
+        Assert.All(AllMappings(ScenarioSchema.Root), m =>
+            Assert.Equal(m.Keys.Count, m.Keys.Select(k => k.Name).Distinct().Count()));
     }
 
     [Fact]
     public void Keys_of_variants_exist()
     {
-        Assert.All(AllMappings(ScenarioSchema.Root), m => Assert.All(m.Variants.SelectMany(v => v.Keys), k => Assert.NotNull(m.Find(k))));
+        Assert.All(AllMappings(ScenarioSchema.Root), m =>
+            Assert.All(m.Variants.SelectMany(v => v.Keys), k => Assert.NotNull(m.Find(k))));
     }
 
     private static void CheckKeys(MappingType mapping, JsonElement json)

@@ -6,7 +6,8 @@ namespace Simulator.Domain.Network.Latency;
 public sealed class LatencyValues(IReadOnlyDictionary<string, SimTime> values)
 {
     /// <summary>The span of a key, or the fallback.</summary>
-    public SimTime Get(string key, SimTime fallback = default) => values.TryGetValue(key, out var value) ? value : fallback;
+    public SimTime Get(string key, SimTime fallback = default) => values.TryGetValue(key, out var value) ? value
+        : fallback;
 
     /// <summary>True when the key was given.</summary>
     public bool Has(string key) => values.ContainsKey(key);
@@ -17,7 +18,8 @@ public sealed class LatencyValues(IReadOnlyDictionary<string, SimTime> values)
 }
 
 /// <summary>
-/// One entry of the list of latency laws: what it is called, what it says of itself, what is wrong with given values and
+/// One entry of the list of latency laws: what it is called, what it says of itself, what is wrong with given values
+/// and
 /// how a law is made of them. It draws nothing.
 /// </summary>
 /// <param name="Documentation">The law's name, formula, keys and source.</param>

@@ -14,7 +14,9 @@ public sealed class LognormalLatency : LatencyLaw
     private readonly double _logDeviation;
     private readonly SimTime _sd;
 
-    /// <summary>The law of the given mean, standard deviation and least value; the mean must be above the least.</summary>
+    /// <summary>
+    /// The law of the given mean, standard deviation and least value; the mean must be above the least.
+    /// </summary>
     public LognormalLatency(SimTime mean, SimTime sd, SimTime min)
     {
         Mean = mean;

@@ -9,7 +9,7 @@ namespace Simulator.Domain.Network.Topologies;
 internal sealed class LinkBook(int nodeCount, int expectedLinks)
 {
     private readonly List<(int From, int To)> _links = new(expectedLinks);
-    private readonly HashSet<long> _known = new(expectedLinks);
+    private readonly HashSet<ulong> _known = new(expectedLinks);
     private readonly int[] _degrees = new int[nodeCount];
 
     /// <summary>True when the two nodes are linked.</summary>
@@ -56,7 +56,9 @@ internal sealed class LinkBook(int nodeCount, int expectedLinks)
         return open.Count > 0 && TryAdd(from, open[random.NextBelow(open.Count)]);
     }
 
-    /// <summary>Replaces the far end of the link with the given number by a random node, if there is one to take.</summary>
+    /// <summary>
+    /// Replaces the far end of the link with the given number by a random node, if there is one to take.
+    /// </summary>
     internal void Rewire(int link, RandomStream random)
     {
         var (from, to) = _links[link];
@@ -82,5 +84,7 @@ internal sealed class LinkBook(int nodeCount, int expectedLinks)
 
     private int[] AllBut(int node) => Enumerable.Range(0, nodeCount).Where(other => other != node).ToArray();
 
-    private static long KeyOf(int a, int b) => a < b ? ((long)a << 32) | (uint)b : ((long)b << 32) | (uint)a;
+    // Scattered, because the set folds both halves by exclusive or, and neighbours on a ring would all collide.
+    private static ulong KeyOf(int a, int b) =>
+        Mix.Scatter(((ulong)(uint)Math.Min(a, b) << 32) | (uint)Math.Max(a, b));
 }

@@ -1,6 +1,8 @@
 namespace Simulator.Domain.Network.Topologies;
 
-/// <summary>The links that the scenario lists, and no others; nothing is drawn. A link listed twice counts once.</summary>
+/// <summary>
+/// The links that the scenario lists, and no others; nothing is drawn. A link listed twice counts once.
+/// </summary>
 public static class ListTopology
 {
     /// <summary>This topology's entry in the list.</summary>

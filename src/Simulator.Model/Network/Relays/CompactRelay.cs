@@ -20,7 +20,8 @@ public sealed class CompactRelay : AnnounceRelay
                 Rebuild(node, block, fromNode);
                 break;
             case NetworkKinds.MissingRequest:
-                var missing = CompactBlocks.DrawMissingBytes(around.Map.Churns[fromNode], around.BlockSize, node.ProtocolDraws);
+                var missing =
+                    CompactBlocks.DrawMissingBytes(around.Map.Churns[fromNode], around.BlockSize, node.ProtocolDraws);
                 node.Uplink.Send(node, fromNode, NetworkKinds.MissingTransactions, block, missing);
                 break;
             case NetworkKinds.MissingTransactions:

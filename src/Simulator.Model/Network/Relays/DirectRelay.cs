@@ -15,7 +15,8 @@ public sealed class DirectRelay : RelayProtocol
         {
             var others = map.NeighboursOf(node.Number);
             for (var i = 0; i < others.Length; i++)
-                node.Dispatch(in others[i], NetworkKinds.FullBlock, block, node.DrawLatency(in others[i]) + node.Around.Processing);
+                node.Dispatch(in others[i], NetworkKinds.FullBlock, block, node.DrawLatency(in others[i])
+                    + node.Around.Processing);
             return;
         }
 

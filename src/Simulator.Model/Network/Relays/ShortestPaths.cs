@@ -2,7 +2,9 @@ using Simulator.Domain.Random;
 
 namespace Simulator.Model.Network.Relays;
 
-/// <summary>The tree of paths of least mean latency from one node. Nodes that cannot be reached are not in it.</summary>
+/// <summary>
+/// The tree of paths of least mean latency from one node. Nodes that cannot be reached are not in it.
+/// </summary>
 internal sealed class ShortestPaths
 {
     private readonly int[] _before;

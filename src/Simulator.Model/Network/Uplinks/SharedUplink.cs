@@ -58,7 +58,8 @@ public sealed class SharedUplink : Uplink
         foreach (var upload in _active)
             soonest = Math.Min(soonest, Math.Max(0, upload.BitsLeft) / RateOf(node, upload));
         if (_active.Count > 0)
-            _timer = node.World.Schedule(new SimTime((long)Math.Ceiling(soonest * SimTime.PerSecond)), NetworkKinds.UploadEnded);
+            _timer = node.World.Schedule(new SimTime((long)Math.Ceiling(soonest * SimTime.PerSecond)),
+                NetworkKinds.UploadEnded);
     }
 
     private double RateOf(RelayNode node, Upload upload) => Math.Min(

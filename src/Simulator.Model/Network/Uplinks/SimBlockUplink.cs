@@ -31,7 +31,8 @@ public sealed class SimBlockUplink : Uplink
     {
         var around = node.Around;
         ref readonly var to = ref around.Map.Nodes[upload.ToNode];
-        var transfer = TransferTime.Simblock(upload.Bytes, around.Map.Uploads[node.Number], around.Map.Downloads[upload.ToNode]);
+        var transfer =
+            TransferTime.Simblock(upload.Bytes, around.Map.Uploads[node.Number], around.Map.Downloads[upload.ToNode]);
         var delay = node.DrawLatency(in to) + transfer;
         _busy = true;
         node.Dispatch(in to, upload.Kind, upload.Block, delay);

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Simulator.Cli.Reporting;
+using Simulator.Domain.Records;
+using Simulator.Results.Summaries;
+using Simulator.Scenarios.Running;
+
+namespace Simulator.Cli.Running;
+
+/// <summary>Turns the outcome of a run into what is shown of it. It computes no measure.</summary>
+internal static class OutcomeReport
+{
+    private const int MinersMax = 12;
+
+    public static RunReport Of(RunOutcome outcome, RunRequest request)
+    {
+        var summary = outcome.Summary;
+        return new RunReport(ExitCodeOf(outcome))
+        {
+            Name = summary.Scenario,
+            Seed = summary.Seed,
+            Failure = FailureOf(outcome),
+            SummaryJson = SummaryFile.ToJson(summary),
+            Fingerprint = summary.Fingerprint,
+            Remarks = outcome.Remarks,
+            Figures = [.. FiguresOf(summary)],
+            Expectations =
+                [.. summary.Expectations.Select(e => new ExpectationReport(e.Text, TextOf(e.Actual), e.Holds))],
+            CpuSeconds = summary.CpuSeconds,
+            WallSeconds = summary.WallSeconds,
+            Events = summary.Events,
+            PeakBytes = summary.PeakRssBytes,
+            PartitionsUsed = summary.PartitionsUsed,
+            RepeatCommand = RepeatOf(outcome, request),
+        };
+    }
+
+    private static int ExitCodeOf(RunOutcome outcome) => outcome.Ending switch
+    {
+        RunEnding.Failed => ExitCode.RunFailed,
+        RunEnding.Violated => ExitCode.Violation,
+        RunEnding.Interrupted => ExitCode.Interrupted,
+        _ => outcome.Summary.Expectations.All(e => e.Holds) ? ExitCode.Ok : ExitCode.ExpectationFailed,
+    };
+
+    private static string? FailureOf(RunOutcome outcome) => outcome.Ending switch
+    {
+        RunEnding.Complete => null,
+        RunEnding.Interrupted => $"interrupted at {outcome.Host.SimulatedUntil} of virtual time",
+        _ => $"{outcome.Failure} (seed {outcome.Summary.Seed})",
+    };
+
+    /// <summary>An interrupted run is repeated up to where it came; a failure comes again by itself.</summary>
+    private static string RepeatOf(RunOutcome outcome, RunRequest request) =>
+        outcome.Ending == RunEnding.Interrupted && request.Until is null
+            ? $"{request.RepeatCommand} --until {outcome.Host.SimulatedUntil}"
+            : request.RepeatCommand;
+
+    private static IEnumerable<KeyValuePair<string, string>> FiguresOf(RunSummary summary)
+    {
+        var blocks = summary.Blocks;
+        KeyValuePair<string, string> Line(string name, string value) => new(name, value);
+        yield return Line("simulated", SpanWords.Text(summary.SimulatedUntil));
+        yield return Line("blocks found", $"{blocks.Found}");
+        yield return Line("on the best chain", $"{blocks.BestChain}");
+        yield return Line("stale", $"{blocks.Stale} ({PartText(blocks.StaleRate)})");
+        yield return Line("mean interval", SecondsText(blocks.MeanIntervalSeconds));
+        yield return Line("deepest reorganisation", $"{blocks.ReorgDepthMax}");
+        if (summary.Propagation.P50Seconds is not null)
+            yield return Line(
+                "reaches 50 % / 90 %",
+                $"{SecondsText(summary.Propagation.P50Seconds)} / {SecondsText(summary.Propagation.P90Seconds)}");
+        foreach (var miner in summary.Miners.Take(MinersMax))
+            yield return Line($"miner {miner.Name}",
+                $"{PartText(miner.HashrateShare)} of hashes, {PartText(miner.RevenueShare)} of rewards");
+        yield return Line("events", $"{SiNumber.Text(summary.Events)}".TrimEnd());
+        yield return Line("CPU time", SecondsText(summary.CpuSeconds));
+        if (summary.EventsPerCpuSecond is { } rate)
+            yield return Line("events per CPU-second", SiNumber.Text(rate).TrimEnd());
+    }
+
+    private static string SecondsText(double? seconds) =>
+        seconds is { } value ? value.ToString(value < 10 ? "0.000" : "0.0", CultureInfo.InvariantCulture) + " s" : "-";
+
+    private static string PartText(double? part) => part?.ToString("0.000 %", CultureInfo.InvariantCulture) ?? "-";
+
+    private static string TextOf(double? value) =>
+        value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "undefined";
+}

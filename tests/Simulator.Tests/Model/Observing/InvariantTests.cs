@@ -40,14 +40,26 @@ public sealed class InvariantTests
         Assert.Null(Violated(now => recorder.Arrived(good, 0, now)));
     }
 
-    [Fact]
-    public void A_block_not_later_than_the_median_breaks_I3_whatever_its_verdict_says()
+    [Theory]
+    [InlineData(0, 1, 0, "I3")]
+    [InlineData(1, 2, 1, "I3")]
+    [InlineData(1, 1, 0, "I3")]
+    [InlineData(1, 1, 1, null)]
+    public void A_published_block_whose_time_height_or_work_is_wrong_breaks_I3_whatever_its_verdict_says(
+        long afterMedian, int height, int addedWork, string? expected)
     {
         var store = TestBlocks.NewStore();
-        var block = store.Append(0, store[0] with { Parent = 0, Height = 1, Time = store[0].MedianTimePast });
+        var genesis = store[0];
+        var block = store.Append(0, genesis with
+        {
+            Parent = 0,
+            Height = height,
+            Time = genesis.MedianTimePast + afterMedian,
+            ChainWork = genesis.ChainWork + (ulong)addedWork,
+        });
         var recorder = new PartitionRecorder(store, new RecordPlan(), [0]);
 
-        Assert.Equal("I3", Violated(now => recorder.Arrived(block, 0, now)));
+        Assert.Equal(expected, Violated(_ => recorder.Published(block)));
     }
 
     [Fact]

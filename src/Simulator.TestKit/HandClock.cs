@@ -4,8 +4,8 @@ using Simulator.Runtime.RealTime;
 namespace Simulator.TestKit;
 
 /// <summary>
-/// A clock that nobody but a test moves: by hand, or to whatever is waited for. What is scripted for a time is done when
-/// the clock passes it. It never looks at the machine's clock.
+/// A clock that nobody but a test moves: by hand, or to whatever is waited for. What is scripted for a time is done
+/// when the clock passes it. It never looks at the machine's clock.
 /// </summary>
 /// <param name="runsItself">Whether a wait moves the clock; else it lasts until somebody moves or wakes it.</param>
 public sealed class HandClock(bool runsItself = true) : WallClock

@@ -64,11 +64,11 @@ public struct NodeChain
         if (!_accepted.Contains(block.Parent))
             return Acceptance.Orphan;
         _accepted.Add(handle);
-        if (block.Parent != _tip && !IsBetter(store, in block, now, step, ties))
+        if (block.Parent == _tip)
+            _tied = 1;
+        else if (!IsBetter(store, in block, now, step, ties))
             return Acceptance.SideBranch;
         _tip = handle;
-        if (_tipSeenAt != now || _tipSeenStep != step)
-            _tied = 1;
         _tipSeenAt = now;
         _tipSeenStep = step;
         return Acceptance.NewTip;

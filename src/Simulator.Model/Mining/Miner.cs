@@ -31,9 +31,12 @@ public sealed class Miner(MinerPlan plan) : Actor
         _solve = Context.Random(StreamPurpose.Solve);
         _workLeft = _solve.NextExponential();
         _since = Context.Now;
-        _hashrate = plan.Rates[0].HashesPerSecond;
+        var step = 0;
+        while (step + 1 < plan.Rates.Count && plan.Rates[step + 1].At <= Context.Now)
+            step++;
+        _hashrate = plan.Rates[step].HashesPerSecond;
         Context.Tell(plan.Node, MiningKinds.Joined);
-        ScheduleRate(1);
+        ScheduleRate(step + 1);
     }
 
     public override void Receive(in Message message)

@@ -8,8 +8,7 @@ namespace Simulator.Runtime.RealTime;
 /// <summary>
 /// The same loop as virtual time, but no event is handled before its time has come on a wall clock. What comes from
 /// outside enters through edges: stamped, recorded, then delivered. Without outside input the fingerprint equals that
-/// of
-/// virtual time.
+/// of virtual time.
 /// </summary>
 public sealed class RealTimeHost : ActorHost
 {
@@ -36,9 +35,7 @@ public sealed class RealTimeHost : ActorHost
         _recorder = recorder;
     }
 
-    /// <summary>
-    /// Gives a message to an actor from outside. Any thread may call it, before and while the host runs.
-    /// </summary>
+    /// <summary>Gives a message to an actor from outside. Any thread may call it, before and during a run.</summary>
     public void Post(ActorRef edge, ActorRef receiver, ushort kind, long data)
     {
         _inbox.Enqueue((edge, receiver, kind, data));
@@ -69,8 +66,10 @@ public sealed class RealTimeHost : ActorHost
                 // Time itself closes epochs here: a stop must not wait for the next event.
                 if (grid > 0 && (CloseGuarded(grid, watcher) || grid >= end))
                     return Outcome(grid, WatcherFailure);
-                grid = Math.Min(grid == 0 ? GridAfter(Math.Max(0, _handled.Microseconds))
-                    : GridAfter(Math.Max(grid, Math.Min(now.Microseconds, next))), end);
+                var passed = grid == 0
+                    ? Math.Max(0, _handled.Microseconds)
+                    : Math.Max(grid, Math.Min(now.Microseconds, next));
+                grid = Math.Min(GridAfter(passed), end);
                 continue;
             }
 

@@ -23,7 +23,7 @@ public sealed class MappingType(string what, params Key[] keys) : SchemaType
 
     public override string Words =>
         $"a mapping {{ {string.Join(", ", keys.Where(k => k.Type is not null).Take(4).Select(k => k.Name + ":"))} "
-        + "... }}";
+        + "... }";
 
     public override bool Takes(YamlNode node) => node is YamlMapping;
 

@@ -137,7 +137,8 @@ public sealed class QuantityType : ScalarType
 
     private string RangeHelp(string number, Unit unit, string bound) =>
         number.StartsWith('-') ? $"write \"{number.TrimStart('-')}{Spaced(unit)}\""
-            : $"write {bound} or more, such as {Example}";
+            : bounds.Above is null ? $"write {bound} or more, such as {Example}"
+                : $"write more than {bound}, such as {Example}";
 
     private static string PercentHelp(string number, Unit unit, string most) =>
         most == "1" && unit.Name.Length == 0 ? $"did you mean {number}%?" : $"write {most} or less";

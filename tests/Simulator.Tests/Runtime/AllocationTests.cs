@@ -64,7 +64,10 @@ public sealed class AllocationTests
             _timer = Context.Schedule(SimTime.FromMilliseconds(50), Late, message.Data);
             var draws = Context.Random(StreamPurpose.Link);
             for (var i = 1; i <= degree; i++)
-                Context.Send(nodes[(self + i) % nodes.Length], Wave, _seen, new SimTime(1_000 + draws.NextBelow(20_000)));
+            {
+                var to = nodes[(self + i) % nodes.Length];
+                Context.Send(to, Wave, _seen, new SimTime(1_000 + draws.NextBelow(20_000)));
+            }
         }
     }
 }

@@ -6,8 +6,8 @@ using Simulator.TestKit;
 namespace Simulator.Tests.Runtime;
 
 /// <summary>
-/// Eight nodes on sites of their own, each with a child: they draw, pass numbers on, set and cancel timers, and restart a
-/// child now and then. Whatever a host may get wrong about order shows in its fingerprint.
+/// Eight nodes on sites of their own, each with a child: they draw, pass numbers on, set and cancel timers, and restart
+/// a child now and then. Whatever a host may get wrong about order shows in its fingerprint.
 /// </summary>
 internal static class GossipWorld
 {
@@ -19,7 +19,8 @@ internal static class GossipWorld
 
     /// <summary>Runs the world for six seconds.</summary>
     public static HostOutcome Run(
-        Func<HostOptions, ActorHost> make, HostOptions options, IEnumerable<int> order, Action<ActorHost, ActorRef[]>? before = null)
+        Func<HostOptions, ActorHost> make, HostOptions options, IEnumerable<int> order,
+        Action<ActorHost, ActorRef[]>? before = null)
     {
         var stage = new ActorStage(options, make);
         var nodes = new ActorRef[Nodes];
@@ -61,7 +62,8 @@ internal static class GossipWorld
 
     private static ProbeScript ChildScript() => new ProbeScript().On(Work, (Probe probe, in Message message) =>
     {
-        probe.World.Tell(probe.World.Parent, Done, message.Data ^ (long)probe.World.Random(StreamPurpose.Solve).NextBits());
+        var work = (long)probe.World.Random(StreamPurpose.Solve).NextBits();
+        probe.World.Tell(probe.World.Parent, Done, message.Data ^ work);
         if (probe.World.Random(StreamPurpose.Fault).NextChance(0.05))
             throw new InvalidOperationException("a bad day");
     });

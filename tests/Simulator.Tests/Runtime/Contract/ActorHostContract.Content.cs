@@ -48,8 +48,8 @@ public abstract partial class ActorHostContract
     public void A_body_needs_a_kind_that_says_so()
     {
         var stage = NewStage();
-        stage.Place(
-            AtOnce((Probe probe, in Message _) => probe.World.SendBody(probe.Me, Ping, new Text("x"), MinDelay)), "wrong");
+        stage.Place(AtOnce((Probe probe, in Message _) =>
+            probe.World.SendBody(probe.Me, Ping, new Text("x"), MinDelay)), "wrong");
 
         Assert.IsType<ArgumentException>(stage.RunSeconds(1).Failure?.Cause);
     }
@@ -131,7 +131,11 @@ public abstract partial class ActorHostContract
         var draws = new List<ulong>();
         var stage = NewStage(Options with { Seed = seed });
         for (var i = 0; i < neighbours; i++)
-            stage.Place(AtOnce((Probe probe, in Message _) => probe.World.Random(purpose).NextBits()), $"neighbour-{i}");
+        {
+            stage.Place(AtOnce((Probe probe, in Message _) =>
+                probe.World.Random(purpose).NextBits()), $"neighbour-{i}");
+        }
+
         stage.Place(AtOnce((Probe probe, in Message _) =>
         {
             for (var i = 0; i < 5; i++)

@@ -141,7 +141,8 @@ public abstract partial class ActorHostContract
     public void A_message_into_the_past_is_a_violation()
     {
         var stage = NewStage();
-        stage.Place(AtOnce((Probe probe, in Message _) => probe.World.Send(probe.Me, Ping, 0, new SimTime(-1))), "back");
+        stage.Place(AtOnce((Probe probe, in Message _) =>
+            probe.World.Send(probe.Me, Ping, 0, new SimTime(-1))), "back");
 
         Assert.Equal("I9", stage.RunSeconds(9).Failure?.Violation?.InvariantId);
     }

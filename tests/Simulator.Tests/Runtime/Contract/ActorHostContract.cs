@@ -44,7 +44,7 @@ public abstract partial class ActorHostContract
 
     protected static void Throw(string what) => throw new ArgumentException(what);
 
-    /// <summary>A child that throws when told so, and answers pings with its state, which grows by one each time.</summary>
+    /// <summary>A child that throws when told so, and answers pings with its state, which grows each time.</summary>
     protected static ProbeScript Fragile() => new ProbeScript()
         .On(Fail, (Probe _, in Message _) => Throw("told to"))
         .On(Ping, (Probe probe, in Message _) => probe.World.Tell(probe.World.Sender, Pong, probe.State++));

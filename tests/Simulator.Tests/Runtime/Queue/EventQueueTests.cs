@@ -9,7 +9,8 @@ public sealed class EventQueueTests
 {
     private const int Senders = 64;
 
-    private static readonly int operations = Environment.GetEnvironmentVariable("MINESIM_FULL") == "1" ? 2_000_000 : 60_000;
+    private static readonly int operations =
+        Environment.GetEnvironmentVariable("MINESIM_FULL") == "1" ? 2_000_000 : 60_000;
 
     public static TheoryData<string, string> Cases()
     {

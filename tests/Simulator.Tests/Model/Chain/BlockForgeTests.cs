@@ -1,0 +1,112 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Difficulty;
+using Simulator.Domain.Random;
+using Simulator.Domain.Time;
+using Simulator.Model.Chain;
+
+namespace Simulator.Tests.Model.Chain;
+
+public sealed class BlockForgeTests
+{
+    private const long Start = 1_000_000;
+    private readonly BlockStore _store = new(1);
+
+    [Fact]
+    public void A_header_bears_whole_seconds_of_the_clock()
+    {
+        var forge = NewForge();
+        Assert.Equal(Start + 12, forge.HeaderTime(0, new SimTime(12_999_999)));
+        Assert.Equal(Start + 13, forge.HeaderTime(0, new SimTime(13_000_000)));
+    }
+
+    [Fact]
+    public void A_header_is_later_than_the_median_of_eleven_before_it()
+    {
+        var forge = NewForge();
+        var tip = 0;
+        for (var i = 0; i < 30; i++)
+        {
+            var expected = Enumerable.Range(0, Math.Min(i + 1, 11)).Select(back => _store[Ancestor(tip, back)].Time)
+                .Order().ElementAt(Math.Min(i + 1, 11) / 2) + 1;
+            Assert.Equal(expected, forge.HeaderTime(tip, SimTime.Zero));
+            tip = forge.Extend(tip, 1, (ulong)i, 0, 0, SimTime.Zero, SimTime.Zero);
+            Assert.Equal((expected, HeaderVerdict.Valid), (_store[tip].Time, _store[tip].Verdict));
+        }
+    }
+
+    [Fact]
+    public void An_id_comes_from_finder_count_and_parent_alone()
+    {
+        var forge = NewForge();
+        var block = forge.Extend(0, 11, 22, 3, 4, SimTime.FromSeconds(5L), SimTime.FromSeconds(9L));
+        ref readonly var made = ref _store[block];
+
+        Assert.Equal(Mix.Of(11, 22, _store[0].Id), made.Id);
+        Assert.Equal((0, 1, 3, 4), (made.Parent, made.Height, made.Miner, made.Node));
+        Assert.Equal((SimTime.FromSeconds(5L), Start + 9), (made.FoundAt, made.Time));
+        Assert.Equal(_store[0].ChainWork + Work.Of(made.Bits), made.ChainWork);
+    }
+
+    [Fact]
+    public void The_target_of_the_children_is_what_the_rule_says_of_the_chain()
+    {
+        // Spacing 100 s: children of fast blocks are twice as hard, of slow ones twice as easy.
+        var rule = new StepRule(
+            new DifficultyParameters { Spacing = SimTime.FromSeconds(100L), TargetMax = Target.UpToBits(255) });
+        var forge = NewForge(rule);
+        var first = _store[0].Bits.ToTarget();
+        var fast = Extend(forge, Extend(forge, 0, 100), 110);
+        var slow = Extend(forge, fast, 400);
+        var after = Extend(forge, slow, 500);
+
+        Assert.Equal(CompactTarget.FromTarget(first), _store[fast].Bits);
+        Assert.Equal(CompactTarget.FromTarget(first >> 1), _store[fast].ChildBits);
+        Assert.Equal(_store[fast].ChildBits, _store[slow].Bits);
+        Assert.Equal(CompactTarget.FromTarget(_store[slow].Bits.ToTarget() << 1), _store[after].Bits);
+        Assert.Equal(_store[after].ChainWork, _store[slow].ChainWork + Work.Of(_store[after].Bits));
+    }
+
+    [Fact]
+    public void A_child_of_an_invalid_block_is_invalid()
+    {
+        var forge = NewForge();
+        var bad = _store.Append(0, _store[0] with { Parent = 0, Height = 1, Verdict = HeaderVerdict.TimeTooOld });
+        var child = forge.Extend(bad, 1, 1, 0, 0, SimTime.FromSeconds(9L), SimTime.FromSeconds(9L));
+        Assert.Equal(HeaderVerdict.BadPrevBlk, _store[child].Verdict);
+    }
+
+    [Fact]
+    public void The_first_block_stands_first()
+    {
+        var forge = NewForge();
+        Assert.Throws<InvalidOperationException>(forge.AppendGenesis);
+    }
+
+    [Fact]
+    public void Where_the_target_depends_on_time_the_forge_says_until_when_it_holds()
+    {
+        var forge = NewForge(new TestnetRule(new DifficultyParameters { TargetMax = Target.UpToBits(250) }));
+        Assert.True(forge.TargetDependsOnTime);
+        Assert.Equal(Start + 1_200, forge.LastTimeOfTarget(0, Start + 1));
+        Assert.Equal(_store[0].Bits, forge.ChildTarget(0, Start + 1_200));
+        Assert.Equal(CompactTarget.FromTarget(Target.UpToBits(250)), forge.ChildTarget(0, Start + 1_201));
+        Assert.Null(forge.LastTimeOfTarget(0, Start + 1_201));
+    }
+
+    private static int Extend(BlockForge forge, int parent, long second) => forge.Extend(
+        parent, 1, (ulong)second, 0, 0, SimTime.FromSeconds(second), SimTime.FromSeconds(second));
+
+    private BlockForge NewForge(IDifficultyRule? rule = null)
+    {
+        var forge = new BlockForge(TestBlocks.Rules(rule), _store, 0);
+        forge.AppendGenesis();
+        return forge;
+    }
+
+    private int Ancestor(int block, int back)
+    {
+        for (; back > 0; back--)
+            block = _store[block].Parent;
+        return block;
+    }
+}

@@ -1,0 +1,47 @@
+using Simulator.Domain.Time;
+using Simulator.Runtime.Edges;
+
+namespace Simulator.Tests.Runtime.Edges;
+
+public sealed class RecordingTests
+{
+    private const string Head = "minesim-recording 1\nseed\t7\nscenario\n\tname: x\n\t\ttabs stay\n";
+
+    [Fact]
+    public void A_recording_that_was_cut_short_between_lines_has_no_end_but_all_its_inputs()
+    {
+        var recording = Read(Head + "input\t12\t00000000000000ff\t3\t0000000000000001\t15377\t-5\n", out var problem);
+
+        Assert.Equal("", problem);
+        Assert.Equal([new EdgeInput(new SimTime(12), 255, 3, 1, 15377, -5)], recording!.Inputs);
+        Assert.Equal((7UL, "name: x\n\ttabs stay\n"), (recording.Seed, recording.ScenarioYaml));
+        Assert.Null(recording.Until);
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("something else\n", "line 1")]
+    [InlineData(Head + "\n", "line 6")]
+    [InlineData(Head + "input\t12\n", "line 6")]
+    [InlineData(Head + "input\t12\tnot-hex\t3\t1\t15377\t5\n", "line 6")]
+    [InlineData(Head + "end\tnever\tx\n", "line 6")]
+    public void What_is_no_recording_is_named_by_its_line(string text, string expected)
+    {
+        Assert.Null(Read(text, out var problem));
+        Assert.Contains(expected, problem);
+    }
+
+    private static Recording? Read(string text, out string problem)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, text);
+            return Recording.Read(path, out problem);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

@@ -6,7 +6,7 @@ using Simulator.Tests.House;
 
 namespace Simulator.Tests.Running;
 
-/// <summary>Runs scenarios in this process and keeps what they came to. It expects them to load and to end as they say.</summary>
+/// <summary>Runs scenarios in this process and keeps what they came to. It judges only that they end.</summary>
 internal sealed record Trial(RunSummary Summary, RowBook Rows)
 {
     private const string Head = "version: 1\nname: trial\n";
@@ -22,7 +22,8 @@ internal sealed record Trial(RunSummary Summary, RowBook Rows)
 
     /// <summary>Runs a file of the repository with overrides such as <c>stop.blocks=100</c>.</summary>
     public static Trial OfFile(string path, ulong seed, params string[] overrides) =>
-        Of(Given(ScenarioLoader.Load(Path.Combine(Repository.Root, path), overrides.Select(o => new Override(o)))), seed, 1);
+        Of(Given(ScenarioLoader.Load(Path.Combine(Repository.Root, path), overrides.Select(o => new Override(o)))),
+            seed, partitions: 1);
 
     public static Trial Of(Scenario scenario, ulong seed, int partitions)
     {

@@ -2,12 +2,12 @@ using Simulator.Tests.House;
 
 namespace Simulator.Tests.Shipped;
 
-/// <summary>The scenario files below <c>scenarios/</c>, and what the dear ones are cut down to. It runs none of them.</summary>
+/// <summary>The scenarios that are shipped, and what the dear ones are cut down to. It runs none of them.</summary>
 internal static class ShippedFile
 {
     /// <summary>
-    /// Overrides for files that cost more than about two CPU-seconds at the size they state. What they expect is judged at
-    /// the full size only; every file that is not named here is run and judged as it stands.
+    /// Overrides for files that cost more than about two CPU-seconds at the size they state. What they expect is
+    /// judged at the full size only; every file that is not named here is run and judged as it stands.
     /// </summary>
     private static readonly Dictionary<string, string[]> smaller = new()
     {
@@ -27,11 +27,13 @@ internal static class ShippedFile
 
     /// <summary>Every scenario, by its path from the root.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [.. Repository.Files().Where(f => f.StartsWith("scenarios/", StringComparison.Ordinal) && f.EndsWith(".yaml", StringComparison.Ordinal))];
+        [.. Repository.Files().Where(f => f.StartsWith("scenarios/", StringComparison.Ordinal)
+            && f.EndsWith(".yaml", StringComparison.Ordinal))];
 
     /// <summary>The paths that are cut down, by their path from the root.</summary>
     public static IEnumerable<string> Dear => smaller.Keys.Select(key => $"scenarios/{key}.yaml");
 
     /// <summary>What a file is cut down to; nothing where it is run as it stands.</summary>
-    public static string[] SmallerSize(string path) => smaller.GetValueOrDefault(path["scenarios/".Length..^".yaml".Length], []);
+    public static string[] SmallerSize(string path) =>
+        smaller.GetValueOrDefault(path["scenarios/".Length..^".yaml".Length], []);
 }

@@ -57,7 +57,8 @@ public sealed class ShippedScenarioTests
         Assert.NotNull(trial.Blocks.MeanIntervalSeconds);
         if (smaller.Length > 0)
             return;
-        var failed = trial.Summary.Expectations.Where(e => !e.Holds).Select(e => FormattableString.Invariant($"{e.Text}, got {e.Actual}"));
+        var failed = trial.Summary.Expectations.Where(e => !e.Holds)
+            .Select(e => FormattableString.Invariant($"{e.Text}, got {e.Actual}"));
         Assert.True(!failed.Any(), $"minesim run {path} --seed 1: {string.Join("; ", failed)}");
     }
 

@@ -1,0 +1,58 @@
+using Simulator.Domain.Records;
+using Simulator.Tests.House;
+
+namespace Simulator.Tests.Shipped;
+
+/// <summary>The pages that describe the scenario file and the measures say what the program does.</summary>
+public sealed class DocumentTests
+{
+    private const string Begin =
+        "<!-- keys: written from the loader's types; MINESIM_WRITE_DOCS=1 and this test renew them -->\n";
+    private const string End = "<!-- end of keys -->\n";
+
+    [Fact]
+    public void Every_key_of_a_scenario_stands_in_its_page_as_the_loader_knows_it()
+    {
+        var path = Path.Combine(Repository.Root, "docs", "scenario.md");
+        var page = File.ReadAllText(path);
+        var from = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        var to = page.IndexOf(End, StringComparison.Ordinal);
+        var expected = "\n" + ScenarioReference.Write();
+        if (Environment.GetEnvironmentVariable("MINESIM_WRITE_DOCS") == "1")
+        {
+            File.WriteAllText(path, page[..from] + expected + page[to..]);
+            return;
+        }
+
+        Assert.Equal(expected, page[from..to]);
+    }
+
+    [Theory]
+    [InlineData(typeof(RunSummary))]
+    [InlineData(typeof(BlockSummary))]
+    [InlineData(typeof(DifficultySummary))]
+    [InlineData(typeof(MessageSummary))]
+    [InlineData(typeof(PropagationSummary))]
+    [InlineData(typeof(MinerSummary))]
+    public void Every_measure_is_defined(Type part)
+    {
+        var page = Repository.Text("docs/measures.md");
+        var missing = part.GetProperties()
+            .Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..])
+            .Where(name => name is not ("equalityContract" or "pools" or "rollups"))
+            .Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal));
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Every_validation_scenario_has_its_line_in_the_page_of_validation()
+    {
+        var page = Repository.Text("docs/validation.md");
+        var missing = ShippedFile.All.Where(path => path.StartsWith("scenarios/validation/", StringComparison.Ordinal))
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Where(name => !page.Contains(name, StringComparison.Ordinal));
+
+        Assert.Empty(missing);
+    }
+}

@@ -34,6 +34,23 @@ public sealed class BlockStore : StoredIds
     /// <summary>Replaces the block last appended on a lane, before any message has named it.</summary>
     public void Complete(int lane, in Block block) => _blocks.Complete(lane, in block);
 
+    /// <summary>
+    /// The heavier of two blocks; among equals the one found first, and at one instant the one with the lower id, so
+    /// that
+    /// the answer does not depend on who asks.
+    /// </summary>
+    public int Heavier(int a, int b)
+    {
+        ref readonly var blockA = ref this[a];
+        ref readonly var blockB = ref this[b];
+        var order = blockA.ChainWork.CompareTo(blockB.ChainWork);
+        if (order == 0)
+            order = blockB.FoundAt.CompareTo(blockA.FoundAt);
+        if (order == 0)
+            order = blockB.Id.CompareTo(blockA.Id);
+        return order >= 0 ? a : b;
+    }
+
     /// <summary>The last block that two chains share.</summary>
     public int ForkPoint(int a, int b)
     {

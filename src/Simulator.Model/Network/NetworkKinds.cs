@@ -32,6 +32,9 @@ public static class NetworkKinds
     /// <summary>To itself: the target of the tip's children has changed with time alone.</summary>
     public const ushort TargetDue = 0x0211;
 
+    /// <summary>To itself: a request under faults may have been lost. Data as of a message about a block.</summary>
+    public const ushort RequestDue = MessageKind.StoredFlag | 0x0212;
+
     /// <summary>Whether a kind travels between nodes, and so counts as a network message.</summary>
     public static bool Travels(MessageKind kind) => kind.Number is >= Announce and <= MissingTransactions;
 }

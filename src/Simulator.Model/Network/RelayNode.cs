@@ -85,6 +85,10 @@ public sealed class RelayNode : Actor
             case MiningKinds.Joined:
                 Admit(Context.Sender);
                 break;
+            case NetworkKinds.RequestDue:
+                var asked = BlockMessage.Of(in message);
+                Retry(asked.Block, asked.FromNode);
+                break;
             case NetworkKinds.TargetDue:
                 _targetTimer = default;
                 RefreshTarget();
@@ -110,6 +114,8 @@ public sealed class RelayNode : Actor
             case Acceptance.Orphan:
                 var parent = _around.Store[block].Parent;
                 (_orphans ??= new OrphanPool(OrphansMax)).TryAdd(block, parent, out _);
+                while (_orphans.Contains(parent))
+                    parent = _around.Store[parent].Parent;
                 Ask(parent, fromNode);
                 break;
             case Acceptance.Refused:
@@ -126,8 +132,22 @@ public sealed class RelayNode : Actor
     /// <summary>Asks a node for a block, unless it has been asked for just now.</summary>
     internal void Ask(int block, int node)
     {
-        if (!_chain.Has(block) && _requests.TryAdd(block, Context.Now.Microseconds))
-            SendControl(in _around.Map.Nodes[node], NetworkKinds.Request, block);
+        if (_chain.Has(block) || !_requests.TryAdd(block, Context.Now.Microseconds))
+            return;
+        SendControl(in _around.Map.Nodes[node], NetworkKinds.Request, block);
+        // Without faults nothing is lost, and no timer is needed.
+        if (_around.Rules.Length != 0)
+        {
+            var asked = new BlockMessage(block, node).ToData();
+            Context.Schedule(new SimTime(RequestList.RetryAfter), NetworkKinds.RequestDue, asked);
+        }
+    }
+
+    /// <summary>Asks again for what has not come, unless it waits for its parent or nobody wants it any more.</summary>
+    private void Retry(int block, int node)
+    {
+        if (_requests.Contains(block))
+            Ask(block, node);
     }
 
     /// <summary>Sends an announcement or a request: latency and the extra delay of small messages.</summary>

@@ -37,6 +37,10 @@ internal struct RequestList
         return true;
     }
 
+    /// <summary>Whether a request is under way.</summary>
+    public readonly bool Contains(int block) =>
+        _block0 == block || (_more is not null && _more.Exists(entry => entry.Block == block));
+
     /// <summary>Forgets a request that was fulfilled.</summary>
     public void Remove(int block)
     {

@@ -13,8 +13,8 @@ public sealed record WatchPlan(long? StopHeight, long? WarmUpHeight, SimTime? Wa
 /// </summary>
 public sealed class ChainWatch(BlockStore store, PartitionRecorder[] recorders, WatchPlan plan)
 {
-    /// <summary>A block that so many newer heights lie above has finished spreading, wherever it got.</summary>
-    private const int SpreadHeights = 6;
+    /// <summary>So many blocks may spread at once; beyond that the lowest is taken as it stands.</summary>
+    private const int SpreadingMax = 256;
 
     private readonly PropagationTally _merged = new();
     private readonly List<int> _closing = [];
@@ -29,7 +29,7 @@ public sealed class ChainWatch(BlockStore store, PartitionRecorder[] recorders, 
     public bool Look()
     {
         foreach (var recorder in recorders)
-            Best = Heavier(Best, recorder.BestPublished);
+            Best = store.Heavier(Best, recorder.BestPublished);
         foreach (var recorder in recorders)
             if (recorder.Open.Count > 0)
                 CloseSpread(recorder, all: false);
@@ -43,25 +43,14 @@ public sealed class ChainWatch(BlockStore store, PartitionRecorder[] recorders, 
             CloseSpread(recorder, all: true);
     }
 
-    private int Heavier(int a, int b)
-    {
-        if (a == b)
-            return a;
-        var order = store[a].ChainWork.CompareTo(store[b].ChainWork);
-        if (order == 0)
-            order = store[b].FoundAt.CompareTo(store[a].FoundAt);
-        if (order == 0)
-            order = store[b].Id.CompareTo(store[a].Id);
-        return order >= 0 ? a : b;
-    }
-
     private void CloseSpread(PartitionRecorder recorder, bool all)
     {
         _closing.Clear();
         foreach (var block in recorder.Open.Keys)
-            if (all || store[Best].Height - store[block].Height >= SpreadHeights
-                || Reached(block) >= plan.NodeCount - 1)
+            if (all || Propagation.ContainsKey(block) || Reached(block) >= plan.NodeCount - 1)
                 _closing.Add(block);
+        if (recorder.Open.Count - _closing.Count > SpreadingMax)
+            _closing.Add(recorder.Open.Keys.Except(_closing).MinBy(block => (store[block].Height, store[block].Id)));
         foreach (var block in _closing)
             Close(block);
     }
@@ -86,7 +75,10 @@ public sealed class ChainWatch(BlockStore store, PartitionRecorder[] recorders, 
             recorder.Close(block);
         }
 
+        // Whoever comes after the figures were taken comes too late for them.
         var delays = _merged.Delays;
+        if (Propagation.ContainsKey(block))
+            return;
         Propagation[block] = new PropagationFigures(
             (int)delays.Count, delays.Percentile(0.1), delays.Percentile(0.5), delays.Percentile(0.9),
                 delays.Percentile(0.99),

@@ -90,8 +90,7 @@ public sealed class PartitionRecorder
     {
         if (_checks)
             CheckValid(block);
-        if (_store[block].ChainWork > _store[BestPublished].ChainWork)
-            BestPublished = block;
+        BestPublished = _store.Heavier(BestPublished, block);
     }
 
     /// <summary>A node has accepted a block that another node found.</summary>

@@ -10,7 +10,7 @@ public static class KnownMeasures
     [
         "simulatedSeconds", "simulatedUntil", "wallSeconds", "cpuSeconds", "peakRssBytes", "events",
         "eventsPerCpuSecond",
-        "partitionsUsed", "hashesPerBlock",
+        "partitionsUsed",
     ];
 
     private static readonly string[] Blocks =
@@ -20,7 +20,7 @@ public static class KnownMeasures
         "meanHeaderIntervalSeconds", "intervalKs", "reorgDepthMax",
     ];
 
-    private static readonly string[] Difficulty = ["first", "last", "mean", "coefficientOfVariation", "hashesPerBlock"];
+    private static readonly string[] Difficulty = ["first", "last", "mean", "coefficientOfVariation"];
 
     private static readonly string[] Messages =
         ["sent", "delivered", "inFlight", "latencyMeanSeconds", "latencyMinSeconds"];
@@ -46,8 +46,9 @@ public static class KnownMeasures
         Open.Any(o => MeasureTree.Snake(path).StartsWith(o + ".", StringComparison.Ordinal) || path == o);
 
     private static IEnumerable<string> Paths(Scenario scenario) =>
-        Top.Concat(Below("blocks", Blocks)).Concat(Below("difficulty", Difficulty)).Concat(Below("messages", Messages))
-            .Concat(Below("propagation", Propagation))
+        Top.Concat(Below("blocks", Blocks)).Concat(Below("difficulty", Difficulty))
+            .Concat(Below("hashesPerBlock", Difficulty)).Concat(Below("messages", Messages)).Concat(Below("propagation",
+                Propagation))
             .Concat(scenario.Miners.SelectMany(m => Below($"miners.{m.Name}", Miner)));
 
     private static IEnumerable<string> Below(string path, string[] names) => names.Select(n => $"{path}.{n}");

@@ -26,7 +26,7 @@ internal sealed class MinerTally
         for (var miner = 0; miner < count; miner++)
             _hashes[miner] = HashesOf(chain.World.Miners[miner].Rates);
         foreach (var block in chain.Found())
-            if (chain.IsCounted(block))
+            if (chain.IsCounted(block) && chain.StatusOf(block) != BlockStatus.Invalid)
                 Add(block);
     }
 

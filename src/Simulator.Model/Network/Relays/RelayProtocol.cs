@@ -20,6 +20,8 @@ public abstract class RelayProtocol
             case NetworkKinds.FullBlock:
                 node.Take(block, fromNode);
                 break;
+            case NetworkKinds.Request when !node.Chain.Has(block):
+                break;
             case NetworkKinds.Request:
                 node.Uplink.Send(node, fromNode, NetworkKinds.FullBlock, block, node.Around.BlockSize);
                 break;

@@ -33,6 +33,8 @@ public sealed class Bip54Rule(DifficultyParameters parameters) : IDifficultyRule
 
     public CompactTarget Next(IChainView chain, long blockTime) => _bitcoin.Next(chain, blockTime);
 
+    public bool LimitsTime => true;
+
     public long TimeMin(IChainView chain)
     {
         if (_period.Begins(chain))

@@ -47,6 +47,8 @@ public sealed class Bip94Rule : IDifficultyRule
         ? _period.Scale(chain.BitsAt(_period.FirstOfPeriod(chain)), _period.Span(chain))
         : _easy.Inside(chain, blockTime);
 
+    public bool LimitsTime => true;
+
     public long TimeMin(IChainView chain) =>
         _period.Begins(chain) ? chain.TimeAt(chain.Height) - _grace : long.MinValue;
 

@@ -22,6 +22,9 @@ public interface IDifficultyRule
     /// <param name="blockTime">The child's header time, seconds; only rules that depend on it look at it.</param>
     CompactTarget Next(IChainView chain, long blockTime);
 
+    /// <summary>True where <see cref="TimeMin"/> ever asks for anything: only then is it asked.</summary>
+    bool LimitsTime => false;
+
     /// <summary>
     /// Least header time of the child that this rule allows, seconds, beside the median time past;
     /// <see cref="long.MinValue"/> where it asks for nothing.

@@ -8,6 +8,9 @@ namespace Simulator.Domain.Statistics;
 /// </summary>
 public static class KolmogorovSmirnov
 {
+    private const int Bins = 1 << 20;
+    private const int SortedMax = 1 << 18;
+
     /// <summary>The greatest gap between the sample's steps and the law's distribution function.</summary>
     public static double Statistic(ReadOnlySpan<double> sample, Func<double, double> cumulative)
     {
@@ -23,9 +26,31 @@ public static class KolmogorovSmirnov
         return gap;
     }
 
-    /// <summary>The statistic against the exponential law of the given mean.</summary>
-    public static double AgainstExponential(ReadOnlySpan<double> sample, double mean) =>
-        Statistic(sample, x => x <= 0 ? 0 : 1 - DeterministicMath.Exp(-x / mean));
+    /// <summary>
+    /// The statistic against the exponential law of the given mean. A large sample is counted in 2^20 bins of equal
+    /// probability instead of sorted: the answer is then at most 10^-6 too small.
+    /// </summary>
+    public static double AgainstExponential(ReadOnlySpan<double> sample, double mean)
+    {
+        double Law(double x) => x <= 0 ? 0 : 1 - DeterministicMath.Exp(-x / mean);
+        return sample.Length <= SortedMax ? Statistic(sample, Law) : Binned(sample, Law);
+    }
+
+    private static double Binned(ReadOnlySpan<double> sample, Func<double, double> cumulative)
+    {
+        var counts = new int[Bins];
+        foreach (var value in sample)
+            counts[Math.Min((int)(cumulative(value) * Bins), Bins - 1)]++;
+        var gap = 0.0;
+        var seen = 0L;
+        for (var bin = 0; bin < Bins; bin++)
+        {
+            seen += counts[bin];
+            gap = Math.Max(gap, Math.Abs(seen / (double)sample.Length - (bin + 1.0) / Bins));
+        }
+
+        return gap;
+    }
 
     /// <summary>The statistic that a sample of the law exceeds with the given probability, at most 0.2.</summary>
     public static double CriticalValue(long count, double significance)

@@ -14,6 +14,7 @@ public sealed class BlockForge
     private readonly BlockStore _store;
     private readonly int _lane;
     private readonly StoreChainView _view;
+    private readonly bool _limitsTime;
     private readonly long[] _times = new long[MedianTimePast.SpanDefault];
     private CompactTarget _workBits;
     private UInt256 _work;
@@ -23,13 +24,15 @@ public sealed class BlockForge
         _rules = rules;
         _store = store;
         _lane = lane;
+        _limitsTime = rules.Difficulty.LimitsTime;
+        TargetDependsOnTime = rules.Difficulty.DependsOnBlockTime;
         _view = new StoreChainView(store, rules.StartUnixSeconds, rules.ExactTimes);
     }
 
     public ChainRules Rules => _rules;
 
     /// <summary>Whether a child's target depends on its own header time.</summary>
-    public bool TargetDependsOnTime => _rules.Difficulty.DependsOnBlockTime;
+    public bool TargetDependsOnTime { get; }
 
     /// <summary>Appends the first block; once per run, on the first lane.</summary>
     public void AppendGenesis()
@@ -57,7 +60,8 @@ public sealed class BlockForge
     public long HeaderTime(int parent, SimTime nodeClock)
     {
         var clock = _rules.StartUnixSeconds + FloorSeconds(nodeClock.Microseconds);
-        return Math.Max(clock, Math.Max(_store[parent].MedianTimePast + 1, EarliestTime(parent)));
+        var least = _store[parent].MedianTimePast + 1;
+        return Math.Max(clock, _limitsTime ? Math.Max(least, EarliestTime(parent)) : least);
     }
 
     /// <summary>The target of a child of a block with a header time.</summary>
@@ -135,6 +139,8 @@ public sealed class BlockForge
     {
         if (time <= _store[parent].MedianTimePast)
             return HeaderVerdict.TimeTooOld;
+        if (!_limitsTime)
+            return HeaderVerdict.Valid;
         _view.PointAt(parent);
         return _rules.Difficulty.CheckTime(_view, time);
     }

@@ -144,6 +144,8 @@ internal sealed partial class Partition : ActorContext
         return sums;
     }
 
+    /// <summary>Compiled by itself: inlined into a loop that is entered once, it would never be optimised in full.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunEvents(long limit)
     {
         var queue = _queue;

@@ -22,7 +22,8 @@ internal sealed class CountedChain
         Store = world.Store;
         End = end;
         Best = BestChain(world);
-        _onBest = new bool[Store.HandleEnd];
+        HandleEnd = Store.HandleEnd;
+        _onBest = new bool[HandleEnd];
         foreach (var block in Best)
             _onBest[block] = true;
         Begin = BeginOf(world.Scenario.WarmUp, out var counts);
@@ -69,10 +70,16 @@ internal sealed class CountedChain
     /// <summary>Every block that was found, in the order of handles.</summary>
     public IEnumerable<int> Found()
     {
-        for (var block = 1; block < Store.HandleEnd; block++)
-            if (Store.Contains(block) && Store[block].Height > 0)
+        for (var block = 1; block < HandleEnd; block++)
+            if (IsFound(block))
                 yield return block;
     }
+
+    /// <summary>All handles are below this.</summary>
+    public int HandleEnd { get; }
+
+    /// <summary>Whether a block that was found stands at a handle.</summary>
+    public bool IsFound(int block) => Store.Contains(block) && Store[block].Height > 0;
 
     public BlockStatus StatusOf(int block)
     {

@@ -25,8 +25,8 @@ internal sealed class MinerTally
         _revenue = new long[count];
         for (var miner = 0; miner < count; miner++)
             _hashes[miner] = HashesOf(chain.World.Miners[miner].Rates);
-        foreach (var block in chain.Found())
-            if (chain.IsCounted(block) && chain.StatusOf(block) != BlockStatus.Invalid)
+        for (var block = 1; block < chain.HandleEnd; block++)
+            if (chain.IsFound(block) && chain.IsCounted(block) && chain.StatusOf(block) != BlockStatus.Invalid)
                 Add(block);
     }
 

@@ -16,9 +16,9 @@ internal sealed class RunMeasures(CountedChain chain)
         var found = 0L;
         var unsettled = 0L;
         var invalid = 0L;
-        foreach (var block in chain.Found())
+        for (var block = 1; block < chain.HandleEnd; block++)
         {
-            if (!chain.IsCounted(block))
+            if (!chain.IsFound(block) || !chain.IsCounted(block))
                 continue;
             found++;
             var status = chain.StatusOf(block);
@@ -132,8 +132,10 @@ internal sealed class RunMeasures(CountedChain chain)
         if (last < chain.FirstHeight)
             return null;
         var counts = new int[last - chain.FirstHeight + 1];
-        foreach (var block in chain.Found())
+        for (var block = 1; block < chain.HandleEnd; block++)
         {
+            if (!chain.IsFound(block))
+                continue;
             var place = chain.Store[block].Height - chain.FirstHeight;
             if (place >= 0 && place < counts.Length && chain.Store[block].Verdict == HeaderVerdict.Valid)
                 counts[place]++;

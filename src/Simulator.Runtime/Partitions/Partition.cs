@@ -144,7 +144,9 @@ internal sealed partial class Partition : ActorContext
         return sums;
     }
 
-    /// <summary>Compiled by itself: inlined into a loop that is entered once, it would never be optimised in full.</summary>
+    /// <summary>
+    /// Compiled by itself: inlined into a loop that is entered once, it would never be optimised in full.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunEvents(long limit)
     {

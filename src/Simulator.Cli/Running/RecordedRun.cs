@@ -1,3 +1,4 @@
+using Simulator.Cli.Machine;
 using Simulator.Results.Folders;
 using Simulator.Results.Reports;
 using Simulator.Results.Storage;
@@ -66,7 +67,17 @@ internal static class RecordedRun
             ? folder.Complete(fingerprint, "as the scenario says")
             : folder.Partial(fingerprint, report.Failure ?? "failed");
         var page = Path.Combine(place, RunFolder.ReportFile);
-        return report with { Folder = place, ReportPath = File.Exists(page) ? page : null };
+        report = report with { Folder = place, ReportPath = File.Exists(page) ? page : null };
+        // What came in from outside is in the recording alone: only a replay repeats it.
+        return scenario.Clock.Kind == ClockKind.Real && request.ReplayPath is null
+            ? report with { RepeatCommand = ReplayCommand(request, Path.Combine(place, RecordingFile)) }
+            : report;
+    }
+
+    private static string ReplayCommand(RunRequest request, string recording)
+    {
+        var run = request.RepeatCommand.IndexOf(" run ", StringComparison.Ordinal);
+        return (run < 0 ? "minesim" : request.RepeatCommand[..run]) + " run --replay " + ShellWord.Quote(recording);
     }
 
     private static void WriteLog(RunFolder folder, RunOutcome outcome, RunReport report)

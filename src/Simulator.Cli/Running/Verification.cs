@@ -1,8 +1,10 @@
 using Simulator.Cli.Flags;
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
+using Simulator.Results.Summaries;
 using Simulator.Runtime;
 using Simulator.Scenarios;
+using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Running;
 
 namespace Simulator.Cli.Running;
@@ -35,13 +37,31 @@ internal sealed class Verification(
             if (EndOf(other) is { } broken)
                 return broken;
             if (other.Host.Fingerprint != first.Host.Fingerprint)
-            {
-                var where = FirstDifference(first.Host, other.Host, partitions);
-                return new VerifyReport(false, runs) { FirstDifference = where };
-            }
+                return new VerifyReport(
+                    false, runs) { FirstDifference = FirstDifference(first.Host, other.Host, partitions) };
+            if (MeasureThatDiffers(first.Summary, other.Summary) is { } measure)
+                return new VerifyReport(false, runs) { FirstDifference =
+                    $"the events agree, but not the measures: {measure}" };
         }
+
         return new VerifyReport(true, runs);
     }
+
+    /// <summary>The first line of the summaries that differs, what a run cost left out; null where none does.</summary>
+    private static string? MeasureThatDiffers(RunSummary a, RunSummary b)
+    {
+        var linesA = Measures(a).Split('\n');
+        var linesB = Measures(b).Split('\n');
+        for (var i = 0; i < Math.Min(linesA.Length, linesB.Length); i++)
+            if (linesA[i] != linesB[i])
+                return $"{linesA[i].Trim()} against {linesB[i].Trim()}";
+        return linesA.Length == linesB.Length ? null : "one has more lines";
+    }
+
+    private static string Measures(RunSummary summary) => SummaryFile.ToJson(summary with
+    {
+        WallSeconds = 0, CpuSeconds = 0, PeakRssBytes = 0, EventsPerCpuSecond = null, PartitionsUsed = 0,
+    });
 
     private RunOutcome Take(string way, int partitions, IRowSink? rows = null)
     {
@@ -70,7 +90,7 @@ internal sealed class Verification(
         var epoch = 0;
         while (epoch < a.Epochs.Count && a.Epochs[epoch] == b.Epochs[epoch])
             epoch++;
-        var span = Math.Max(a.SimulatedUntil.Microseconds, 1) / Math.Max(Math.Max(a.Epochs.Count, b.Epochs.Count), 1);
+        var span = WorldBuilder.EpochOf(scenario).Microseconds * width;
         var from = new SimTime(Math.Max(0, (epoch - 1) * span));
         var to = new SimTime((epoch + 2) * span);
         var where = $"between {from} and {to} of virtual time";

@@ -10,7 +10,7 @@ public static class SystemKinds
     public const ushort StopRequested = 0x0002;
 
     /// <summary>
-    /// To a watcher: the actor whose id is in the data has stopped. See <see cref="Actor.OnTerminated"/>.
+    /// To a watcher: the sender has stopped. See <see cref="Actor.OnTerminated"/>.
     /// </summary>
     public const ushort Terminated = 0x0003;
 

@@ -89,9 +89,16 @@ public sealed class Miner(MinerPlan plan) : Actor
     private void Arm()
     {
         if (SolveRate > 0)
-            _timer = Context.Schedule(SimTime.FromSeconds(_workLeft / SolveRate), MiningKinds.SolveDue);
+            _timer = Context.Schedule(TimeOfWorkLeft(), MiningKinds.SolveDue);
         else
             _timer = default;
+    }
+
+    /// <summary>At least one microsecond: two blocks of one miner never share an instant.</summary>
+    private SimTime TimeOfWorkLeft()
+    {
+        var time = SimTime.FromSeconds(_workLeft / SolveRate);
+        return time > SimTime.Zero ? time : new SimTime(1);
     }
 
     private void ScheduleRate(int step)

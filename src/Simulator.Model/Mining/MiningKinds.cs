@@ -3,7 +3,9 @@ namespace Simulator.Model.Mining;
 /// <summary>Messages between a miner and the node it mines at.</summary>
 public static class MiningKinds
 {
-    /// <summary>Miner to node: a proof of work was found. Data: the miner's count of finds.</summary>
+    /// <summary>
+    /// Miner to node: a proof of work was found. Data: the miner's count of finds, shifted by 24 bits, and its number.
+    /// </summary>
     public const ushort Solved = 0x0101;
 
     /// <summary>Node to miner: what to mine has this target from now on. Data: the compact form.</summary>

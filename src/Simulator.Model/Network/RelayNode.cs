@@ -159,18 +159,20 @@ public sealed class RelayNode : Actor
     internal long DrawLatency(in LinkEnd to) =>
         _around.Latency.Draw(_around.Map.Regions[_number], to.Region, LinkDraws);
 
-    /// <summary>Puts a message on a link: the rules decide, then it travels for the delay.</summary>
+    /// <summary>
+    /// Puts a message on a link: the rules decide, then it travels. Gives the delay that it has in the end.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Dispatch(in LinkEnd to, ushort kind, int block, long delay)
+    internal long Dispatch(in LinkEnd to, ushort kind, int block, long delay)
     {
         if (delay < _around.MinDelay)
             delay = _around.MinDelay;
-        _around.Totals.CountSent(delay);
-        if (_around.Rules.Length != 0 && IsDroppedAtSend(to.Node))
-            return;
         if (_around.Ordered)
             delay = KeepOrder(to.Node, delay);
-        Context.Send(to.Actor, kind, new BlockMessage(block, _number).ToData(), new SimTime(delay));
+        _around.Totals.CountSent(delay);
+        if (_around.Rules.Length == 0 || !IsDroppedAtSend(to.Node))
+            Context.Send(to.Actor, kind, new BlockMessage(block, _number).ToData(), new SimTime(delay));
+        return delay;
     }
 
     private void ReceiveFromNode(in Message message, ushort kind)

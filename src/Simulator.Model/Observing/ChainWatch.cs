@@ -1,15 +1,13 @@
-using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 
 namespace Simulator.Model.Observing;
 
-/// <summary>When a run ends by height, and what is left out of the figures at its start.</summary>
-public sealed record WatchPlan(long? StopHeight, long? WarmUpHeight, SimTime? WarmUpUntil, int NodeCount);
+/// <summary>When a run ends by height, and how many nodes a block can reach.</summary>
+public sealed record WatchPlan(long? StopHeight, int NodeCount);
 
 /// <summary>
-/// Looks at a whole run at points of the epoch grid: the heaviest published chain, the end of the warm-up, and the
-/// blocks
-/// that have finished spreading. It reads what the partitions recorded and cannot send.
+/// Looks at a whole run at points of the epoch grid: the heaviest published chain, and the blocks that have finished
+/// spreading. It reads what the partitions recorded and cannot send.
 /// </summary>
 public sealed class ChainWatch(BlockStore store, PartitionRecorder[] recorders, WatchPlan plan)
 {
@@ -17,6 +15,7 @@ public sealed class ChainWatch(BlockStore store, PartitionRecorder[] recorders, 
     private const int SpreadingMax = 256;
 
     private readonly PropagationTally _merged = new();
+    private readonly HashSet<int> _spreading = [];
     private readonly List<int> _closing = [];
 
     /// <summary>The heaviest published block; among equals the earliest.</summary>
@@ -30,27 +29,33 @@ public sealed class ChainWatch(BlockStore store, PartitionRecorder[] recorders, 
     {
         foreach (var recorder in recorders)
             Best = store.Heavier(Best, recorder.BestPublished);
-        foreach (var recorder in recorders)
-            if (recorder.Open.Count > 0)
-                CloseSpread(recorder, all: false);
+        CloseSpread(all: false);
         return store[Best].Height >= plan.StopHeight;
     }
 
     /// <summary>Closes every tally, at the end of a run.</summary>
-    public void Finish()
-    {
-        foreach (var recorder in recorders)
-            CloseSpread(recorder, all: true);
-    }
+    public void Finish() => CloseSpread(all: true);
 
-    private void CloseSpread(PartitionRecorder recorder, bool all)
+    /// <summary>Over the blocks of all partitions together, so that their number changes no figure.</summary>
+    private void CloseSpread(bool all)
     {
+        _spreading.Clear();
+        foreach (var recorder in recorders)
+            foreach (var block in recorder.Open.Keys)
+                _spreading.Add(block);
+        if (_spreading.Count == 0)
+            return;
         _closing.Clear();
-        foreach (var block in recorder.Open.Keys)
+        foreach (var block in _spreading)
             if (all || Propagation.ContainsKey(block) || Reached(block) >= plan.NodeCount - 1)
                 _closing.Add(block);
-        if (recorder.Open.Count - _closing.Count > SpreadingMax)
-            _closing.Add(recorder.Open.Keys.Except(_closing).MinBy(block => (store[block].Height, store[block].Id)));
+        var over = _spreading.Count - _closing.Count - SpreadingMax;
+        if (over > 0)
+        {
+            var waiting = _spreading.Except(_closing).OrderBy(block => (store[block].Height, store[block].Id));
+            _closing.AddRange([.. waiting.Take(over)]);
+        }
+
         foreach (var block in _closing)
             Close(block);
     }

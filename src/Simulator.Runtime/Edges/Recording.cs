@@ -47,12 +47,23 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
             };
             if (good)
                 continue;
+            if (number > 1 && IsTorn(path, line))
+                break;
             problem = FormattableString.Invariant($"line {number} is not of a recording");
             return null;
         }
 
         problem = number == 0 ? "the file is empty" : "";
         return number == 0 ? null : new Recording(seed, string.Join('\n', yaml) + "\n", inputs, until, fingerprint);
+    }
+
+    /// <summary>
+    /// A last line without its end was being written when the run broke off: what stands before it is good.
+    /// </summary>
+    private static bool IsTorn(string path, string line)
+    {
+        var text = File.ReadAllText(path);
+        return !text.EndsWith('\n') && text.EndsWith("\n" + line, StringComparison.Ordinal);
     }
 
     internal static string LineOf(in EdgeInput input) => FormattableString.Invariant(

@@ -13,7 +13,6 @@ internal struct ActorRecord
     public int Site;
     public uint Sequence;
     public bool Stopped;
-    public bool Halted;
     public int ChildrenNamed;
     public List<int>? Children;
     public List<int>? Watchers;

@@ -74,7 +74,6 @@ internal sealed partial class Partition
     private void Halt(int slot, Exception failure)
     {
         ref var record = ref _records[slot & ActorRef.LocalMask];
-        record.Halted = true;
         if (_actors[slot & ActorRef.LocalMask] is { } actor)
             Bury(slot, actor);
         var seen = new HostFailure(new(_now), _step, _order.IdOf(_senderSlot), _sequence, record.Path, failure);

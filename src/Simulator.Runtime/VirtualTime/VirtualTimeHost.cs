@@ -37,7 +37,7 @@ public sealed class VirtualTimeHost(HostOptions options) : ActorHost(options)
             if (crew is null)
                 Partitions[0].Run(grid);
             else
-                crew.Run(Math.Min(grid, next + Options.Lookahead.Microseconds));
+                crew.Run(next > grid - Options.Lookahead.Microseconds ? grid : next + Options.Lookahead.Microseconds);
         }
 
         return Outcome(reached == long.MaxValue ? grid : reached, WatcherFailure);

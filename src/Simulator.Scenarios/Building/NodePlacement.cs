@@ -97,13 +97,21 @@ internal sealed class NodePlacement
         {
             var group = scenario.Miners[miners[miner].Group];
             if (!queues.TryGetValue((group.Node, group.Region), out var queue))
-                queues[(group.Node, group.Region)] = queue =
-                    new PlaceQueue([.. order.Where(node => MayHave(scenario, group, node))]);
+                queues[(group.Node, group.Region)] = queue = QueueFor(scenario, group, order);
             NodeOfMiner[miner] = queue.Take(taken, ref shared);
         }
 
         if (shared > 0)
             Remarks.Add($"{shared} miners share a node with another: there are fewer nodes than miners");
+    }
+
+    /// <summary>The nodes a group's miners may have; where there is none, any node, and the reader is told.</summary>
+    private PlaceQueue QueueFor(Scenario scenario, MinerGroup group, int[] order)
+    {
+        int[] may = [.. order.Where(node => MayHave(scenario, group, node))];
+        if (may.Length == 0)
+            Remarks.Add($"no node lies in the region {group.Region}: the miners {group.Name} are placed anywhere");
+        return new PlaceQueue(may.Length > 0 ? may : order);
     }
 
     private static bool IsFree(MinerGroup miners) => miners.Node is null && miners.Region is null;

@@ -12,6 +12,9 @@ internal sealed record PartitionPlan(int Count, int[] PartitionOfNode, SimTime L
     /// <summary>Nodes below which a second partition never pays.</summary>
     private const int NodesMin = 20_000;
 
+    /// <summary>Windows shorter than this cost more in waiting than they save.</summary>
+    private static readonly SimTime LookaheadWorthwhile = SimTime.FromMilliseconds(10);
+
     /// <summary>
     /// Plans for a wished number of partitions; 0 chooses. Where the lookahead would be 0 there is one.
     /// </summary>
@@ -24,6 +27,8 @@ internal sealed record PartitionPlan(int Count, int[] PartitionOfNode, SimTime L
             return new PartitionPlan(1, new int[regions.Length], SimTime.Zero);
         var partitionOfNode = Deal(count, regions);
         var lookahead = LookaheadOf(partitionOfNode, regions, latency, minDelay);
+        if (wished == 0 && lookahead < LookaheadWorthwhile)
+            return new PartitionPlan(1, new int[regions.Length], SimTime.Zero);
         if (lookahead > SimTime.Zero)
             return new PartitionPlan(count, partitionOfNode, lookahead);
         remarks.Add("one partition is used: messages between nodes may take no time at all");

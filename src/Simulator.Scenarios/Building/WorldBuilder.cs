@@ -244,7 +244,7 @@ public sealed class WorldBuilder
     };
 
     private static WatchPlan WatchPlanOf(Scenario scenario, int nodes) =>
-        new(scenario.Stop.Blocks, scenario.WarmUp.Blocks, scenario.WarmUp.Duration, nodes);
+        new(scenario.Stop.Blocks, nodes);
 
     private static string NameOf(BandwidthLawKind law) => law switch
     {

@@ -1,3 +1,4 @@
+using Simulator.Domain.Chain;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Presets;
@@ -9,12 +10,18 @@ namespace Simulator.Scenarios.Reading;
 internal sealed class CrossChecks(MappingReading root, Scenario scenario)
 {
     private static readonly SimTime SpacingShort = SimTime.FromSeconds(5L);
+
+    /// <summary>Seconds between blocks below which a scenario is probably a mistake.</summary>
+    private const double IntervalMin = 1e-3;
+
     private readonly MappingReading chain = root.Mapping("chain");
 
     public void Check()
     {
         CheckEnd();
         CheckRates();
+        CheckRegions();
+        WarnOfFlood();
         WarnOfSpacing();
         WarnOfShortRun();
         WarnOfCrowds();
@@ -52,6 +59,39 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
             root.Error(ComplaintCodes.NoRate, "miners",
                 "nobody mines in the end, so the run may never reach stop.blocks",
                 "write stop: { time: } as well, or a last rate above 0");
+    }
+
+    /// <summary>A target that stays far too easy for the declared rates means a flood of blocks.</summary>
+    private void WarnOfFlood()
+    {
+        var initial = scenario.Chain.Difficulty.Initial;
+        var rate = scenario.Miners.Sum(miners => miners.Hashrate.Max(step => step.Value));
+        var unit = ChainPresets.Find(scenario.Chain.Preset)?.DifficultyUnit ?? DifficultyUnit.Bitcoin;
+        var hashes = initial.Kind == InitialDifficultyKind.Difficulty
+            ? Target.ExpectedHashes(Target.FromDifficulty(Math.Max(initial.Value, 1e-12), unit))
+            : initial.Value * scenario.Chain.Spacing.Seconds;
+        var difficulty = chain.Mapping("difficulty");
+        if (scenario.Chain.Difficulty.Rule == "fixed" && difficulty.Has("initial") && hashes > 0
+            && hashes < rate * IntervalMin)
+            difficulty.Warn(ComplaintCodes.ShortSpacing, "initial",
+                "the target never changes, and at the declared hash rates it is met more than a thousand times a "
+                    + "second",
+                "write a higher initial difficulty, or initial: auto");
+    }
+
+    /// <summary>A miner's region must be one that some node can have.</summary>
+    private void CheckRegions()
+    {
+        if (scenario.Nodes.Count == 0 || scenario.Nodes.Any(nodes => nodes.Region is null))
+            return;
+        foreach (var entry in root.List("miners"))
+        {
+            if (entry.Value is not MappingReading miner || !miner.Is<string>("region", out var region)
+                || region is null || scenario.Nodes.Any(nodes => nodes.Region == region))
+                continue;
+            miner.Error(ComplaintCodes.UnknownReference, "region", $"no group of nodes lies in the region '{region}'",
+                $"write one of {Suggestion.Listed([.. scenario.Nodes.Select(nodes => nodes.Region!).Distinct()])}");
+        }
     }
 
     private void WarnOfSpacing()

@@ -13,11 +13,12 @@ internal sealed class GridWatch(World world, RunOptions options, IRunProgress? p
     : IGridWatcher
 {
     private const long ProgressMilliseconds = 200;
-    private const int LooksPerGlance = 256;
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private long _nextProgress = ProgressMilliseconds;
-    private int _looks;
+    private long _nextProgress = Environment.TickCount64 + ProgressMilliseconds;
+
+    /// <summary>How often it has looked.</summary>
+    public long Looks { get; private set; }
 
     /// <summary>Whether the run was asked to stop.</summary>
     public bool Interrupted { get; private set; }
@@ -27,24 +28,35 @@ internal sealed class GridWatch(World world, RunOptions options, IRunProgress? p
         if (options.Invariants)
             Conservation.CheckSign(world);
         var over = world.Watch.Look();
-        if ((++_looks & (LooksPerGlance - 1)) == 0)
-            Glance(now);
+        Looks++;
+        Interrupted = cancel.IsCancellationRequested;
+        if (progress is not null && Environment.TickCount64 >= _nextProgress)
+            Report(now, progress);
+        EmitArrivals();
         return over || Interrupted;
     }
 
-    /// <summary>Looks at the clock on the wall and at the wish to stop: too dear for every point of the grid.</summary>
-    private void Glance(SimTime now)
+    /// <summary>Single arrivals leave while the run goes on: kept to the end they would fill the memory.</summary>
+    private void EmitArrivals()
     {
-        Interrupted = cancel.IsCancellationRequested;
-        if (progress is null || _watch.ElapsedMilliseconds < _nextProgress)
+        foreach (var recorder in world.Recorders)
+        {
+            if (recorder.Arrivals.Count == 0)
+                continue;
+            RowEmission.EmitArrivals(world, options.Rows);
             return;
-        _nextProgress = _watch.ElapsedMilliseconds + ProgressMilliseconds;
+        }
+    }
+
+    private void Report(SimTime now, IRunProgress listener)
+    {
+        _nextProgress = Environment.TickCount64 + ProgressMilliseconds;
         var height = world.Store[world.Watch.Best].Height;
         var seconds = _watch.Elapsed.TotalSeconds;
         var fraction = FractionOf(now, height);
         TimeSpan? remaining = fraction > 0.001
             ? TimeSpan.FromSeconds(Math.Min(seconds * (1 - fraction) / fraction, 1e8)) : null;
-        progress.Advanced(new RunProgress(now, fraction, height, world.Host.Events, world.Host.Events / seconds,
+        listener.Advanced(new RunProgress(now, fraction, height, world.Host.Events, world.Host.Events / seconds,
             remaining));
     }
 

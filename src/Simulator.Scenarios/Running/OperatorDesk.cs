@@ -71,6 +71,9 @@ public sealed class OperatorDesk
 /// <summary>A hash rate as an operator types it: a number, a unit from H/s to ZH/s.</summary>
 internal static class RateText
 {
+    /// <summary>As in scenario files: 10^9 ZH/s.</summary>
+    private const double RateMax = 1e30;
+
     private static readonly string[] Prefixes = ["", "k", "M", "G", "T", "P", "E", "Z"];
 
     public static double? TryParse(string text)
@@ -92,5 +95,7 @@ internal static class RateText
 
     private static double? Read(string number, double factor) =>
         double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            ? value * factor : null;
+            && double.IsFinite(value * factor) && value * factor <= RateMax
+                ? value * factor
+                : null;
 }

@@ -93,7 +93,8 @@ internal static class RowEmission
     private static void EmitReorgs(CountedChain chain, IRowSink rows)
     {
         var reorgs = chain.World.Recorders.SelectMany(recorder => recorder.Reorgs);
-        foreach (var reorg in reorgs.OrderBy(reorg => reorg.At).ThenBy(reorg => reorg.Node))
+        foreach (var reorg in reorgs.OrderBy(reorg => reorg.At).ThenBy(reorg => reorg.Node)
+            .Take(PartitionRecorder.ReorgsMax))
         {
             var row = new ReorgRow(
                 reorg.At, chain.World.NodeNames[reorg.Node], reorg.Depth, reorg.ForkHeight,
@@ -176,15 +177,21 @@ internal static class RowEmission
         }
     }
 
-    private static void EmitArrivals(World world, IRowSink rows)
+    /// <summary>Gives the arrivals since the last call to whoever wants rows, and forgets them.</summary>
+    public static void EmitArrivals(World world, IRowSink? rows)
     {
         var arrivals = world.Recorders.SelectMany(recorder => recorder.Arrivals);
         foreach (var arrival in arrivals.OrderBy(arrival => arrival.At).ThenBy(arrival => arrival.Node))
         {
+            if (rows is null)
+                break;
             var row = new ArrivalRow(
                 world.Store[arrival.Block].Id, world.NodeNames[arrival.Node], arrival.At, new SimTime(arrival.Delay));
             rows.Add(in row);
         }
+
+        foreach (var recorder in world.Recorders)
+            recorder.Arrivals.Clear();
     }
 
     private static SimTime TimeOf(bool known, long microseconds) => known ? new SimTime(microseconds) : Unknown.Time;

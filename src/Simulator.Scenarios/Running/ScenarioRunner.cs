@@ -5,6 +5,7 @@ using Simulator.Domain.Records;
 using Simulator.Domain.Time;
 using Simulator.Model.Observing;
 using Simulator.Runtime;
+using Simulator.Runtime.RealTime;
 using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Expectations;
 using Simulator.Scenarios.Writing;
@@ -46,7 +47,7 @@ public static class ScenarioRunner
             var host = world.Host.Run(end, grid);
             world.Watch.Finish();
             host = CheckEnd(world, doors.End(host), options);
-            var summary = Summarise(world, host, watch, cpu);
+            var summary = Summarise(world, host, options, grid.Looks, watch, cpu);
             if (options.Rows is { } rows)
                 RowEmission.Emit(new CountedChain(world, host.SimulatedUntil), rows);
             return new RunOutcome(summary, EndingOf(host, grid, cancel), host, world.Remarks) { Failure =
@@ -82,7 +83,8 @@ public static class ScenarioRunner
             ? $"invariant {violation.Message}, at {failure.Time} in {failure.ActorPath}"
             : $"{failure.Cause.GetType().Name}: {failure.Cause.Message}, at {failure.Time} in {failure.ActorPath}";
 
-    private static RunSummary Summarise(World world, HostOutcome host, Stopwatch watch, TimeSpan cpuBefore)
+    private static RunSummary Summarise(
+        World world, HostOutcome host, RunOptions options, long looks, Stopwatch watch, TimeSpan cpuBefore)
     {
         var chain = new CountedChain(world, host.SimulatedUntil);
         var measures = new RunMeasures(chain);
@@ -96,7 +98,7 @@ public static class ScenarioRunner
             Version = Version,
             ScenarioHash = ScenarioHash.Of(world.Scenario).ToString("x16", CultureInfo.InvariantCulture),
             Fingerprint = host.Fingerprint.ToString(),
-            Clock = world.Scenario.Clock.Kind == ClockKind.Real ? "real" : "virtual",
+            Clock = world.Host is RealTimeHost ? "real" : "virtual",
             SimulatedSeconds = Math.Max(0, (chain.End - chain.Begin).Seconds),
             SimulatedUntil = host.SimulatedUntil.Seconds,
             WallSeconds = watch.Elapsed.TotalSeconds,
@@ -111,21 +113,26 @@ public static class ScenarioRunner
             Messages = measures.Messages(),
             Propagation = measures.Propagation(),
             Miners = miners.Groups(),
-            Invariants = InvariantsOf(world, host),
+            Invariants = InvariantsOf(world, host, options, looks),
         };
         return summary with { Expectations = Judge(world.Scenario, summary) };
     }
 
-    private static IReadOnlyList<InvariantSummary> InvariantsOf(World world, HostOutcome host)
+    private static IReadOnlyList<InvariantSummary> InvariantsOf(
+        World world, HostOutcome host, RunOptions options, long looks)
     {
         long Checks(Invariant invariant) => invariant.Id switch
         {
             "I2" => world.Recorders.Sum(recorder => recorder.TipWorkChecks),
             "I3" => world.Recorders.Sum(recorder => recorder.ValidOnlyChecks),
             "I9" => host.Events,
+            "I10" => looks + 1,
             _ => 1,
         };
-        return [.. Invariants.All.Select(invariant => new InvariantSummary(
+        var checkedHere = Invariants.All.Where(invariant => invariant.Id == "I9" || options.Invariants);
+        if (options.ReplayPath is not null)
+            checkedHere = checkedHere.Append(Invariants.Replay);
+        return [.. checkedHere.Select(invariant => new InvariantSummary(
             invariant.Id, invariant.Name, Checks(invariant), host.Failure?.Violation?.InvariantId == invariant.Id ? 1
                 : 0))];
     }

@@ -35,7 +35,7 @@ public sealed class SimBlockUplink : Uplink
             TransferTime.Simblock(upload.Bytes, around.Map.Uploads[node.Number], around.Map.Downloads[upload.ToNode]);
         var delay = node.DrawLatency(in to) + transfer;
         _busy = true;
-        node.Dispatch(in to, upload.Kind, upload.Block, delay);
+        delay = node.Dispatch(in to, upload.Kind, upload.Block, delay);
         node.World.Send(around.Map.Nodes[node.Number].Actor, NetworkKinds.UploadEnded, 0, new SimTime(delay));
     }
 

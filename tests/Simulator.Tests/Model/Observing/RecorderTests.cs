@@ -40,7 +40,7 @@ public sealed class RecorderTests
     {
         var store = TestBlocks.NewStore();
         var recorders = new[] { NewRecorder(), NewRecorder() };
-        var watch = new ChainWatch(store, recorders, new WatchPlan(2, null, null, 4));
+        var watch = new ChainWatch(store, recorders, new WatchPlan(2, 4));
         var withheld = store.Add(store.Add(store.Add(0)));
         var first = store.Add(0);
         recorders[1].Published(first);
@@ -59,7 +59,7 @@ public sealed class RecorderTests
         var store = TestBlocks.NewStore(2);
         var recorders = Enumerable.Range(0, 2).Select(_ => new PartitionRecorder(store, new RecordPlan(), [0, 1, 3, 0]))
             .ToArray();
-        var watch = new ChainWatch(store, recorders, new WatchPlan(null, null, null, 4));
+        var watch = new ChainWatch(store, recorders, new WatchPlan(null, 4));
         var block = store.Add(0);
         var found = store[block].FoundAt;
         recorders[0].Published(block);

@@ -26,6 +26,9 @@ public readonly struct Block
     /// <summary>Header time, seconds since 1970.</summary>
     public required long Time { get; init; }
 
+    /// <summary>The same in microseconds, as the finder's clock showed it; kept beside the header.</summary>
+    public required long TimeExact { get; init; }
+
     /// <summary>Median of the header times of this block and the ten before it.</summary>
     public required long MedianTimePast { get; init; }
 

@@ -26,7 +26,7 @@ public sealed class BlockForge
         _lane = lane;
         _limitsTime = rules.Difficulty.LimitsTime;
         TargetDependsOnTime = rules.Difficulty.DependsOnBlockTime;
-        _view = new StoreChainView(store, rules.StartUnixSeconds, rules.ExactTimes);
+        _view = new StoreChainView(store, rules.ExactTimes);
     }
 
     public ChainRules Rules => _rules;
@@ -44,6 +44,7 @@ public sealed class BlockForge
             Height = 0,
             FoundAt = SimTime.Zero,
             Time = _rules.StartUnixSeconds,
+            TimeExact = _rules.StartUnixSeconds * SimTime.PerSecond,
             MedianTimePast = _rules.StartUnixSeconds,
             Bits = _rules.FirstBits,
             ChildBits = _rules.FirstBits,
@@ -97,6 +98,8 @@ public sealed class BlockForge
             Height = above.Height + 1,
             FoundAt = now,
             Time = time,
+            TimeExact = Math.Max(_rules.StartUnixSeconds * SimTime.PerSecond + nodeClock.Microseconds,
+                time * SimTime.PerSecond),
             MedianTimePast = MedianAfter(parent, time),
             Bits = bits,
             ChildBits = bits,

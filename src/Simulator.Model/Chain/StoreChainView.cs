@@ -7,7 +7,7 @@ namespace Simulator.Model.Chain;
 /// One chain of the store as a difficulty rule sees it. It remembers where the last question led, so that walking back
 /// block by block costs one step each. One per partition, pointed at a block before each use.
 /// </summary>
-public sealed class StoreChainView(BlockStore store, long startUnixSeconds, bool exactTimes) : IChainView
+public sealed class StoreChainView(BlockStore store, bool exactTimes) : IChainView
 {
     private int _tip;
     private int _cursor;
@@ -27,12 +27,9 @@ public sealed class StoreChainView(BlockStore store, long startUnixSeconds, bool
 
     public long TimeAt(int height) => store[HandleAt(height)].Time;
 
-    /// <summary>
-    /// The exact stamp, where the scenario keeps one, is what an honest clock shows when the block is found.
-    /// </summary>
-    public long TimeExactAt(int height) => exactTimes
-        ? startUnixSeconds * 1_000_000 + store[HandleAt(height)].FoundAt.Microseconds
-        : store[HandleAt(height)].Time * 1_000_000;
+    /// <summary>The exact stamp where the scenario keeps one, else the header time.</summary>
+    public long TimeExactAt(int height) =>
+        exactTimes ? store[HandleAt(height)].TimeExact : store[HandleAt(height)].Time * 1_000_000;
 
     public UInt256 ChainWorkAt(int height) => store[HandleAt(height)].ChainWork;
 

@@ -70,7 +70,7 @@ public sealed class BlockStoreTests
         var trunk = store.Add(store.Add(0));
         var left = store.Add(store.Add(trunk, 5), 5);
         var right = store.Add(trunk, 9);
-        var view = new StoreChainView(store, 1_000_000, exactTimes: false);
+        var view = new StoreChainView(store, exactTimes: false);
 
         view.PointAt(left);
         Assert.Equal((4, 0), (view.Height, view.FirstHeight));

@@ -41,6 +41,7 @@ internal static class TestBlocks
             Height = height,
             FoundAt = SimTime.FromSeconds((long)height),
             Time = 1_000_000 + height,
+            TimeExact = (1_000_000 + height) * 1_000_000L,
             MedianTimePast = 1_000_000 + height - 1,
             Bits = bits,
             ChildBits = bits,

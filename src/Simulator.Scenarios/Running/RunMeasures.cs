@@ -144,30 +144,30 @@ internal sealed class RunMeasures(CountedChain chain)
         return counts.Count(count => count > 1) / (double)counts.Length;
     }
 
+    /// <summary>Blocks of one target stand in runs, and each run is measured once.</summary>
     private DifficultySummary Summarise(Func<CompactTarget, double> measure)
     {
-        var moments = new RunningMoments();
+        var runs = new List<(double Value, long Count)>();
         var bits = default(CompactTarget);
-        var value = double.NaN;
-        double? first = null;
         foreach (var block in chain.CountedBest)
         {
-            if (chain.Store[block].Bits != bits)
-            {
-                bits = chain.Store[block].Bits;
-                value = measure(bits);
-            }
-
-            first ??= value;
-            moments.Add(value);
+            ref readonly var found = ref chain.Store[block];
+            if (runs.Count == 0 || found.Bits != bits)
+                runs.Add((measure(bits = found.Bits), 0));
+            runs[^1] = (runs[^1].Value, runs[^1].Count + 1);
         }
 
+        var count = chain.CountedBest.Length;
+        if (count == 0)
+            return new DifficultySummary();
+        var mean = runs.Sum(run => run.Value * run.Count) / count;
+        var squares = runs.Sum(run => (run.Value - mean) * (run.Value - mean) * run.Count);
         return new DifficultySummary
         {
-            First = first,
-            Last = Known(value),
-            Mean = MeanOf(moments),
-            CoefficientOfVariation = moments.Count > 1 ? Known(moments.StandardDeviation / moments.Mean) : null,
+            First = runs[0].Value,
+            Last = runs[^1].Value,
+            Mean = mean,
+            CoefficientOfVariation = count > 1 ? Known(Math.Sqrt(squares / (count - 1)) / mean) : null,
         };
     }
 

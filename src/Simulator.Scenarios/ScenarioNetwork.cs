@@ -14,7 +14,7 @@ public sealed record NetworkSettings
 
     public required TopologySettings Topology { get; init; }
 
-    public required RelayKind Relay { get; init; }
+    public required string Relay { get; init; }
 
     /// <summary>What a message between two sites takes at least.</summary>
     public required SimTime MinDelay { get; init; }
@@ -83,24 +83,8 @@ public sealed record LatencySettings
     public required ValueList<ValueList<SimTime>> Table { get; init; }
 }
 
-/// <summary>Names of bandwidth laws.</summary>
-public enum BandwidthLawKind
-{
-    /// <summary>One block message at a time per sending node, the next when the previous has arrived.</summary>
-    SimBlock,
-
-    /// <summary>An uplink queue: the next leaves when the last bit of the previous has left.</summary>
-    Fifo,
-
-    /// <summary>Transfers share the uplink evenly.</summary>
-    Shared,
-
-    /// <summary>Size plays no part.</summary>
-    Unlimited,
-}
-
 /// <summary>Bandwidth law, and bits per second of nodes whose group states none; null: by the node's region.</summary>
-public sealed record BandwidthSettings(BandwidthLawKind Law, long? Up, long? Down);
+public sealed record BandwidthSettings(string Law, long? Up, long? Down);
 
 /// <summary>Names of topologies.</summary>
 public enum TopologyKind
@@ -126,15 +110,6 @@ public sealed record TopologyLink(NodePlace From, NodePlace To);
 
 /// <summary>The n-th node of a group; n counts from 0.</summary>
 public sealed record NodePlace(string Group, int Index);
-
-/// <summary>How blocks are passed on.</summary>
-public enum RelayKind
-{
-    Direct,
-    Announce,
-    Compact,
-    Unsolicited,
-}
 
 /// <summary>
 /// Compact blocks: share of nodes that use them, share of those that churn, bytes of one, and how often a receiver

@@ -21,7 +21,7 @@ public sealed record NodeGroup
     public required SimTime ClockOffset { get; init; }
 
     /// <summary>How this group passes blocks on; null: as the network.</summary>
-    public required RelayKind? Relay { get; init; }
+    public required string? Relay { get; init; }
 }
 
 /// <summary>Miners of one kind, and the hash rate of the whole group.</summary>

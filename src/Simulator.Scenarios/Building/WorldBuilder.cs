@@ -190,8 +190,8 @@ public sealed class WorldBuilder
     private int[] SpawnNodes(ActorHost host, PartitionPlan plan, NodePlacement nodes, NetworkMap map,
         NodeSurroundings[] around)
     {
-        var uplink = UplinkLaws.Named(NameOf(_scenario.Network.Bandwidth.Law));
-        var relays = new Dictionary<(int, RelayKind), RelayProtocol>();
+        var uplink = UplinkLaws.Named(_scenario.Network.Bandwidth.Law);
+        var relays = new Dictionary<(int, string), RelayProtocol>();
         var sites = new int[nodes.Names.Length];
         for (var node = 0; node < sites.Length; node++)
         {
@@ -199,7 +199,7 @@ public sealed class WorldBuilder
             var kind = group?.Relay ?? _scenario.Network.Relay;
             var lane = plan.PartitionOfNode[node];
             if (!relays.TryGetValue((lane, kind), out var relay))
-                relays[(lane, kind)] = relay = RelayProtocols.Make(NameOf(kind));
+                relays[(lane, kind)] = relay = RelayProtocols.Make(kind);
             var nodePlan = new RelayNodePlan(node, around[lane], relay, uplink, group?.ClockOffset ?? SimTime.Zero);
             sites[node] = host.AddSite(lane);
             map.Place(node,
@@ -245,20 +245,4 @@ public sealed class WorldBuilder
 
     private static WatchPlan WatchPlanOf(Scenario scenario, int nodes) =>
         new(scenario.Stop.Blocks, nodes);
-
-    private static string NameOf(BandwidthLawKind law) => law switch
-    {
-        BandwidthLawKind.SimBlock => "simblock",
-        BandwidthLawKind.Fifo => "fifo",
-        BandwidthLawKind.Shared => "shared",
-        _ => "unlimited",
-    };
-
-    private static string NameOf(RelayKind relay) => relay switch
-    {
-        RelayKind.Direct => "direct",
-        RelayKind.Announce => "announce",
-        RelayKind.Compact => "compact",
-        _ => "unsolicited",
-    };
 }

@@ -8,11 +8,11 @@ public sealed record NetworkPreset(string Name)
     /// <summary>One latency for all links; null where <see cref="Regions"/>' table holds.</summary>
     public string? Latency { get; init; }
 
-    public BandwidthLawKind Bandwidth { get; init; } = BandwidthLawKind.Unlimited;
+    public string Bandwidth { get; init; } = "unlimited";
 
     public TopologyKind Topology { get; init; } = TopologyKind.Complete;
 
-    public RelayKind Relay { get; init; } = RelayKind.Direct;
+    public string Relay { get; init; } = "direct";
 
     public string ControlDelay { get; init; } = "0ms";
 
@@ -29,15 +29,15 @@ public static class NetworkPresets
     [
         new("instant") { Latency = "0ms" },
         new("constant") { Latency = "100ms" },
-        Published("simblock-2015", RelayKind.Announce),
-        Published("simblock-2019", RelayKind.Compact),
+        Published("simblock-2015", "announce"),
+        Published("simblock-2019", "compact"),
     ];
 
     public static NetworkPreset Find(string name) => All.First(p => p.Name == name);
 
-    private static NetworkPreset Published(string name, RelayKind relay) => new(name)
+    private static NetworkPreset Published(string name, string relay) => new(name)
     {
-        Bandwidth = BandwidthLawKind.SimBlock,
+        Bandwidth = "simblock",
         Topology = TopologyKind.SimBlock,
         Relay = relay,
         ControlDelay = "10ms",

@@ -26,7 +26,7 @@ internal static class NetworkReader
             Latency = latency,
             Bandwidth = ReadBandwidth(network, preset),
             Topology = ReadTopology(network, preset),
-            Relay = network.Find<RelayKind>("relay") ?? preset.Relay,
+            Relay = network.Is<string>("relay", out var relay) ? relay : preset.Relay,
             MinDelay = minDelay,
             Ordered = network.Get<bool>("ordered"),
             Compact = ReadCompact(network.Mapping("compact")),
@@ -59,13 +59,13 @@ internal static class NetworkReader
 
     private static BandwidthSettings ReadBandwidth(MappingReading network, NetworkPreset preset)
     {
-        if (network.Is<BandwidthLawKind>("bandwidth", out var law))
+        if (network.Is<string>("bandwidth", out var law))
             return new(law, null, null);
         if (!network.Is<MappingReading>("bandwidth", out var bandwidth))
             return new(preset.Bandwidth, null, null);
-        var usual = preset.Bandwidth == BandwidthLawKind.SimBlock ? BandwidthLawKind.SimBlock : BandwidthLawKind.Fifo;
+        var usual = preset.Bandwidth == "simblock" ? "simblock" : "fifo";
         law = bandwidth.Get("law", usual);
-        bandwidth.KeepTo(Choices.BandwidthLaw.NameOf(law));
+        bandwidth.KeepTo(law);
         return new(law, bandwidth.Find<long>("up"), bandwidth.Find<long>("down"));
     }
 

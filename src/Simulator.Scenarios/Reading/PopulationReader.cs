@@ -32,7 +32,7 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
                 Up = node.Find<long>("up"),
                 Down = node.Find<long>("down"),
                 ClockOffset = node.Get<SimTime>("clock"),
-                Relay = node.Find<RelayKind>("relay"),
+                Relay = node.Is<string>("relay", out var relay) ? relay : null,
             });
         }
         CheckTotal("nodes", nodes.Sum(n => (long)n.Count));

@@ -1,4 +1,6 @@
 using Simulator.Domain.Chain;
+using Simulator.Model.Network.Relays;
+using Simulator.Model.Network.Uplinks;
 using Simulator.Scenarios.Presets;
 
 namespace Simulator.Scenarios.Schema;
@@ -36,11 +38,8 @@ public static class Choices
     public static ChoiceType<string> LatencyTable { get; } =
         new("latency table", Named(RegionPresets.All.Select(p => p.Name)));
 
-    public static ChoiceType<BandwidthLawKind> BandwidthLaw { get; } = new("bandwidth law",
-    [
-        ("simblock", BandwidthLawKind.SimBlock), ("fifo", BandwidthLawKind.Fifo), ("shared", BandwidthLawKind.Shared),
-        ("unlimited", BandwidthLawKind.Unlimited),
-    ]);
+    public static ChoiceType<string> BandwidthLaw { get; } =
+        new("bandwidth law", Named(UplinkLaws.All.Select(law => law.Name)));
 
     public static ChoiceType<TopologyKind> Topology { get; } = new("topology",
     [
@@ -51,11 +50,8 @@ public static class Choices
     public static ChoiceType<string> DegreeTable { get; } =
         new("degree table", Named(["bitcoin", "litecoin", "dogecoin"]));
 
-    public static ChoiceType<RelayKind> Relay { get; } = new("relay",
-    [
-        ("direct", RelayKind.Direct), ("announce", RelayKind.Announce), ("compact", RelayKind.Compact),
-        ("unsolicited", RelayKind.Unsolicited),
-    ]);
+    public static ChoiceType<string> Relay { get; } =
+        new("relay", Named(RelayProtocols.All.Select(relay => relay.Name)));
 
     public static ChoiceType<SplitKind> Split { get; } =
         new("split", [("equal", SplitKind.Equal), ("zipf", SplitKind.Zipf)]);

@@ -14,10 +14,10 @@ internal static class NetworkYaml
         text.Line("preset", network.Preset);
         text.Line("latency", Latency(network.Latency));
         text.Line("bandwidth", YamlText.Flow(
-            ("law", Choices.BandwidthLaw.NameOf(network.Bandwidth.Law)), ("up", Bandwidth(network.Bandwidth.Up)),
+            ("law", network.Bandwidth.Law), ("up", Bandwidth(network.Bandwidth.Up)),
             ("down", Bandwidth(network.Bandwidth.Down))));
         text.Line("topology", Topology(network.Topology));
-        text.Line("relay", Choices.Relay.NameOf(network.Relay));
+        text.Line("relay", network.Relay);
         text.Line("min_delay", QuantityWriter.Duration(network.MinDelay));
         text.Line("ordered", network.Ordered ? "true" : "false");
         text.Line("compact", YamlText.Flow(

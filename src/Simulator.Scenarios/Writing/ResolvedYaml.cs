@@ -67,7 +67,7 @@ public static class ResolvedYaml
         ("name", YamlText.Name(node.Name)), ("count", Number(node.Count)), ("region", Named(node.Region)),
         ("up", Bandwidth(node.Up)), ("down", Bandwidth(node.Down)),
         ("clock", QuantityWriter.Duration(node.ClockOffset)),
-        ("relay", node.Relay is { } relay ? Choices.Relay.NameOf(relay) : null));
+        ("relay", node.Relay));
 
     private static string Miner(MinerGroup miner) => YamlText.Flow(
         ("name", YamlText.Name(miner.Name)), ("count", Number(miner.Count)), ("hashrate", Hashrate(miner.Hashrate)),

@@ -37,9 +37,9 @@ public sealed class DefaultsTests
         Assert.Equal(LatencyLawKind.Pareto, network.Latency.Law);
         Assert.Equal(SimTime.FromMilliseconds(11), network.Latency.Table[1][1]);
         Assert.Equal(SimTime.FromMilliseconds(6), network.MinDelay);
-        Assert.Equal(new(BandwidthLawKind.SimBlock, null, null), network.Bandwidth);
+        Assert.Equal(new("simblock", null, null), network.Bandwidth);
         Assert.Equal(TopologyKind.SimBlock, network.Topology.Kind);
-        Assert.Equal(RelayKind.Compact, network.Relay);
+        Assert.Equal("compact", network.Relay);
         Assert.Equal(SimTime.FromMilliseconds(10), network.ControlDelay);
         Assert.Equal(SimTime.FromMilliseconds(2), network.Processing);
         Assert.Equal(new("EU", 0.4998, 20_700_000, 40_000_000), network.Regions[1]);

@@ -57,7 +57,7 @@ internal static class Schema
         var stamp = summary.Stamp();
         var seed = stamp.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
         Insert(connection, Run, [stamp.Scenario, stamp.ScenarioHash, seed, stamp.Version, stamp.Fingerprint]);
-        foreach (var (path, value) in new MeasureTree(summary).Values)
+        foreach (var (path, value) in new MeasureList(summary).Values)
             Insert(connection, Measures, [path, value]);
         Execute(connection,
             "CREATE INDEX blocks_by_id ON blocks(id); CREATE INDEX blocks_by_height ON blocks(height);");

@@ -6,6 +6,6 @@ namespace Simulator.Scenarios.Running;
 internal static class SummaryMeasures
 {
     public static IEnumerable<KeyValuePair<string, double>> Of(RunSummary summary) =>
-        new Results.Summaries.MeasureTree(summary).Values
+        new Results.Summaries.MeasureList(summary).Values
             .Select(measure => new KeyValuePair<string, double>(measure.Path, measure.Value ?? double.NaN));
 }

@@ -10,8 +10,6 @@ namespace Simulator.Tests.Results;
 public sealed class SummaryTests
 {
     private static readonly RunSummary Summary = new SyntheticRun(500).Fill(new ListSink());
-    private readonly MeasureTree _tree = new(Summary);
-
     [Fact]
     public void A_summary_reads_back_as_it_was_written()
     {
@@ -64,34 +62,6 @@ public sealed class SummaryTests
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("wallSeconds").ValueKind);
     }
 
-    [Theory]
-    [InlineData("blocks.stale_rate", "blocks.stale_rate")]
-    [InlineData("stale_rate", "blocks.stale_rate")]
-    [InlineData("p50_seconds", "propagation.p50_seconds")]
-    [InlineData("foundry.revenue_share", "miners.foundry.revenue_share")]
-    [InlineData("messages.dropped.partition", "messages.dropped.partition")]
-    [InlineData("peak_rss_bytes", "peak_rss_bytes")]
-    public void A_path_means_one_measure(string path, string full)
-    {
-        Assert.True(_tree.TryResolve(path, out var resolved, out var problem), problem);
-        Assert.Equal(full, resolved);
-        Assert.True(_tree.TryGet(path, out var value, out problem), problem);
-        Assert.Equal(_tree.Values.Single(v => v.Path == full).Value, value);
-    }
-
-    [Theory]
-    [InlineData("blocks.stail_rate", "there is no measure")]
-    [InlineData("mean", "may mean difficulty.mean, hashes_per_block.mean")]
-    [InlineData("revenue_share", "may mean miners.antpool.revenue_share")]
-    [InlineData("hashes_per_block.mean", "is undefined in this run")]
-    [InlineData("scenario", "there is no measure")]
-    [InlineData("", "there is no measure")]
-    public void A_path_that_means_nothing_says_what_is_wrong(string path, string expected)
-    {
-        Assert.False(_tree.TryGet(path, out _, out var problem));
-        Assert.Contains(expected, problem, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Paths_are_known_before_a_run_from_the_names_of_its_groups()
     {
@@ -101,6 +71,6 @@ public sealed class SummaryTests
             Miners = [new MinerSummary { Name = "attacker" }],
         };
 
-        Assert.Contains("miners.attacker.revenue_share", new MeasureTree(planned).Paths);
+        Assert.Contains("miners.attacker.revenue_share", new MeasureList(planned).Paths);
     }
 }

@@ -23,7 +23,7 @@ public class KnownMeasuresTests
         var scenario = ScenarioLoader.LoadText(Text, "known.yaml").Scenario!;
         var summary = ScenarioRunner.Run(scenario, new RunOptions(), null, CancellationToken.None).Summary;
         var known = KnownMeasures.Of(scenario).Paths.Order(StringComparer.Ordinal);
-        var had = new Simulator.Results.Summaries.MeasureTree(summary).Paths
+        var had = new Simulator.Results.Summaries.MeasureList(summary).Paths
             .Where(path => !path.StartsWith("invariants.", StringComparison.Ordinal) && path != "seed")
             .Order(StringComparer.Ordinal);
         Assert.Equal(had, known);

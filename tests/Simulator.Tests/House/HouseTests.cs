@@ -10,7 +10,7 @@ public sealed class HouseTests
         [".cs", ".md", ".csproj", ".props", ".yaml", ".yml", ".json", ".txt", ".sln", ".sh", ""];
 
     private static IEnumerable<SourceFile> HandWritten =>
-        Repository.SourcesIn("src/", "tests/").Where(s => !s.Path.Contains("/Hashing/Generated/"));
+        Repository.SourcesIn("src/", "tests/").Where(s => !s.Path.Contains("/Simulator.Hashing/Generated/"));
 
     private static IEnumerable<Assembly> Assemblies =>
         ReferenceWall.Projects.Select(p => Assembly.Load(p == "Simulator.Cli" ? "minesim" : p));

@@ -14,10 +14,13 @@ internal static class ReferenceWall
         ["Model"] = (["Domain"], [Analysers]),
         ["Runtime"] = (["Domain"], [Analysers]),
         ["TestKit"] = (["Domain", "Runtime"], []),
+        ["Hashing"] = (["Domain"], []),
+        ["Hashing.Generator"] = (["Domain"], []),
         ["Results"] = (["Domain"], ["Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "SQLitePCLRaw.bundle_e_sqlite3"]),
-        ["Scenarios"] = (["Domain", "Model", "Runtime", "Results"], [Analysers, "YamlDotNet"]),
+        ["Scenarios"] = (["Domain", "Model", "Runtime", "Hashing", "Results"], [Analysers, "YamlDotNet"]),
         ["Cli"] = (
-            ["Domain", "Model", "Runtime", "Results", "Scenarios"], ["System.CommandLine", "Spectre.Console"]),
+            ["Domain", "Model", "Runtime", "Hashing", "Results", "Scenarios"],
+            ["System.CommandLine", "Spectre.Console"]),
     };
 
     public static IEnumerable<string> Projects => allowed.Keys.Select(k => $"Simulator.{k}");

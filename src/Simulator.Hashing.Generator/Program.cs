@@ -1,0 +1,2 @@
+Console.Error.WriteLine("The generator knows no kernel yet.");
+return 2;

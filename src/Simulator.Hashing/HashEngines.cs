@@ -1,0 +1,20 @@
+using Simulator.Domain.Mining;
+
+namespace Simulator.Hashing;
+
+/// <summary>
+/// The list of engines. A new one is one file and one line here; command line, scenarios, docs and the contract suite
+/// take it from this list.
+/// </summary>
+public static class HashEngines
+{
+    /// <summary>Every engine, the slowest first in its class: CPU, then GPU.</summary>
+    public static IReadOnlyList<EngineEntry> All { get; } =
+    [
+        new("scalar", "one nonce at a time, the reference", false, () => EngineDevices.One("CPU"),
+            _ => new ScalarSearch()),
+    ];
+
+    /// <summary>The entry of a name, or null.</summary>
+    public static EngineEntry? Find(string name) => All.FirstOrDefault(entry => entry.Name == name);
+}

@@ -19,6 +19,7 @@ internal sealed partial class Partition : ActorContext
     private readonly ulong _seed;
     private readonly long _minDelay;
     private readonly bool _strict;
+    private readonly Shared _shared;
     private readonly EventOrder _order;
     private readonly AdaptiveQueue _queue;
     private readonly StoredIds? _storedIds;
@@ -40,7 +41,7 @@ internal sealed partial class Partition : ActorContext
     private ulong _lane1;
     private ulong _lane2;
 
-    public Partition(int index, HostOptions options, EventOrder order)
+    public Partition(int index, HostOptions options, Shared shared)
     {
         _index = index;
         _seed = options.Seed;
@@ -48,8 +49,9 @@ internal sealed partial class Partition : ActorContext
         _strict = options.Strict;
         _storedIds = options.StoredIds;
         _trace = options.Trace;
-        _order = order;
-        _queue = new AdaptiveQueue(order);
+        _shared = shared;
+        _order = shared.Order;
+        _queue = new AdaptiveQueue(shared.Order);
         _outboxes = new Outbox[options.Partitions];
         for (var i = 0; i < _outboxes.Length; i++)
             _outboxes[i] = new Outbox();
@@ -268,3 +270,9 @@ internal sealed partial class Partition : ActorContext
         message.TimeMicroseconds, message.Step, message.ReceiverSlot, message.SenderSlot, message.Sequence,
         message.KindNumber, data);
 }
+
+/// <summary>
+/// What the partitions of a host have in common. While they run they only read it; the table of ids grows by its
+/// owners' entries alone.
+/// </summary>
+internal sealed record Shared(EventOrder Order, SiteTable Sites, IReadOnlySet<ulong> Ids, Partition[] Partitions);

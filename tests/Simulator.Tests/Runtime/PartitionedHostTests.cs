@@ -33,13 +33,60 @@ public abstract class PartitionedHostTests : ActorHostContract
     [Fact]
     public void A_message_within_the_lookahead_is_a_violation_and_not_a_race()
     {
-        var stage = NewStage(Options with { MinDelay = new SimTime(1) });
+        var stage = NewStage(Options with { MinDelay = new SimTime(1), LeastDelay = (_, _) => MinDelay });
         var to = stage.Place(new ProbeScript(), "sink");
         stage.Place(Ticker(1), "busy");
         stage.Place(AtOnce((Probe probe, in Message _) => probe.World.Send(to, Ping, 0, Milliseconds(1))), "idle");
         stage.Place(AtOnce((Probe probe, in Message _) => probe.World.Send(to, Ping, 0, Milliseconds(1))), "hasty");
 
         Assert.Equal("I9", stage.RunSeconds(1).Failure?.Violation?.InvariantId);
+    }
+
+    [Fact]
+    public void A_watch_holds_where_partitions_may_run_further_ahead_than_the_least_delay_of_all()
+    {
+        var least = MinDelay;
+        SimTime Between(int a, int b) => a == b ? least : Milliseconds(60);
+        var wide = Options with { LeastDelay = Between, Lookahead = Milliseconds(60) };
+        var single = wide with { Partitions = 1, Lookahead = SimTime.Zero };
+
+        var one = WatchWorld(single);
+        var many = WatchWorld(wide);
+
+        Assert.Null(one.Failure);
+        Assert.Null(many.Failure);
+        Assert.Equal(one.Fingerprint, many.Fingerprint);
+    }
+
+    /// <summary>Four places, two actors at each; each watches three others and stops after a while.</summary>
+    private HostOutcome WatchWorld(HostOptions options)
+    {
+        var host = MakeHost(options);
+        var actors = new ActorRef[8];
+        for (var i = 0; i < actors.Length; i++)
+        {
+            var number = i;
+            var script = AtOnce((Probe probe, in Message _) => probe.World.Stop(probe.Me), 20 + 7 * i)
+                .OnStart(probe =>
+                {
+                    foreach (var step in (int[])[1, 2, 4])
+                        probe.World.Watch(actors[(number + step) % actors.Length]);
+                })
+                .OnTerminated((probe, _) => probe.World.Schedule(Milliseconds(1), Ping));
+            actors[i] = host.Spawn(host.AddSite(i % 4 % options.Partitions, i % 4), script.Props, $"actor-{i}");
+        }
+
+        return host.Run(SimTime.FromSeconds(2L));
+    }
+
+    [Fact]
+    public void A_lookahead_beyond_the_least_delay_between_partitions_is_refused()
+    {
+        var stage = NewStage(Options with { Lookahead = Milliseconds(11) });
+        stage.Place(new ProbeScript(), "a");
+        stage.Place(new ProbeScript(), "b");
+
+        Assert.Throws<InvalidOperationException>(() => stage.RunSeconds(1));
     }
 
     [Fact]

@@ -100,6 +100,10 @@ public abstract class ActorHost
     public long CountUnderWay(Predicate<MessageKind> kinds) =>
         Partitions.Sum(partition => partition.CountUnderWay(kinds));
 
+    /// <summary>How many messages of the named kinds came to actors that had stopped.</summary>
+    public long CountDeadLetters(Predicate<MessageKind> kinds) => Partitions.Sum(partition =>
+        partition.DeadLetters.Sum(each => kinds(new MessageKind(each.Key)) ? each.Value : 0));
+
     /// <summary>Asks the run to end at the next point of the grid. Any thread may call it.</summary>
     public virtual void RequestStop() => _stopRequested = true;
 
@@ -121,6 +125,17 @@ public abstract class ActorHost
                 if (_order.IdOf(partition << ActorRef.PartitionShift | local) == id)
                     return new ActorRef(partition << ActorRef.PartitionShift | local);
         return ActorRef.None;
+    }
+
+    /// <summary>Every actor that is or was, by id and path.</summary>
+    private IEnumerable<(ulong Id, string Path)> Actors()
+    {
+        for (var partition = 0; partition < Partitions.Length; partition++)
+            for (var local = 1; local < Partitions[partition].ActorCount; local++)
+            {
+                var slot = partition << ActorRef.PartitionShift | local;
+                yield return (_order.IdOf(slot), Partitions[partition].PathOf(slot));
+            }
     }
 
     /// <summary>The first point of the grid after a time.</summary>
@@ -180,7 +195,9 @@ public abstract class ActorHost
             Fingerprint = Total,
             Epochs = Epochs,
             Events = Events,
-            DeadLetters = Partitions.Sum(partition => partition.DeadLetters),
+            DeadLetters = CountDeadLetters(static _ => true),
+            Trace = Options.Trace is null ? null
+                : EventTrace.Merge(Partitions.SelectMany(partition => partition.Traced), Actors()),
             Failure = failure,
         };
     }

@@ -43,10 +43,3 @@ public sealed record HostOptions
     /// <summary>The most partitions a host can have.</summary>
     public const int PartitionsMax = 64;
 }
-
-/// <summary>A stretch of time whose events are kept, and the list they are kept in. Only with one partition.</summary>
-public sealed record TraceWindow(SimTime From, SimTime To, List<TracedEvent> Events);
-
-/// <summary>One event as it entered the fingerprint.</summary>
-public readonly record struct TracedEvent(
-    SimTime Time, int Step, ulong Receiver, ulong Sender, uint Sequence, MessageKind Kind, ulong Content);

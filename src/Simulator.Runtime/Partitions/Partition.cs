@@ -24,6 +24,8 @@ internal sealed partial class Partition : ActorContext
     private readonly AdaptiveQueue _queue;
     private readonly StoredIds? _storedIds;
     private readonly TraceWindow? _trace;
+    private readonly List<TracedEvent> _traced = [];
+    private readonly Dictionary<ushort, long> _deadLetters = [];
     private readonly TimerTable _timers = new();
     private readonly BodyTable _bodies = new();
     private readonly Outbox[] _outboxes;
@@ -60,8 +62,11 @@ internal sealed partial class Partition : ActorContext
     /// <summary>Events handled so far.</summary>
     public long Events { get; private set; }
 
-    /// <summary>Messages that came to actors which had stopped.</summary>
-    public long DeadLetters { get; private set; }
+    /// <summary>Messages that came to actors which had stopped, by kind.</summary>
+    public IReadOnlyDictionary<ushort, long> DeadLetters => _deadLetters;
+
+    /// <summary>The events that were kept.</summary>
+    public IReadOnlyList<TracedEvent> Traced => _traced;
 
     /// <summary>The first failure that reached the root, if any.</summary>
     public HostFailure? Failure { get; private set; }
@@ -203,7 +208,7 @@ internal sealed partial class Partition : ActorContext
             sink(message, (kind & (MessageKind.StoredFlag | MessageKind.BodyFlag)) != 0 ? ContentOf(kind, data)
                 : (ulong)data);
         else
-            DeadLetters++;
+            _deadLetters[kind] = _deadLetters.GetValueOrDefault(kind) + 1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -248,7 +253,7 @@ internal sealed partial class Partition : ActorContext
     private void Trace(in Message message, ushort kind, ulong content, ulong receiver, ulong sender)
     {
         if (message.Time >= _trace!.From && message.Time < _trace.To)
-            _trace.Events.Add(new TracedEvent(message.Time, message.Step, receiver, sender, message.Sequence, kind,
+            _traced.Add(new TracedEvent(message.Time, message.Step, receiver, sender, message.Sequence, kind,
                 content));
     }
 

@@ -31,6 +31,32 @@ public abstract class PartitionedHostTests : ActorHostContract
     }
 
     [Fact]
+    public void The_first_event_that_differs_is_named_however_two_runs_are_partitioned()
+    {
+        var window = Options with { Trace = new TraceWindow(SimTime.FromSeconds(2L), SimTime.FromSeconds(4L)) };
+        var single = window with { Partitions = 1, Lookahead = SimTime.Zero };
+        var eight = Enumerable.Range(0, 8).ToArray();
+        EventTrace Run(HostOptions options, bool strange) => GossipWorld.Run(MakeHost, options, eight, (host, nodes) =>
+        {
+            var script = AtOnce((Probe probe, in Message _) => probe.World.Send(
+                nodes[5], GossipWorld.News, strange ? 9 : 8, MinDelay), 3_100);
+            host.Spawn(host.AddSite(0), script.Props, "stranger");
+        }).Trace!;
+
+        var one = Run(single, strange: false);
+        var many = Run(window, strange: false);
+        var other = Run(window, strange: true);
+
+        Assert.True(one.Events.Count > 1_000);
+        Assert.Equal(one.Events, many.Events);
+        Assert.Null(EventTrace.FirstDifference(one, many));
+        var first = EventTrace.FirstDifference(one, other);
+        Assert.StartsWith("kind 0x3c31 with content 0000000000000008 from stranger ", first, StringComparison.Ordinal);
+        Assert.Contains("to node-5 at 3.11", first, StringComparison.Ordinal);
+        Assert.Contains(" against kind 0x3c31 with content 0000000000000009 ", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_message_within_the_lookahead_is_a_violation_and_not_a_race()
     {
         var stage = NewStage(Options with { MinDelay = new SimTime(1), LeastDelay = (_, _) => MinDelay });

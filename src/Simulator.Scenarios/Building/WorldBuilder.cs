@@ -220,7 +220,10 @@ public sealed class WorldBuilder
             var node = nodes.NodeOfMiner[number];
             var plan = new MinerPlan(number, map.Nodes[node].Actor, draft.Rates);
             var actor = host.Spawn(sites[node], Props.Of(() => new Miner(plan)), "miners/" + draft.Name);
-            placed[number] = new PlacedMiner(draft.Name, draft.Group, node, draft.Rates, actor);
+            placed[number] = new PlacedMiner(draft.Name, draft.Group, node, draft.Rates, actor)
+            {
+                Totals = plan.Totals,
+            };
         }
 
         return placed;

@@ -24,7 +24,7 @@ internal sealed class MinerTally
         _stale = new long[count];
         _revenue = new long[count];
         for (var miner = 0; miner < count; miner++)
-            _hashes[miner] = HashesOf(chain.World.Miners[miner].Rates);
+            _hashes[miner] = HashesOf(chain.World.Miners[miner].Totals.Rates);
         for (var block = 1; block < chain.HandleEnd; block++)
             if (chain.IsFound(block) && chain.IsCounted(block) && chain.StatusOf(block) != BlockStatus.Invalid)
                 Add(block);

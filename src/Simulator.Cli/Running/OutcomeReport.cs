@@ -22,6 +22,7 @@ internal static class OutcomeReport
             SummaryJson = SummaryFile.ToJson(summary),
             Fingerprint = summary.Fingerprint,
             Remarks = outcome.Remarks,
+            DeadLetters = summary.Messages.DeadLetters,
             Figures = [.. FiguresOf(summary)],
             Expectations =
                 [.. summary.Expectations.Select(e => new ExpectationReport(e.Text, TextOf(e.Actual), e.Holds))],

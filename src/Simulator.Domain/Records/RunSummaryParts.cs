@@ -59,6 +59,9 @@ public sealed record MessageSummary
     public double? LatencyMeanSeconds { get; init; }
 
     public double? LatencyMinSeconds { get; init; }
+
+    /// <summary>Messages of any kind, not only between nodes, that came to actors which had stopped.</summary>
+    public long DeadLetters { get; init; }
 }
 
 /// <summary>Means of per-block percentiles, over counted best-chain blocks that reached 99 % of the nodes.</summary>

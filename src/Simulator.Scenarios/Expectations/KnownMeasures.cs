@@ -23,7 +23,7 @@ public static class KnownMeasures
     private static readonly string[] Difficulty = ["first", "last", "mean", "coefficientOfVariation"];
 
     private static readonly string[] Messages =
-        ["sent", "delivered", "inFlight", "latencyMeanSeconds", "latencyMinSeconds"];
+        ["sent", "delivered", "inFlight", "latencyMeanSeconds", "latencyMinSeconds", "deadLetters"];
 
     private static readonly string[] Propagation =
         ["p10Seconds", "p50Seconds", "p90Seconds", "p99Seconds", "hashrateWeightedMeanSeconds", "blocks"];

@@ -169,6 +169,8 @@ internal static class RowEmission
         for (var rule = 0; rule < world.DropReasons.Length; rule++)
             Add("network", MessageOutcome.Dropped, world.DropReasons[rule],
                 world.Totals.Sum(totals => totals.Dropped[rule]));
+        if (Conservation.Stopped(world) is > 0 and var stopped)
+            Add("network", MessageOutcome.Dropped, Conservation.StoppedReason, stopped);
 
         void Add(string kind, MessageOutcome outcome, string reason, long count)
         {

@@ -40,7 +40,7 @@ internal static class ChainSchema
         new Key("block_size", QuantityType.Bytes("81 B", "4 GB"), "size of a block on the wire", note: FromPreset),
         new Key("proof", Choices.Proof, "whether proofs of work are drawn or hashed", "simulated"),
         new Key("timestamps", Choices.Timestamps, "precision of header times", "1s"),
-        new Key("start", Date, "header time at the start; the wall clock by default where an operator can reach the run",
+        new Key("start", Date, "header time at the start; the wall clock where an operator can reach the run",
             "2009-01-03T18:15:05Z"),
         new Key("pow_limit", Target, "the easiest target",
             note: "the preset's under the 20-minute rules, else 2^255 - 1"),

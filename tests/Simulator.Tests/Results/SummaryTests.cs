@@ -33,7 +33,7 @@ public sealed class SummaryTests
     [InlineData("blocks", "found bestChain stale unsettled staleRate forkRate meanIntervalSeconds " +
         "stdevIntervalSeconds meanHeaderIntervalSeconds intervalKs reorgDepthMax")]
     [InlineData("difficulty", "first last mean coefficientOfVariation")]
-    [InlineData("messages", "sent delivered inFlight dropped latencyMeanSeconds latencyMinSeconds")]
+    [InlineData("messages", "sent delivered inFlight dropped latencyMeanSeconds latencyMinSeconds deadLetters")]
     [InlineData("propagation", "p10Seconds p50Seconds p90Seconds p99Seconds hashrateWeightedMeanSeconds blocks")]
     [InlineData("miners",
         "name hashrateShare blocksFound blocksOnBestChain staleRate revenueShare revenueRate revenueSatoshi")]

@@ -67,20 +67,11 @@ public enum SplitKind
 /// <summary>A division of a group's rate; fields that the kind does not use are zero or empty.</summary>
 public sealed record SplitSettings(SplitKind Kind, ValueList<double> Weights, double Sd);
 
-/// <summary>Kinds of faults that this version knows.</summary>
-public enum FaultKind
-{
-    Partition,
-    Loss,
-}
-
 /// <summary>
-/// Something that goes wrong from <paramref name="At"/>, for a span or (null) to the end. A partition cuts the groups
-/// from one another; a loss drops the fraction Rate of what is sent between two targets or by one of them.
+/// Something that goes wrong from <paramref name="At"/>, for a span or (null) to the end: a fault by name, and the
+/// values of its keys.
 /// </summary>
-public sealed record FaultEntry(
-    FaultKind Kind, ValueList<ValueList<Selector>> Groups, ValueList<Selector> Targets, double Rate, SimTime At,
-    SimTime? For);
+public sealed record FaultEntry(string Kind, ValueList<LawValue> Values, SimTime At, SimTime? For);
 
 /// <summary>What a selector picks.</summary>
 public enum SelectorKind

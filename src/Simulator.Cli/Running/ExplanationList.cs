@@ -3,7 +3,9 @@ using Simulator.Domain.Difficulty;
 using Simulator.Domain.Network;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
+using Simulator.Model.Faults;
 using Simulator.Model.Network.Relays;
+using Simulator.Model.Network.Uplinks;
 using Simulator.Model.Observing;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Presets;
@@ -21,8 +23,9 @@ internal static class ExplanationList
         .. DifficultyRules.All.Select(OfRule),
         .. RelayProtocols.All.Select(relay => new Explanation(relay.Name, "relay protocol", relay.Summary)),
         .. LatencyLaws.All.Select(l => OfLaw(l.Documentation, "latency law")),
-        .. BandwidthLaws.All.Select(l => OfLaw(l, "bandwidth law")),
+        .. UplinkLaws.All.Select(l => OfLaw(l.Documentation, "bandwidth law")),
         .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
+        .. FaultKinds.All.Select(f => OfLaw(f.Documentation, "fault")),
         .. ChainPresets.All.Select(OfChain),
         .. NetworkPresets.All.Select(OfNetwork),
     ];

@@ -1,5 +1,7 @@
 using Simulator.Domain.Chain;
+using Simulator.Domain.Network;
 using Simulator.Domain.Time;
+using Simulator.Model.Faults;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Presets;
 using Simulator.Scenarios.Schema;
@@ -152,8 +154,20 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
             if (entry.Value is MappingReading fault && scenario.Stop.Time is { } end && fault.Get<SimTime>("at") >= end)
                 fault.Warn(ComplaintCodes.Idle, "at", "the fault starts after the end of the run",
                     "move at:, or lengthen stop: { time: }");
-            if (entry.Value is MappingReading loss && loss.Is<double>("rate", out var rate) && rate == 0)
-                loss.Warn(ComplaintCodes.Idle, "rate", "a loss of 0 loses nothing", "remove the fault, or raise rate:");
+            if (entry.Value is MappingReading idle && idle.Is<string>("kind", out var kind))
+                WarnOfIdleFault(idle, FaultKinds.Named(kind));
         }
+    }
+
+    private static void WarnOfIdleFault(MappingReading fault, FaultKind kind)
+    {
+        var values = kind.Documentation.Parameters
+            .Where(parameter => parameter.Kind is ParameterKind.Fraction or ParameterKind.Time or ParameterKind.Count)
+            .Select(parameter => (parameter.Name, Value: fault.Get<object?>(parameter.Name)));
+        if (values.Any(each => each.Value is null))
+            return;
+        var because = kind.IdleBecause(LawValue.Of(values.Select(each => new LawValue(each.Name, each.Value!))));
+        if (because is not null)
+            fault.Warn(ComplaintCodes.Idle, "kind", because, "remove the fault, or change its values");
     }
 }

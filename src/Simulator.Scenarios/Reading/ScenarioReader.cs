@@ -1,3 +1,4 @@
+using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Expectations;
@@ -19,7 +20,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         var nodes = population.ReadNodes();
         var miners = population.ReadMiners(nodes);
         var places = new PlaceReader(population, nodes, miners, complaints);
-        if (network.Topology.Kind == TopologyKind.List
+        if (TopologyKinds.Find(network.Topology.Kind)!.TakesLinks
             && root.Mapping("network").Is<MappingReading>("topology", out _))
         {
             var links = new LinkReader(root.Mapping("network"), places).Read();

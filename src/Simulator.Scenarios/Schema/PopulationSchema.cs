@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Simulator.Model.Faults;
 using Simulator.Scenarios.Complaints;
 
 namespace Simulator.Scenarios.Schema;
@@ -7,8 +8,6 @@ namespace Simulator.Scenarios.Schema;
 internal static class PopulationSchema
 {
     private const int CountMax = 10_000_000;
-
-    private static readonly ListType Selectors = new(TextType.Any, "a list such as [region:EU] or [others]", 1);
 
     private static readonly MappingType Step = new("a step of the hash rate",
         new Key("at", QuantityType.Duration(), "when the rate starts", required: true),
@@ -56,16 +55,15 @@ internal static class PopulationSchema
         Key.NotBuilt("pool", "mining pools"));
 
     private static readonly MappingType Fault = new("a fault",
+    [
         new Key("kind", Choices.Fault, "what happens", required: true),
-        new Key("groups", new ListType(Selectors, "a list such as [[region:EU], [others]]", 2),
-            "sides that cannot reach one another"),
-        new Key("targets", Selectors, "nodes whose messages are hit", note: "[all]"),
-        new Key("rate", QuantityType.Fraction(), "part of the messages that is lost"),
+        .. ParameterKeys.Of(FaultKinds.All.Select(kind => kind.Documentation)),
         new Key("at", QuantityType.Duration(), "when it starts", "0s"),
-        new Key("for", QuantityType.Duration(above: "0 s", least: null), "how long it lasts", note: "to the end"))
+        new Key("for", QuantityType.Duration(above: "0 s", least: null), "how long it lasts", note: "to the end"),
+    ])
     {
         Tag = "kind",
-        Variants = [("partition", ["groups"]), ("loss", ["targets", "rate"])],
+        Variants = [.. ParameterKeys.Variants(FaultKinds.All.Select(kind => kind.Documentation))],
     };
 
     public static ListType Nodes { get; } = new(Node, "a list such as [{ name: eu, count: 500 }]");

@@ -88,19 +88,12 @@ public static class ResolvedYaml
         _ => Choices.Split.NameOf(split.Kind),
     };
 
-    private static string Fault(FaultEntry fault)
-    {
-        var loss = fault.Kind == FaultKind.Loss;
-        return YamlText.Flow(
-            ("kind", Choices.Fault.NameOf(fault.Kind)),
-            ("groups", loss ? null : YamlText.FlowList(fault.Groups.Select(Selectors))),
-            ("targets", loss ? Selectors(fault.Targets) : null),
-            ("rate", loss ? QuantityWriter.Fraction(fault.Rate) : null),
-            ("at", QuantityWriter.Duration(fault.At)), ("for", Time(fault.For)));
-    }
-
-    private static string Selectors(ValueList<Selector> selectors) =>
-        YamlText.FlowList(selectors.Select(s => YamlText.Quoted(FaultReader.Words(s))));
+    private static string Fault(FaultEntry fault) => YamlText.Flow(
+    [
+        ("kind", fault.Kind),
+        .. fault.Values.Select(ValueText.Of),
+        ("at", QuantityWriter.Duration(fault.At)), ("for", Time(fault.For)),
+    ]);
 
     private static string? Named(string? name) => name is null ? null : YamlText.Name(name);
 

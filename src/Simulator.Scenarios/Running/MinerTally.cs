@@ -17,7 +17,7 @@ internal sealed class MinerTally
         _counts = census.Miners;
         _hashes = new double[_counts.Length];
         for (var miner = 0; miner < _hashes.Length; miner++)
-            _hashes[miner] = HashesOf(_chain.World.Miners[miner].Rates);
+            _hashes[miner] = HashesOf(_chain.World.Miners[miner].Totals.Rates);
     }
 
     /// <summary>The value of all coinbases on the counted best chain.</summary>

@@ -17,6 +17,8 @@ public abstract class ActorHost
     private readonly SiteTable _sites;
     private readonly HashSet<ulong> _ids = [];
     private readonly List<Birth> _births = [];
+    private readonly long _epoch;
+    private readonly long _lastGridPoint;
     private volatile bool _stopRequested;
 
     private protected ActorHost(HostOptions options)
@@ -28,6 +30,8 @@ public abstract class ActorHost
         if (options.Partitions > 1 && options.Lookahead <= SimTime.Zero)
             throw new ArgumentException("Several partitions need a lookahead above 0.", nameof(options));
         Options = options;
+        _epoch = options.Epoch.Microseconds;
+        _lastGridPoint = long.MaxValue / _epoch;
         _order = new EventOrder(options.Partitions);
         _sites = new SiteTable(options);
         Partitions = new Partition[options.Partitions];
@@ -141,9 +145,8 @@ public abstract class ActorHost
     /// <summary>The first point of the grid after a time.</summary>
     private protected long GridAfter(long time)
     {
-        var epoch = Options.Epoch.Microseconds;
-        var point = time / epoch + 1;
-        return point > long.MaxValue / epoch ? long.MaxValue : point * epoch;
+        var point = time / _epoch + 1;
+        return point > _lastGridPoint ? long.MaxValue : point * _epoch;
     }
 
     /// <summary>The first point of the grid at or after a time.</summary>
@@ -158,7 +161,7 @@ public abstract class ActorHost
             sums += partition.TakeSums();
         Total += sums;
         if (grid != long.MaxValue)
-            Epochs.Add(grid / Options.Epoch.Microseconds, sums);
+            Epochs.Add(grid / _epoch, sums);
         WatcherFailure = TakeBirths();
         var stop = watcher?.AtGridPoint(new SimTime(grid)) ?? false;
         foreach (var partition in Partitions)

@@ -54,6 +54,8 @@ internal sealed partial class Partition
     /// <summary>The actors admitted since the last call, for the check across partitions.</summary>
     public void TakeBirths(List<Birth> into)
     {
+        if (_births.Count == 0)
+            return;
         into.AddRange(_births);
         _births.Clear();
         _newIds.Clear();

@@ -2,6 +2,7 @@ using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
+using Simulator.Model.Observing;
 
 namespace Simulator.Model.Mining;
 
@@ -9,7 +10,11 @@ namespace Simulator.Model.Mining;
 public readonly record struct RateStep(SimTime At, double HashesPerSecond);
 
 /// <summary>What a miner is made of. Shared by its restarts.</summary>
-public sealed record MinerPlan(int Number, ActorRef Node, IReadOnlyList<RateStep> Rates);
+public sealed record MinerPlan(int Number, ActorRef Node, IReadOnlyList<RateStep> Rates)
+{
+    /// <summary>Where rates that were set from outside are noted; null where nothing comes from outside.</summary>
+    public RateLog? Log { get; init; }
+}
 
 /// <summary>
 /// A miner with simulated hash rate. It holds the work left until its next proof of work, drawn from Exp(1), not a
@@ -55,6 +60,7 @@ public sealed class Miner(MinerPlan plan) : Actor
                 break;
             case MiningKinds.SetHashrate:
                 Change(BitConverter.Int64BitsToDouble(message.Data), _chancePerHash);
+                plan.Log?.Add(Context.Now, _hashrate);
                 break;
             default:
                 throw new InvalidOperationException($"A miner was sent the kind {message.Kind}.");

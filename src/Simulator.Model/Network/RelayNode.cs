@@ -40,6 +40,7 @@ public sealed class RelayNode : Actor
     private Dictionary<int, long>? _lastArrivals;
     private CompactTarget _minedBits;
     private TimerRef _targetTimer;
+    private TemplateDesk? _templates;
 
     public RelayNode(RelayNodePlan plan)
     {
@@ -58,6 +59,8 @@ public sealed class RelayNode : Actor
     internal Uplink Uplink => _uplink;
 
     internal ActorContext World => Context;
+
+    internal SimTime ClockOffset => _clockOffset;
 
     internal ref NodeChain Chain => ref _chain;
 
@@ -84,6 +87,14 @@ public sealed class RelayNode : Actor
                 break;
             case MiningKinds.Joined:
                 Admit(Context.Sender);
+                break;
+            case MiningKinds.TemplateWanted:
+                (_templates ??= new TemplateDesk(this)).Admit(Context.Sender, (int)message.Data);
+                if (_around.Forge.TargetDependsOnTime)
+                    AwaitTargetChange();
+                break;
+            case MiningKinds.HeaderFound:
+                Enter(Context.Body<FoundHeader>(in message));
                 break;
             case NetworkKinds.RequestDue:
                 var asked = BlockMessage.Of(in message);
@@ -212,21 +223,35 @@ public sealed class RelayNode : Actor
     {
         var miner = (int)(data & 0xFFFFFF);
         var finds = (ulong)data >> 24;
-        var block = _around.Forge.Extend(
-            _chain.Tip, Context.IdOf(Context.Sender), finds, miner, _number, Context.Now, Context.Now + _clockOffset);
+        Adopt(_around.Forge.Extend(
+            _chain.Tip, Context.IdOf(Context.Sender), finds, miner, _number, Context.Now, Context.Now + _clockOffset));
+    }
+
+    /// <summary>A miner here has found a header. Where it becomes no tip, the miner is given a template here.</summary>
+    private void Enter(FoundHeader found)
+    {
+        var block = _around.Forge.Enter(found, _number, Context.Now, Context.Now + _clockOffset);
+        if (!Adopt(block))
+            _templates!.Offer(Context.Sender, found.Miner);
+    }
+
+    private bool Adopt(int block)
+    {
         _around.Recorder.CountFound();
         if (_around.Store[block].Verdict != HeaderVerdict.Valid)
         {
             _around.Totals.Refused[(int)_around.Store[block].Verdict]++;
-            return;
+            return false;
         }
 
         var before = _chain.Tip;
-        _chain.Accept(_around.Store, block, Context.Now, Context.Step, ProtocolDraws);
+        if (_chain.Accept(_around.Store, block, Context.Now, Context.Step, ProtocolDraws) != Acceptance.NewTip)
+            return false;
         _around.Recorder.Published(block);
         _around.Recorder.TipChanged(_number, before, block, Context.Now);
         RefreshTarget();
         _relay.Publish(this, block);
+        return true;
     }
 
     private void Admit(ActorRef miner)
@@ -239,10 +264,14 @@ public sealed class RelayNode : Actor
             Context.Tell(miner, MiningKinds.TargetChanged, _minedBits.Bits);
     }
 
-    /// <summary>Tells the miners when the target of what they mine has changed.</summary>
+    /// <summary>
+    /// After a change of the tip, or of its children's target: tells the miners the target where it has changed, and
+    /// those that hash what to search.
+    /// </summary>
     private void RefreshTarget()
     {
-        if (_miners.Count == 0)
+        _templates?.Renew();
+        if (_miners.Count == 0 && _templates is null)
             return;
         var forge = _around.Forge;
         var bits = forge.TargetDependsOnTime

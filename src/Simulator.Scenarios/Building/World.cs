@@ -1,9 +1,11 @@
 using Simulator.Domain.Actors;
+using Simulator.Domain.Mining;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Network;
 using Simulator.Model.Observing;
 using Simulator.Runtime;
+using Simulator.Runtime.Edges;
 
 namespace Simulator.Scenarios.Building;
 
@@ -11,7 +13,17 @@ namespace Simulator.Scenarios.Building;
 /// A miner as it was placed: its name, its group's place in the scenario, its node and its rate over time.
 /// </summary>
 public sealed record PlacedMiner(string Name, int Group, int Node, IReadOnlyList<Model.Mining.RateStep> Rates,
-    ActorRef Actor);
+    ActorRef Actor)
+{
+    /// <summary>What its engine hashed; null for a simulated miner.</summary>
+    public HashTally? Hashes { get; init; }
+
+    /// <summary>Its engine; nobody for a simulated miner.</summary>
+    public ActorRef Engine { get; init; }
+
+    /// <summary>The rates that were set on it from outside; null where nothing comes from outside.</summary>
+    public RateLog? RatesSet { get; init; }
+}
 
 /// <summary>
 /// A scenario brought to life: the host with its actors, and everything that measures must look up. It never runs
@@ -28,6 +40,15 @@ public sealed class World
     public required ChainRules Rules { get; init; }
 
     public required BlockStore Store { get; init; }
+
+    /// <summary>Real headers by their blocks' handles; null where blocks have none.</summary>
+    public HeaderBook? Headers { get; init; }
+
+    /// <summary>Engines that were opened for this run. Whoever runs the world closes them.</summary>
+    public required IReadOnlyList<IHashEngine> Engines { get; init; }
+
+    /// <summary>The door through which relative rates come in; nobody where no rate is relative.</summary>
+    public ActorRef RatesEdge { get; init; }
 
     public required NetworkMap Map { get; init; }
 
@@ -62,6 +83,12 @@ public sealed record BuildOptions
     public bool Strict { get; init; }
 
     public TraceWindow? Trace { get; init; }
+
+    /// <summary>
+    /// Opens the way from a miner's engine to the outside, in real time and in replays; null where engines are actors
+    /// with a declared rate.
+    /// </summary>
+    public Func<EngineSeat, IEdgeOutput?>? OpenEngine { get; init; }
 
     /// <summary>Makes the host; null makes a host in virtual time.</summary>
     public Func<HostOptions, ActorHost>? MakeHost { get; init; }

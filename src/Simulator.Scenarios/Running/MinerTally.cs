@@ -1,6 +1,7 @@
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
 using Simulator.Model.Mining;
+using Simulator.Scenarios.Building;
 
 namespace Simulator.Scenarios.Running;
 
@@ -9,6 +10,7 @@ internal sealed class MinerTally
 {
     private readonly CountedChain _chain;
     private readonly double[] _hashes;
+    private readonly double[] _wasted;
     private readonly long[] _found;
     private readonly long[] _best;
     private readonly long[] _stale;
@@ -19,12 +21,13 @@ internal sealed class MinerTally
         _chain = chain;
         var count = chain.World.Miners.Length;
         _hashes = new double[count];
+        _wasted = new double[count];
         _found = new long[count];
         _best = new long[count];
         _stale = new long[count];
         _revenue = new long[count];
         for (var miner = 0; miner < count; miner++)
-            _hashes[miner] = HashesOf(chain.World.Miners[miner].Rates);
+            (_hashes[miner], _wasted[miner]) = HashesOf(chain.World.Miners[miner]);
         for (var block = 1; block < chain.HandleEnd; block++)
             if (chain.IsFound(block) && chain.IsCounted(block) && chain.StatusOf(block) != BlockStatus.Invalid)
                 Add(block);
@@ -60,6 +63,7 @@ internal sealed class MinerTally
                 BlocksOnBestChain = _best[miner],
                 Stale = _stale[miner],
                 RevenueSatoshi = _revenue[miner],
+                HashesWasted = _wasted[miner],
             };
         }
     }
@@ -67,13 +71,18 @@ internal sealed class MinerTally
     private MinerSummary Summarise(string name, List<int> members)
     {
         var sum = _hashes.Sum();
+        var hashes = members.Sum(miner => _hashes[miner]);
+        var wasted = members.Sum(miner => _wasted[miner]);
+        var seconds = (_chain.End - _chain.Begin).Seconds;
         var found = members.Sum(miner => _found[miner]);
         var settled = members.Sum(miner => _best[miner] + _stale[miner]);
         var revenue = members.Sum(miner => _revenue[miner]);
         return new MinerSummary
         {
             Name = name,
-            HashrateShare = sum > 0 ? members.Sum(miner => _hashes[miner]) / sum : null,
+            HashrateShare = sum > 0 ? hashes / sum : null,
+            Hashrate = seconds > 0 ? hashes / seconds : null,
+            WastedShare = wasted >= 0 && hashes > 0 ? wasted / hashes : null,
             BlocksFound = found,
             BlocksOnBestChain = members.Sum(miner => _best[miner]),
             StaleRate = settled > 0 ? members.Sum(miner => _stale[miner]) / (double)settled : null,
@@ -112,7 +121,15 @@ internal sealed class MinerTally
         }
     }
 
-    /// <summary>Hashes over the counted part: the rate is constant between its steps.</summary>
+    /// <summary>Hashes over the counted part, and the wasted of them; not a number where none can be wasted.</summary>
+    private (double Made, double Wasted) HashesOf(PlacedMiner miner)
+    {
+        if (miner.Hashes?.Between(_chain.Begin, _chain.End) is { } count)
+            return (count.Made, count.Wasted);
+        return (HashesOf(miner.RatesSet?.With(miner.Rates) ?? miner.Rates), double.NaN);
+    }
+
+    /// <summary>The rate is constant between its steps.</summary>
     private double HashesOf(IReadOnlyList<RateStep> rates)
     {
         var hashes = 0.0;

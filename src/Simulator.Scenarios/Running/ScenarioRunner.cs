@@ -38,6 +38,7 @@ public static class ScenarioRunner
             Trace = options.Trace,
             MakeHost = doors.MakeHost,
         });
+        using var engines = new OpenEngines(world.Engines);
         doors.Attach(world);
         progress?.Started(scenario.Name, seed, world.Host.Options.Partitions);
         var grid = new GridWatch(world, options, progress, cancel);
@@ -46,8 +47,9 @@ public static class ScenarioRunner
         {
             var host = world.Host.Run(end, grid);
             world.Watch.Finish();
-            host = CheckEnd(world, doors.End(host), options);
-            var summary = Summarise(world, host, options, grid.Looks, watch, cpu);
+            host = CheckEnd(world, doors.End(host), options, out var headers);
+            var summary = Summarise(world, host, options, grid.Looks, watch, cpu) with { Headers = headers };
+            summary = summary with { Expectations = Judge(world.Scenario, summary) };
             if (options.Rows is { } rows)
                 RowEmission.Emit(new CountedChain(world, host.SimulatedUntil), rows);
             return new RunOutcome(summary, EndingOf(host, grid, cancel), host, world.Remarks) { Failure =
@@ -55,13 +57,15 @@ public static class ScenarioRunner
         }
     }
 
-    private static HostOutcome CheckEnd(World world, HostOutcome host, RunOptions options)
+    private static HostOutcome CheckEnd(World world, HostOutcome host, RunOptions options, out HeaderSummary? headers)
     {
+        headers = null;
         if (!options.Invariants || host.Failure is not null)
             return host;
         try
         {
             Conservation.Check(world);
+            headers = HeaderVerification.Check(world);
             return host;
         }
         catch (InvariantViolation violation)
@@ -91,7 +95,7 @@ public static class ScenarioRunner
         var miners = new MinerTally(chain);
         var process = Process.GetCurrentProcess();
         var cpu = (process.TotalProcessorTime - cpuBefore).TotalSeconds;
-        var summary = new RunSummary
+        return new RunSummary
         {
             Scenario = world.Scenario.Name,
             Seed = world.Seed,
@@ -115,7 +119,6 @@ public static class ScenarioRunner
             Miners = miners.Groups(),
             Invariants = InvariantsOf(world, host, options, looks),
         };
-        return summary with { Expectations = Judge(world.Scenario, summary) };
     }
 
     private static IReadOnlyList<InvariantSummary> InvariantsOf(
@@ -129,7 +132,8 @@ public static class ScenarioRunner
             "I10" => looks + 1,
             _ => 1,
         };
-        var checkedHere = Invariants.All.Where(invariant => invariant.Id == "I9" || options.Invariants);
+        var checkedHere = Invariants.All.Where(invariant => invariant.Id == "I9" || options.Invariants)
+            .Where(invariant => invariant != Invariants.Headers || world.Headers is not null);
         if (options.ReplayPath is not null)
             checkedHere = checkedHere.Append(Invariants.Replay);
         return [.. checkedHere.Select(invariant => new InvariantSummary(

@@ -15,6 +15,9 @@ namespace Simulator.Scenarios.Building;
 public sealed record PlacedMiner(string Name, int Group, int Node, IReadOnlyList<Model.Mining.RateStep> Rates,
     ActorRef Actor)
 {
+    /// <summary>Its part of its group's rate.</summary>
+    public double Share { get; init; }
+
     /// <summary>What its engine hashed; null for a simulated miner.</summary>
     public HashTally? Hashes { get; init; }
 

@@ -236,7 +236,11 @@ public sealed class WorldBuilder
             var log = _options.OpenEngine is null ? null : new RateLog();
             var plan = new MinerPlan(number, nodeActor, draft.Rates) { Log = log };
             var actor = host.Spawn(sites[node], Props.Of(() => new Miner(plan)), "miners/" + draft.Name);
-            placed[number] = new PlacedMiner(draft.Name, draft.Group, node, draft.Rates, actor) { RatesSet = log };
+            placed[number] = new PlacedMiner(draft.Name, draft.Group, node, draft.Rates, actor)
+            {
+                RatesSet = log,
+                Share = draft.Share,
+            };
         }
 
         return placed;

@@ -24,6 +24,7 @@ internal sealed class Doors : IDisposable
     private readonly Recording? _replay;
     private readonly SystemWallClock? _clock;
     private readonly RecordingWriter? _recorder;
+    private readonly EngineRoom? _engines;
     private ActorHost? _host;
     private ActorRef _edge;
 
@@ -34,7 +35,7 @@ internal sealed class Doors : IDisposable
         if (options.ReplayPath is { } path)
             _replay = Recording.Read(path, out var problem) ?? throw new InvalidDataException($"{path}: {problem}");
         else if (scenario.Clock.Kind == ClockKind.Real)
-            _clock = new SystemWallClock();
+            _engines = new EngineRoom(_clock = new SystemWallClock());
         if (_clock is not null && options.RecordingPath is { } recording)
             _recorder = new RecordingWriter(recording, options.Seed ?? scenario.Seed, ResolvedYaml.Write(scenario));
     }
@@ -43,6 +44,13 @@ internal sealed class Doors : IDisposable
     public bool NeedsOnePartition => _replay is not null || _scenario.Clock.Kind == ClockKind.Real;
 
     public static Doors Open(Scenario scenario, RunOptions options) => new(scenario, options);
+
+    /// <summary>How engines are reached: in a replay nobody is on the other side. Null in virtual time.</summary>
+    public Func<EngineSeat, IEdgeOutput?>? OpenEngine =>
+        _replay is not null ? _ => null : _engines is { } room ? room.Open : null;
+
+    /// <summary>What the reader of the results should know of what came from outside.</summary>
+    public IEnumerable<string> Remarks => _engines?.Remarks ?? [];
 
     /// <summary>Makes the host; with doors, the operator's edge is placed before any actor.</summary>
     public ActorHost MakeHost(HostOptions options)
@@ -62,7 +70,10 @@ internal sealed class Doors : IDisposable
             foreach (var input in _replay.Inputs)
                 world.Host.Inject(in input);
         else if (_host is RealTimeHost real)
+        {
             _options.Operator?.Attach(world, real, _edge);
+            _engines!.Start(world, real);
+        }
     }
 
     /// <summary>Where a recording ended; null where none is replayed, or it broke off.</summary>
@@ -71,7 +82,10 @@ internal sealed class Doors : IDisposable
     /// <summary>Writes the end of the recording, or holds a replay against the one it repeats.</summary>
     public HostOutcome End(HostOutcome outcome)
     {
+        _engines?.Dispose();
         _recorder?.End(outcome.SimulatedUntil, outcome.Fingerprint);
+        if (_engines?.Failure is { } failure)
+            return outcome with { Failure = new HostFailure(outcome.SimulatedUntil, 0, 0, 0, "engines", failure) };
         if (_replay is not { Until: { } until } recording
             || outcome.Failure is not null
             || _options.Until is not null
@@ -84,6 +98,7 @@ internal sealed class Doors : IDisposable
 
     public void Dispose()
     {
+        _engines?.Dispose();
         _recorder?.Dispose();
         _clock?.Dispose();
     }

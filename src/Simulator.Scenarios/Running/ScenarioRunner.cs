@@ -37,6 +37,7 @@ public static class ScenarioRunner
             Strict = options.Strict,
             Trace = options.Trace,
             MakeHost = doors.MakeHost,
+            OpenEngine = doors.OpenEngine,
         });
         using var engines = new OpenEngines(world.Engines);
         doors.Attach(world);
@@ -52,8 +53,10 @@ public static class ScenarioRunner
             summary = summary with { Expectations = Judge(world.Scenario, summary) };
             if (options.Rows is { } rows)
                 RowEmission.Emit(new CountedChain(world, host.SimulatedUntil), rows);
-            return new RunOutcome(summary, EndingOf(host, grid, cancel), host, world.Remarks) { Failure =
-                FailureOf(host) };
+            return new RunOutcome(summary, EndingOf(host, grid, cancel), host, [.. world.Remarks, .. doors.Remarks])
+            {
+                Failure = FailureOf(host),
+            };
         }
     }
 

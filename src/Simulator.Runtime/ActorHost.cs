@@ -17,6 +17,8 @@ public abstract class ActorHost
     private readonly List<int> _sites = [];
     private readonly HashSet<ulong> _ids = [];
     private readonly List<ulong> _newIds = [];
+    private readonly long _epoch;
+    private readonly long _lastGridPoint;
     private volatile bool _stopRequested;
 
     private protected ActorHost(HostOptions options)
@@ -28,6 +30,8 @@ public abstract class ActorHost
         if (options.Partitions > 1 && options.Lookahead <= SimTime.Zero)
             throw new ArgumentException("Several partitions need a lookahead above 0.", nameof(options));
         Options = options;
+        _epoch = options.Epoch.Microseconds;
+        _lastGridPoint = long.MaxValue / _epoch;
         _order = new EventOrder(options.Partitions);
         Partitions = new Partition[options.Partitions];
         for (var i = 0; i < Partitions.Length; i++)
@@ -129,9 +133,8 @@ public abstract class ActorHost
     /// <summary>The first point of the grid after a time.</summary>
     private protected long GridAfter(long time)
     {
-        var epoch = Options.Epoch.Microseconds;
-        var point = time / epoch + 1;
-        return point > long.MaxValue / epoch ? long.MaxValue : point * epoch;
+        var point = time / _epoch + 1;
+        return point > _lastGridPoint ? long.MaxValue : point * _epoch;
     }
 
     /// <summary>The first point of the grid at or after a time.</summary>
@@ -146,7 +149,7 @@ public abstract class ActorHost
             sums += partition.TakeSums();
         Total += sums;
         if (grid != long.MaxValue)
-            Epochs.Add(grid / Options.Epoch.Microseconds, sums);
+            Epochs.Add(grid / _epoch, sums);
         CheckNewIds();
         var stop = watcher?.AtGridPoint(new SimTime(grid)) ?? false;
         foreach (var partition in Partitions)

@@ -102,7 +102,7 @@ public sealed class RelayNode : Actor
                 break;
             case NetworkKinds.TargetDue:
                 _targetTimer = default;
-                RefreshTarget();
+                RefreshTarget(in _around.Store[_chain.Tip]);
                 break;
             default:
                 throw new InvalidOperationException($"A relay node was sent the kind {message.Kind}.");
@@ -114,23 +114,24 @@ public sealed class RelayNode : Actor
     {
         _requests.Remove(block);
         var now = Context.Now;
-        if (IsFromTheFuture(block, now))
+        ref readonly var seen = ref _around.Store[block];
+        if (IsFromTheFuture(in seen, now))
         {
             _around.Totals.Refused[(int)HeaderVerdict.TimeTooNew]++;
             return;
         }
 
-        switch (TryAccept(block, now))
+        switch (TryAccept(block, in seen, now))
         {
             case Acceptance.Orphan:
-                var parent = _around.Store[block].Parent;
+                var parent = seen.Parent;
                 (_orphans ??= new OrphanPool(OrphansMax)).TryAdd(block, parent, out _);
                 while (_orphans.Contains(parent))
                     parent = _around.Store[parent].Parent;
                 Ask(parent, fromNode);
                 break;
             case Acceptance.Refused:
-                _around.Totals.Refused[(int)_around.Store[block].Verdict]++;
+                _around.Totals.Refused[(int)seen.Verdict]++;
                 break;
             case Acceptance.NewTip or Acceptance.SideBranch when _orphans is { Count: > 0 }:
                 AdoptOrphans(block);
@@ -195,16 +196,17 @@ public sealed class RelayNode : Actor
         _relay.Handle(this, kind, content.Block, content.FromNode);
     }
 
-    private Acceptance TryAccept(int block, SimTime now)
+    private Acceptance TryAccept(int block, in Block seen, SimTime now)
     {
         var before = _chain.Tip;
-        var acceptance = _chain.Accept(_around.Store, block, now, Context.Step, ProtocolDraws);
+        var acceptance = _chain.Accept(_around.Store, block, in seen, now, Context.Step, ProtocolDraws);
         if (acceptance is Acceptance.NewTip or Acceptance.SideBranch)
-            _around.Recorder.Arrived(block, _number, now);
+            _around.Recorder.Arrived(block, in seen, _number, now);
         if (acceptance == Acceptance.NewTip)
         {
-            _around.Recorder.TipChanged(_number, before, block, now);
-            RefreshTarget();
+            _around.Recorder.TipChanged(_number, before, block, in seen, now);
+            if (_miners.Count > 0)
+                RefreshTarget(in seen);
             _relay.PassOn(this, block);
         }
 
@@ -214,7 +216,7 @@ public sealed class RelayNode : Actor
     private void AdoptOrphans(int parent)
     {
         while (_orphans!.TryTakeChildOf(parent, out var child))
-            if (TryAccept(child, Context.Now) is Acceptance.NewTip or Acceptance.SideBranch)
+            if (TryAccept(child, in _around.Store[child], Context.Now) is Acceptance.NewTip or Acceptance.SideBranch)
                 AdoptOrphans(child);
     }
 
@@ -237,19 +239,21 @@ public sealed class RelayNode : Actor
 
     private bool Adopt(int block)
     {
+        ref readonly var made = ref _around.Store[block];
         _around.Recorder.CountFound();
-        if (_around.Store[block].Verdict != HeaderVerdict.Valid)
+        if (made.Verdict != HeaderVerdict.Valid)
         {
-            _around.Totals.Refused[(int)_around.Store[block].Verdict]++;
+            _around.Totals.Refused[(int)made.Verdict]++;
             return false;
         }
 
         var before = _chain.Tip;
-        if (_chain.Accept(_around.Store, block, Context.Now, Context.Step, ProtocolDraws) != Acceptance.NewTip)
+        if (_chain.Accept(_around.Store, block, in made, Context.Now, Context.Step, ProtocolDraws)
+            != Acceptance.NewTip)
             return false;
         _around.Recorder.Published(block);
-        _around.Recorder.TipChanged(_number, before, block, Context.Now);
-        RefreshTarget();
+        _around.Recorder.TipChanged(_number, before, block, in made, Context.Now);
+        RefreshTarget(in made);
         _relay.Publish(this, block);
         return true;
     }
@@ -259,7 +263,7 @@ public sealed class RelayNode : Actor
         if (!_miners.Contains(miner))
             _miners.Add(miner);
         if (_minedBits == default)
-            RefreshTarget();
+            RefreshTarget(in _around.Store[_chain.Tip]);
         else
             Context.Tell(miner, MiningKinds.TargetChanged, _minedBits.Bits);
     }
@@ -268,24 +272,28 @@ public sealed class RelayNode : Actor
     /// After a change of the tip, or of its children's target: tells the miners the target where it has changed, and
     /// those that hash what to search.
     /// </summary>
-    private void RefreshTarget()
+    private void RefreshTarget(in Block tip)
     {
         _templates?.Renew();
-        if (_miners.Count == 0 && _templates is null)
-            return;
         var forge = _around.Forge;
-        var bits = forge.TargetDependsOnTime
-            ? forge.ChildTarget(_chain.Tip, forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset))
-            : _around.Store[_chain.Tip].ChildBits;
-        if (bits != _minedBits)
+        if (!forge.TargetDependsOnTime)
         {
-            _minedBits = bits;
-            foreach (var miner in _miners)
-                Context.Tell(miner, MiningKinds.TargetChanged, bits.Bits);
+            if (tip.ChildBits != _minedBits)
+                TellTarget(tip.ChildBits);
+            return;
         }
 
-        if (forge.TargetDependsOnTime)
-            AwaitTargetChange();
+        var bits = forge.ChildTarget(_chain.Tip, forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset));
+        if (bits != _minedBits)
+            TellTarget(bits);
+        AwaitTargetChange();
+    }
+
+    private void TellTarget(CompactTarget bits)
+    {
+        _minedBits = bits;
+        foreach (var miner in _miners)
+            Context.Tell(miner, MiningKinds.TargetChanged, bits.Bits);
     }
 
     private void AwaitTargetChange()
@@ -302,11 +310,11 @@ public sealed class RelayNode : Actor
     }
 
     /// <summary>The two-hour rule: a header's time against this node's own clock.</summary>
-    private bool IsFromTheFuture(int block, SimTime now)
+    private bool IsFromTheFuture(in Block seen, SimTime now)
     {
-        var clock = now + _clockOffset + _around.Forge.Rules.FutureLimit;
-        var sinceStart = _around.Store[block].Time - _around.Forge.Rules.StartUnixSeconds;
-        return sinceStart * SimTime.PerSecond > clock.Microseconds;
+        var rules = _around.Forge.Rules;
+        var latest = rules.StartUnixSeconds * SimTime.PerSecond + (now + _clockOffset + rules.FutureLimit).Microseconds;
+        return seen.TimeExact > latest && seen.Time * SimTime.PerSecond > latest;
     }
 
     private bool IsDroppedAtSend(int toNode)

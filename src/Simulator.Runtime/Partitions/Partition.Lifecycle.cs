@@ -54,6 +54,8 @@ internal sealed partial class Partition
     /// <summary>The ids admitted since the last call, for the check across partitions.</summary>
     public void TakeNewIds(List<ulong> into)
     {
+        if (_newIds.Count == 0)
+            return;
         into.AddRange(_newIds);
         _newIds.Clear();
     }

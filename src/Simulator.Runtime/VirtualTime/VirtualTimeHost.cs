@@ -45,6 +45,8 @@ public sealed class VirtualTimeHost(HostOptions options) : ActorHost(options)
 
     private long NextTime()
     {
+        if (Partitions.Length == 1)
+            return Partitions[0].NextTime();
         var next = long.MaxValue;
         foreach (var partition in Partitions)
             next = Math.Min(next, Math.Min(partition.NextTime(), partition.FirstSent()));

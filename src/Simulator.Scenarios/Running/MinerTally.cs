@@ -11,30 +11,20 @@ internal sealed class MinerTally
     private readonly CountedChain _chain;
     private readonly double[] _hashes;
     private readonly double[] _wasted;
-    private readonly long[] _found;
-    private readonly long[] _best;
-    private readonly long[] _stale;
-    private readonly long[] _revenue;
+    private readonly MinerCounts[] _counts;
 
-    public MinerTally(CountedChain chain)
+    public MinerTally(BlockCensus census)
     {
-        _chain = chain;
-        var count = chain.World.Miners.Length;
-        _hashes = new double[count];
-        _wasted = new double[count];
-        _found = new long[count];
-        _best = new long[count];
-        _stale = new long[count];
-        _revenue = new long[count];
-        for (var miner = 0; miner < count; miner++)
-            (_hashes[miner], _wasted[miner]) = HashesOf(chain.World.Miners[miner]);
-        for (var block = 1; block < chain.HandleEnd; block++)
-            if (chain.IsFound(block) && chain.IsCounted(block) && chain.StatusOf(block) != BlockStatus.Invalid)
-                Add(block);
+        _chain = census.Chain;
+        _counts = census.Miners;
+        _hashes = new double[_counts.Length];
+        _wasted = new double[_counts.Length];
+        for (var miner = 0; miner < _hashes.Length; miner++)
+            (_hashes[miner], _wasted[miner]) = HashesOf(_chain.World.Miners[miner]);
     }
 
     /// <summary>The value of all coinbases on the counted best chain.</summary>
-    public long RewardSum => _revenue.Sum();
+    public long RewardSum => _counts.Sum(counts => counts.Revenue);
 
     public IReadOnlyList<MinerSummary> Groups()
     {
@@ -59,10 +49,10 @@ internal sealed class MinerTally
                     ? world.Scenario.Network.Regions[world.Map.Regions[placed.Node]].Name : "",
                 Hashrate = _hashes[miner] / seconds,
                 HashrateShare = sum > 0 ? _hashes[miner] / sum : 0,
-                BlocksFound = _found[miner],
-                BlocksOnBestChain = _best[miner],
-                Stale = _stale[miner],
-                RevenueSatoshi = _revenue[miner],
+                BlocksFound = _counts[miner].Found,
+                BlocksOnBestChain = _counts[miner].Best,
+                Stale = _counts[miner].Stale,
+                RevenueSatoshi = _counts[miner].Revenue,
                 HashesWasted = _wasted[miner],
             };
         }
@@ -74,9 +64,9 @@ internal sealed class MinerTally
         var hashes = members.Sum(miner => _hashes[miner]);
         var wasted = members.Sum(miner => _wasted[miner]);
         var seconds = (_chain.End - _chain.Begin).Seconds;
-        var found = members.Sum(miner => _found[miner]);
-        var settled = members.Sum(miner => _best[miner] + _stale[miner]);
-        var revenue = members.Sum(miner => _revenue[miner]);
+        var found = members.Sum(miner => _counts[miner].Found);
+        var settled = members.Sum(miner => _counts[miner].Best + _counts[miner].Stale);
+        var revenue = members.Sum(miner => _counts[miner].Revenue);
         return new MinerSummary
         {
             Name = name,
@@ -84,8 +74,8 @@ internal sealed class MinerTally
             Hashrate = seconds > 0 ? hashes / seconds : null,
             WastedShare = wasted >= 0 && hashes > 0 ? wasted / hashes : null,
             BlocksFound = found,
-            BlocksOnBestChain = members.Sum(miner => _best[miner]),
-            StaleRate = settled > 0 ? members.Sum(miner => _stale[miner]) / (double)settled : null,
+            BlocksOnBestChain = members.Sum(miner => _counts[miner].Best),
+            StaleRate = settled > 0 ? members.Sum(miner => _counts[miner].Stale) / (double)settled : null,
             RevenueShare = RewardSum > 0 ? revenue / (double)RewardSum : null,
             RevenueRate = RateOf(revenue),
             RevenueSatoshi = revenue,
@@ -102,24 +92,6 @@ internal sealed class MinerTally
 
     private List<int> MembersOf(int group) =>
         [.. Enumerable.Range(0, _hashes.Length).Where(miner => _chain.World.Miners[miner].Group == group)];
-
-    private void Add(int block)
-    {
-        ref readonly var found = ref _chain.Store[block];
-        _found[found.Miner]++;
-        switch (_chain.StatusOf(block))
-        {
-            case BlockStatus.Best:
-                _best[found.Miner]++;
-                _revenue[found.Miner] += _chain.Subsidy.At(found.Height);
-                break;
-            case BlockStatus.Stale:
-                _stale[found.Miner]++;
-                break;
-            default:
-                break;
-        }
-    }
 
     /// <summary>Hashes over the counted part, and the wasted of them; not a number where none can be wasted.</summary>
     private (double Made, double Wasted) HashesOf(PlacedMiner miner)

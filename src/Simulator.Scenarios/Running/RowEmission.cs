@@ -13,8 +13,9 @@ namespace Simulator.Scenarios.Running;
 /// </summary>
 internal static class RowEmission
 {
-    public static void Emit(CountedChain chain, IRowSink rows)
+    public static void Emit(BlockCensus census, IRowSink rows)
     {
+        var chain = census.Chain;
         var record = chain.World.Scenario.Record;
         if (record.Blocks == RecordLevel.All)
         {
@@ -26,7 +27,7 @@ internal static class RowEmission
 
         if (record.Blocks != RecordLevel.None)
             EmitRetargets(chain, rows);
-        foreach (var row in new MinerTally(chain).Rows())
+        foreach (var row in new MinerTally(census).Rows())
             rows.Add(in row);
         EmitHashrates(chain.World, rows);
         EmitFaults(chain.World, chain.End, rows);
@@ -53,7 +54,7 @@ internal static class RowEmission
             Difficulty = chain.DifficultyOf(found.Bits),
             HashesPerBlock = Target.ExpectedHashes(found.Bits.ToTarget()),
             Status = status,
-            Counted = chain.IsCounted(block),
+            Counted = chain.IsCounted(in found),
             MinerGroup = world.Scenario.Miners[miner.Group].Name,
             Miner = miner.Name,
             Node = world.NodeNames[found.Node],

@@ -49,10 +49,11 @@ public static class ScenarioRunner
             var host = world.Host.Run(end, grid);
             world.Watch.Finish();
             host = CheckEnd(world, doors.End(host), options, out var headers);
-            var summary = Summarise(world, host, options, grid.Looks, watch, cpu) with { Headers = headers };
+            var census = new BlockCensus(new CountedChain(world, host.SimulatedUntil));
+            var summary = Summarise(census, host, options, grid.Looks, watch, cpu) with { Headers = headers };
             summary = summary with { Expectations = Judge(world.Scenario, summary) };
             if (options.Rows is { } rows)
-                RowEmission.Emit(new CountedChain(world, host.SimulatedUntil), rows);
+                RowEmission.Emit(census, rows);
             return new RunOutcome(summary, EndingOf(host, grid, cancel), host, [.. world.Remarks, .. doors.Remarks])
             {
                 Failure = FailureOf(host),
@@ -91,11 +92,12 @@ public static class ScenarioRunner
             : $"{failure.Cause.GetType().Name}: {failure.Cause.Message}, at {failure.Time} in {failure.ActorPath}";
 
     private static RunSummary Summarise(
-        World world, HostOutcome host, RunOptions options, long looks, Stopwatch watch, TimeSpan cpuBefore)
+        BlockCensus census, HostOutcome host, RunOptions options, long looks, Stopwatch watch, TimeSpan cpuBefore)
     {
-        var chain = new CountedChain(world, host.SimulatedUntil);
-        var measures = new RunMeasures(chain);
-        var miners = new MinerTally(chain);
+        var chain = census.Chain;
+        var world = chain.World;
+        var measures = new RunMeasures(census);
+        var miners = new MinerTally(census);
         var process = Process.GetCurrentProcess();
         var cpu = (process.TotalProcessorTime - cpuBefore).TotalSeconds;
         return new RunSummary

@@ -13,7 +13,11 @@ namespace Simulator.Model.Network;
 
 /// <summary>What one relay node is made of. Shared by its restarts.</summary>
 public sealed record RelayNodePlan(
-    int Number, NodeSurroundings Surroundings, RelayProtocol Relay, UplinkLaw Uplink, SimTime ClockOffset);
+    int Number, NodeSurroundings Surroundings, RelayProtocol Relay, UplinkLaw Uplink, SimTime ClockOffset)
+{
+    /// <summary>What the node finds when it starts again.</summary>
+    public NodeDisk Disk { get; } = new();
+}
 
 /// <summary>
 /// A relay node: its own view of the block tree, its links, and the miners that mine at it. It validates what it
@@ -32,6 +36,7 @@ public sealed class RelayNode : Actor
     private RequestList _requests;
     private readonly Uplink _uplink;
     private readonly SimTime _clockOffset;
+    private readonly NodeDisk _disk;
     private readonly List<ActorRef> _miners = [];
     private RandomStream? _linkDraws;
     private RandomStream? _protocolDraws;
@@ -49,7 +54,11 @@ public sealed class RelayNode : Actor
         _number = plan.Number;
         _clockOffset = plan.ClockOffset;
         _uplink = plan.Uplink.Make();
-        _chain = NodeChain.FromGenesis();
+        _disk = plan.Disk;
+        _chain = _disk.IsWritten ? _disk.Chain : NodeChain.FromGenesis();
+        _miners.AddRange(_disk.Miners);
+        if (_disk.Templates is { } templates)
+            _templates = new TemplateDesk(this, templates);
     }
 
     internal int Number => _number;
@@ -66,7 +75,18 @@ public sealed class RelayNode : Actor
 
     internal RandomStream ProtocolDraws => _protocolDraws ??= Context.Random(StreamPurpose.Protocol);
 
+    private bool HasMiners => _miners.Count > 0 || _templates is not null;
+
     internal RandomStream LinkDraws => _linkDraws ??= Context.Random(StreamPurpose.Link);
+
+    /// <summary>A node that starts again tells its miners what to mine; a new one has none yet.</summary>
+    public override void PreStart()
+    {
+        if (HasMiners)
+            RefreshTarget(in _around.Store[_chain.Tip]);
+    }
+
+    public override void PostStop() => _disk.Write(in _chain, _miners, _templates?.State);
 
     public override void Receive(in Message message)
     {
@@ -89,7 +109,7 @@ public sealed class RelayNode : Actor
                 Admit(Context.Sender);
                 break;
             case MiningKinds.TemplateWanted:
-                (_templates ??= new TemplateDesk(this)).Admit(Context.Sender, (int)message.Data);
+                (_templates ??= new TemplateDesk(this, TemplateDeskState.New)).Admit(Context.Sender, (int)message.Data);
                 if (_around.Forge.TargetDependsOnTime)
                     AwaitTargetChange();
                 break;
@@ -205,7 +225,7 @@ public sealed class RelayNode : Actor
         if (acceptance == Acceptance.NewTip)
         {
             _around.Recorder.TipChanged(_number, before, block, in seen, now);
-            if (_miners.Count > 0)
+            if (HasMiners)
                 RefreshTarget(in seen);
             _relay.PassOn(this, block);
         }

@@ -13,6 +13,7 @@ public sealed class VirtualTimeHost(HostOptions options) : ActorHost(options)
     /// <inheritdoc/>
     public override HostOutcome Run(SimTime until, IGridWatcher? watcher = null)
     {
+        CheckSites();
         using var crew = Partitions.Length > 1 ? new WindowCrew(Partitions) : null;
         var end = GridFrom(until);
         var grid = 0L;

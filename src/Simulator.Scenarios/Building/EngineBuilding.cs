@@ -35,7 +35,13 @@ internal sealed class EngineBuilding(Scenario scenario, BuildOptions options, Ac
         var tally = new HashTally();
         var plan = new HashingMinerPlan(number, nodeActor, engine, tally);
         var actor = host.Spawn(site, Props.Of(() => new HashingMiner(plan)), "miners/" + draft.Name);
-        return new PlacedMiner(draft.Name, draft.Group, node, draft.Rates, actor) { Hashes = tally, Engine = engine };
+        return new PlacedMiner(draft.Name, draft.Group, node, draft.Rates, actor)
+        {
+            Totals = new MinerTotals(),
+            Share = draft.Share,
+            Hashes = tally,
+            Engine = engine,
+        };
     }
 
     private Props Declared(EngineSeat seat, MinerDraft draft)

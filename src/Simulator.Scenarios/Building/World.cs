@@ -2,6 +2,7 @@ using Simulator.Domain.Actors;
 using Simulator.Domain.Mining;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
+using Simulator.Model.Mining;
 using Simulator.Model.Network;
 using Simulator.Model.Observing;
 using Simulator.Runtime;
@@ -12,9 +13,12 @@ namespace Simulator.Scenarios.Building;
 /// <summary>
 /// A miner as it was placed: its name, its group's place in the scenario, its node and its rate over time.
 /// </summary>
-public sealed record PlacedMiner(string Name, int Group, int Node, IReadOnlyList<Model.Mining.RateStep> Rates,
+public sealed record PlacedMiner(string Name, int Group, int Node, IReadOnlyList<RateStep> Rates,
     ActorRef Actor)
 {
+    /// <summary>What it has really done.</summary>
+    public required MinerTotals Totals { get; init; }
+
     /// <summary>Its part of its group's rate.</summary>
     public double Share { get; init; }
 
@@ -23,9 +27,6 @@ public sealed record PlacedMiner(string Name, int Group, int Node, IReadOnlyList
 
     /// <summary>Its engine; nobody for a simulated miner.</summary>
     public ActorRef Engine { get; init; }
-
-    /// <summary>The rates that were set on it from outside; null where nothing comes from outside.</summary>
-    public RateLog? RatesSet { get; init; }
 }
 
 /// <summary>

@@ -53,7 +53,7 @@ public sealed class WorldBuilder
         var map = BuildMap(topology, nodes);
         var rules = RulesOf(_scenario) with { Headers = HeadersOf(_scenario, drafts, seed) };
         var store = new BlockStore(plan.Count);
-        var host = MakeHost(plan, store);
+        var host = MakeHost(plan, store, latency);
         var headers = rules.Headers is null ? null : new HeaderBook(plan.Count);
         var faults = FaultBuilding.Build(_scenario, nodes);
         var recordPlan = RecordPlanOf(_scenario, _options);
@@ -155,13 +155,14 @@ public sealed class WorldBuilder
         return map;
     }
 
-    private ActorHost MakeHost(PartitionPlan plan, BlockStore store)
+    private ActorHost MakeHost(PartitionPlan plan, BlockStore store, LinkLatency latency)
     {
         var options = new HostOptions
         {
             Seed = _options.Seed,
             Partitions = plan.Count,
             MinDelay = _scenario.Network.MinDelay,
+            LeastDelay = latency.MinimumBetween,
             Lookahead = plan.Lookahead,
             Epoch = EpochOf(_scenario),
             Strict = _options.Strict,
@@ -210,7 +211,7 @@ public sealed class WorldBuilder
             if (!relays.TryGetValue((lane, kind), out var relay))
                 relays[(lane, kind)] = relay = RelayProtocols.Make(kind);
             var nodePlan = new RelayNodePlan(node, around[lane], relay, uplink, group?.ClockOffset ?? SimTime.Zero);
-            sites[node] = host.AddSite(lane);
+            sites[node] = host.AddSite(lane, nodes.Regions[node]);
             map.Place(node,
                 host.Spawn(sites[node], Props.Of(() => new RelayNode(nodePlan)), "nodes/" + nodes.Names[node]));
         }
@@ -233,12 +234,11 @@ public sealed class WorldBuilder
                 continue;
             }
 
-            var log = _options.OpenEngine is null ? null : new RateLog();
-            var plan = new MinerPlan(number, nodeActor, draft.Rates) { Log = log };
+            var plan = new MinerPlan(number, nodeActor, draft.Rates);
             var actor = host.Spawn(sites[node], Props.Of(() => new Miner(plan)), "miners/" + draft.Name);
             placed[number] = new PlacedMiner(draft.Name, draft.Group, node, draft.Rates, actor)
             {
-                RatesSet = log,
+                Totals = plan.Totals,
                 Share = draft.Share,
             };
         }

@@ -98,7 +98,7 @@ internal sealed class MinerTally
     {
         if (miner.Hashes?.Between(_chain.Begin, _chain.End) is { } count)
             return (count.Made, count.Wasted);
-        return (HashesOf(miner.RatesSet?.With(miner.Rates) ?? miner.Rates), double.NaN);
+        return (HashesOf(miner.Totals.Rates), double.NaN);
     }
 
     /// <summary>The rate is constant between its steps.</summary>

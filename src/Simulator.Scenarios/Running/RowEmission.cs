@@ -29,7 +29,7 @@ internal static class RowEmission
             EmitRetargets(chain, rows);
         foreach (var row in new MinerTally(census).Rows())
             rows.Add(in row);
-        EmitHashrates(chain.World, rows);
+        EmitHashrates(chain, rows);
         EmitFaults(chain.World, chain.End, rows);
         EmitMessages(chain.World, rows);
         EmitArrivals(chain.World, rows);
@@ -123,13 +123,13 @@ internal static class RowEmission
         }
     }
 
-    private static void EmitHashrates(World world, IRowSink rows)
+    private static void EmitHashrates(CountedChain chain, IRowSink rows)
     {
-        foreach (var group in world.Scenario.Miners)
+        for (var group = 0; group < chain.World.Scenario.Miners.Count; group++)
         {
-            foreach (var step in group.Hashrate)
+            foreach (var step in GroupRates.Of(chain, group))
             {
-                var row = new HashrateRow(step.At, group.Name, step.Value);
+                var row = new HashrateRow(step.At, chain.World.Scenario.Miners[group].Name, step.HashesPerSecond);
                 rows.Add(in row);
             }
         }

@@ -48,8 +48,8 @@ public sealed record RunSummary
     /// <summary>The same in expected hashes for one block.</summary>
     public DifficultySummary HashesPerBlock { get; init; } = new();
 
-    /// <summary>Null where blocks have no real headers.</summary>
-    public HeaderSummary? Headers { get; init; }
+    /// <summary>All 0 where blocks have no real headers.</summary>
+    public HeaderSummary Headers { get; init; } = new();
 
     public MessageSummary Messages { get; init; } = new();
 

@@ -51,7 +51,7 @@ public sealed partial class BlockForge
         return handle;
     }
 
-    /// <summary>In the order of Bitcoin Core: the header by itself, the header on its chain, then the content.</summary>
+    /// <summary>As Bitcoin Core: first the header by itself, then the header on its chain, then the content.</summary>
     private HeaderVerdict JudgeHeader(int parent, in MinedHeader mined, int miner)
     {
         var header = mined.Header;

@@ -51,7 +51,7 @@ public static class KnownMeasures
         Top.Concat(Below("blocks", Blocks)).Concat(Below("difficulty", Difficulty))
             .Concat(Below("hashesPerBlock", Difficulty)).Concat(Below("messages", Messages)).Concat(Below("propagation",
                 Propagation))
-            .Concat(scenario.Chain.Proof == ProofKind.Simulated ? [] : Below("headers", Headers))
+            .Concat(Below("headers", Headers))
             .Concat(scenario.Miners.SelectMany(m => Below($"miners.{m.Name}", Miner)));
 
     private static IEnumerable<string> Below(string path, string[] names) => names.Select(n => $"{path}.{n}");

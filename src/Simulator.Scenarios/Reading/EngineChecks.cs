@@ -14,6 +14,9 @@ internal sealed class EngineChecks(MappingReading root, Scenario scenario, int c
     /// <summary>So many spacings until a block is expected are hardly meant.</summary>
     private const double SpacingsMax = 10;
 
+    private long MinersWithGpu =>
+        scenario.Miners.Where(miners => EngineChoice.IsGpu(miners.Engine)).Sum(miners => (long)miners.Count);
+
     private bool IsReal => scenario.Clock.Kind == ClockKind.Real;
 
     /// <summary>Whether a group of miners says no rate although it needs one.</summary>
@@ -79,8 +82,9 @@ internal sealed class EngineChecks(MappingReading root, Scenario scenario, int c
         else if (!IsReal && miner.Is<double>("hashrate", out var rate) && rate == 0)
             miner.Error(ComplaintCodes.Range, "hashrate", "an engine of 0 H/s never answers",
                 "write a rate such as 20 MH/s");
-        if (EngineChoice.IsGpu(engine) && IsReal && scenario.Miners.Where(m => EngineChoice.IsGpu(m.Engine)).Sum(m => (long)m.Count) > 1)
-            miner.Error(ComplaintCodes.Conflict, "engine", "one miner drives all GPUs of the machine, and here are more",
+        if (IsReal && EngineChoice.IsGpu(engine) && MinersWithGpu > 1)
+            miner.Error(ComplaintCodes.Conflict, "engine",
+                $"one miner drives all GPUs of the machine, and here are {MinersWithGpu}",
                 "leave one miner with a GPU, count: 1");
         if (miner.Has("threads") && EngineChoice.IsGpu(engine))
             miner.Error(ComplaintCodes.Conflict, "threads", $"threads are for CPU engines, and '{engine}' is none",

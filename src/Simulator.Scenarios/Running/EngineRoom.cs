@@ -35,13 +35,14 @@ internal sealed class EngineRoom : IDisposable
     /// <summary>Why hardware did no more work, or null.</summary>
     public Exception? Failure => _doors.FirstOrDefault(door => door.Failure is not null)?.Failure;
 
-    /// <summary>Makes the door of one miner; throws <see cref="EngineUnavailable"/> where there is no hardware.</summary>
+    /// <summary>Makes the door of one miner. Throws <see cref="EngineUnavailable"/> without hardware.</summary>
     public IEdgeOutput Open(EngineSeat seat)
     {
         var entry = EngineChoice.Find(seat.Engine);
         var devices = WorkDevice.Of(entry, Math.Max(1, seat.Threads));
         var threads = seat.Threads == 1 ? ", 1 thread" : seat.Threads > 1 ? $", {seat.Threads} threads" : "";
-        _remarks.Add($"{seat.Name} hashes with {entry.Name} ({string.Join(", ", entry.Devices().Names)}{threads})");
+        var names = string.Join(", ", entry.Devices().Names);
+        _remarks.Add($"{seat.Name} hashes with {entry.Name} ({names}{threads})");
         var door = new EngineDoor(seat, devices);
         _doors.Add(door);
         return door;
@@ -66,7 +67,7 @@ internal sealed class EngineRoom : IDisposable
             door.Dispose();
     }
 
-    /// <summary>Sets every relative rate to its multiple of what all engines together made in the last minute.</summary>
+    /// <summary>Sets every relative rate to its multiple of what all engines made in the last minute.</summary>
     private void Renew()
     {
         var now = (At: _clock.Elapsed, Hashes: _doors.Sum(door => door.Hashes));

@@ -10,25 +10,26 @@ namespace Simulator.Scenarios.Running;
 /// A pass over the stored headers after a run, from the 80 bytes alone: it hashes each anew, and believes no verdict
 /// that was remembered. It changes nothing.
 /// </summary>
-internal sealed class HeaderVerification(World world)
+internal sealed class HeaderVerification(BlockStore store, HeaderBook headers, ChainRules rules)
 {
-    private readonly HeaderBook _headers = world.Headers!;
-    private readonly HeaderPlan _plan = world.Rules.Headers!;
+    private readonly HeaderPlan _plan = rules.Headers!;
     private long _verified;
     private long _drawn;
 
-    /// <summary>What holds of the headers of all valid blocks; null where blocks have none. A failure throws.</summary>
-    public static HeaderSummary? Check(World world) =>
-        world.Headers is null ? null : new HeaderVerification(world).Check();
+    /// <summary>What holds of the headers of a world's valid blocks; nothing where it has no real headers.</summary>
+    public static HeaderSummary Of(World world) => world.Headers is { } headers
+        ? new HeaderVerification(world.Store, headers, world.Rules).Check()
+        : new HeaderSummary();
 
-    private HeaderSummary Check()
+    /// <summary>Checks every valid block; throws a violation at the first whose header does not hold.</summary>
+    public HeaderSummary Check()
     {
         var invalid = 0L;
-        for (var block = 0; block < world.Store.HandleEnd; block++)
+        for (var block = 0; block < store.HandleEnd; block++)
         {
-            if (!world.Store.Contains(block))
+            if (!store.Contains(block))
                 continue;
-            if (world.Store[block].Verdict == HeaderVerdict.Valid)
+            if (store[block].Verdict == HeaderVerdict.Valid)
                 Check(block);
             else
                 invalid++;
@@ -39,13 +40,13 @@ internal sealed class HeaderVerification(World world)
 
     private void Check(int block)
     {
-        ref readonly var stored = ref world.Store[block];
-        ref readonly var mined = ref _headers[block];
+        ref readonly var stored = ref store[block];
+        ref readonly var mined = ref headers[block];
         var header = mined.Header;
         var hash = header.Hash();
         if (hash != mined.Hash || mined.Id != stored.Id)
             Fail(block, $"its header hashes to {hash}");
-        var above = stored.Parent == Block.NoParent ? Hash256.Zero : _headers[stored.Parent].Header.Hash();
+        var above = stored.Parent == Block.NoParent ? Hash256.Zero : headers[stored.Parent].Header.Hash();
         if (header.Previous != above)
             Fail(block, $"its header names the parent {header.Previous}, and its parent is {above}");
         if (header.Bits != stored.Bits || header.Time != stored.Time)
@@ -63,11 +64,11 @@ internal sealed class HeaderVerification(World world)
 
     private CompactTarget TargetBy(int parent, long time)
     {
-        var view = new StoreChainView(world.Store, world.Rules.ExactTimes);
+        var view = new StoreChainView(store, rules.ExactTimes);
         view.PointAt(parent);
-        return world.Rules.Difficulty.Next(view, time);
+        return rules.Difficulty.Next(view, time);
     }
 
     private void Fail(int block, string what) => Invariants.Headers.Violate(
-        $"block {world.Store[block].Id:x16} at height {world.Store[block].Height}: {what}");
+        $"block {store[block].Id:x16} at height {store[block].Height}: {what}");
 }

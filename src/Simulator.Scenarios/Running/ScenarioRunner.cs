@@ -61,15 +61,15 @@ public static class ScenarioRunner
         }
     }
 
-    private static HostOutcome CheckEnd(World world, HostOutcome host, RunOptions options, out HeaderSummary? headers)
+    private static HostOutcome CheckEnd(World world, HostOutcome host, RunOptions options, out HeaderSummary headers)
     {
-        headers = null;
+        headers = new HeaderSummary();
         if (!options.Invariants || host.Failure is not null)
             return host;
         try
         {
             Conservation.Check(world);
-            headers = HeaderVerification.Check(world);
+            headers = HeaderVerification.Of(world);
             return host;
         }
         catch (InvariantViolation violation)

@@ -109,7 +109,7 @@ public sealed class WorldBuilder
         return new ChainRules
         {
             Difficulty = difficulty,
-            StartUnixSeconds = chain.StartUnixSeconds,
+            StartUnixSeconds = chain.StartUnixSeconds ?? ChainSettings.StartDefault,
             FirstBits = FirstBits(scenario, targetMax),
             FutureLimit = chain.FutureLimit,
             ExactTimes = chain.Timestamps == TimestampPrecision.Exact,

@@ -21,6 +21,11 @@ public static class ScenarioRunner
     public static string Version { get; } =
         typeof(ScenarioRunner).Assembly.GetName().Version is { } version ? version.ToString(3) : "0.0.0";
 
+    /// <summary>
+    /// The scenario as it would start now, with nothing left open; what is written down of a run is this.
+    /// </summary>
+    public static Scenario AtStart(Scenario scenario, RunOptions options) => Doors.WithStart(scenario, options);
+
     /// <summary>Runs to the end that the scenario states, or until asked to stop.</summary>
     public static RunOutcome Run(Scenario scenario, RunOptions options, IRunProgress? progress,
         CancellationToken cancel)
@@ -29,7 +34,7 @@ public static class ScenarioRunner
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var seed = options.Seed ?? scenario.Seed;
         using var doors = Doors.Open(scenario, options);
-        var world = WorldBuilder.Build(scenario, new BuildOptions
+        var world = WorldBuilder.Build(doors.Scenario, new BuildOptions
         {
             Seed = seed,
             Partitions = doors.NeedsOnePartition ? 1 : options.Partitions,

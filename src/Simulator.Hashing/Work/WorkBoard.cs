@@ -64,9 +64,14 @@ internal sealed partial class WorkBoard
     /// <summary>Ends all jobs of a source at once.</summary>
     public void Withdraw(string source) => Displace(source, isClean: true);
 
-    /// <summary>The next range for a device, which must have none; null where there is nothing to do now.</summary>
+    /// <summary>
+    /// The next range for a device, which must have none; null where there is nothing to do now, or the device is not
+    /// well.
+    /// </summary>
     public Assignment? Take(int device)
     {
+        if (!IsWell(device))
+            return null;
         for (var i = 0; i < _queue.Count;)
         {
             var job = _queue[i];
@@ -76,10 +81,12 @@ internal sealed partial class WorkBoard
                 i++;
         }
 
-        if (_devices[device].State == DeviceState.Hashing)
-            _devices[device].State = DeviceState.Idle;
+        _devices[device].State = DeviceState.Idle;
         return null;
     }
+
+    /// <summary>True while a device is open and has not failed.</summary>
+    public bool IsWell(int device) => _devices[device].State is DeviceState.Hashing or DeviceState.Idle;
 
     /// <summary>True where a job's source is to be asked for its next roll.</summary>
     public bool IsAnyWanting => _queue.Exists(job => job.WantsRoll);

@@ -18,9 +18,12 @@ namespace Simulator.Hashing.Work;
 /// <param name="HardwareErrors">Hits that could not be verified.</param>
 /// <param name="Faults">How often it failed or hung.</param>
 /// <param name="Utilisation">The part of its time since the start in which it had a range, 0 to 1.</param>
+/// <param name="GapSeconds">Time between coming back with one range and having the next, waiting for work left out.
+/// </param>
 public sealed record DeviceView(
     string Name, string Engine, DeviceState State, DeviceRates Rates, ulong Hashes, ulong Wasted, ulong Overshoot,
-    long Hits, long StaleHits, long Accepted, long Rejected, long HardwareErrors, int Faults, double Utilisation);
+    long Hits, long StaleHits, long Accepted, long Rejected, long HardwareErrors, int Faults, double Utilisation,
+    double GapSeconds);
 
 /// <summary>
 /// Hashes per second: exponentially decayed with time constants of 5 s, 1 min and 15 min, and the plain average since

@@ -39,7 +39,8 @@ internal static class WorkBench
 
     private static void Show(WorkRow row, TextWriter output)
     {
-        output.WriteLine("| engine | workers | a job every | jobs | never begun | p50 | p90 | p99 | longest | work lost "
+        output.WriteLine(
+            "| engine | workers | a job every | jobs | never begun | p50 | p90 | p99 | longest | work lost "
             + "| at a job per 10 s | hashes wasted | hashes per second | per CPU-second | nonces repeated |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         output.WriteLine(Row(

@@ -60,13 +60,15 @@ internal sealed class WorkWorkload(EngineEntry engine, CancellationToken token)
     /// <summary>Lets a pool work for a time; without a pace it gets one job.</summary>
     private (PoolView View, double Wall, double Cpu) Run(int threads, TimeSpan every, TimeSpan time)
     {
-        using var pool = new WorkPool(WorkDevice.Of(engine, threads), new WorkOptions(), new Unheard());
+        var trouble = new Trouble();
+        using var pool = new WorkPool(WorkDevice.Of(engine, threads), new WorkOptions(), trouble);
         while (pool.View().Devices.Any(device => device.State == DeviceState.Opening) && !token.IsCancellationRequested)
             token.WaitHandle.WaitOne(1);
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         for (var next = TimeSpan.Zero; watch.Elapsed < time && !token.IsCancellationRequested;)
         {
+            trouble.Raise();
             pool.Submit(NextJob());
             next = every > TimeSpan.Zero ? next + every : time;
             if (next - watch.Elapsed is { Ticks: > 0 } left)
@@ -75,6 +77,7 @@ internal sealed class WorkWorkload(EngineEntry engine, CancellationToken token)
 
         var wall = watch.Elapsed.TotalSeconds;
         var view = pool.View();
+        trouble.Raise();
         return (view, wall, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds);
     }
 
@@ -92,9 +95,18 @@ internal sealed class WorkWorkload(EngineEntry engine, CancellationToken token)
         return sorted.Length == 0 ? double.NaN : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    /// <summary>Takes no notice, but lets a failure end the command.</summary>
-    private sealed class Unheard : IWorkListener
+    /// <summary>Takes no notice of hits, but of what makes the figures worthless.</summary>
+    private sealed class Trouble : IWorkListener
     {
+        private volatile Exception? _cause;
+
+        /// <summary>Throws what happened, if something did.</summary>
+        public void Raise()
+        {
+            if (_cause is { } cause)
+                throw cause;
+        }
+
         public void Hit(WorkHit hit)
         {
         }
@@ -105,8 +117,12 @@ internal sealed class WorkWorkload(EngineEntry engine, CancellationToken token)
 
         public void DeviceChanged(DeviceNote note)
         {
+            if (note.State == DeviceState.GivenUp)
+                _cause ??= new UsageError(
+                    UsageCodes.NoDevice, $"{note.Name} was given up: {note.Reason}",
+                    "choose another engine with --engine", ExitCode.Environment);
         }
 
-        public void Failed(Exception cause) => throw cause;
+        public void Failed(Exception cause) => _cause ??= cause;
     }
 }

@@ -5,6 +5,7 @@ using Simulator.Cli.Machine;
 using Simulator.Cli.Reporting;
 using Simulator.Cli.Running;
 using Simulator.Cli.Templates;
+using Simulator.Domain.Actors;
 
 namespace Simulator.Cli.Verbs;
 
@@ -18,7 +19,7 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
 
     private readonly Argument<string?> scenario = new("scenario")
     {
-        Description = "A scenario file, flood for the actor runtime by itself, or work for hash engines and their jobs; "
+        Description = "A scenario file, flood for the actor runtime by itself, or work for hash engines and jobs; "
             + "the built-in workloads without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -90,9 +91,19 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
     private int MeasureWork(ParseResult given, Session session)
     {
         var values = new FlagValue(given, session);
-        var report = WorkBench.Measure(
-            engines.Engine(values), engines.Threads(values), engines.JobEvery(values), engines.Time(values),
-            session.Interruption.Token);
+        WorkReport report;
+        try
+        {
+            report = WorkBench.Measure(
+                engines.Engine(values), engines.Threads(values), engines.JobEvery(values), engines.Time(values),
+                session.Interruption.Token);
+        }
+        catch (InvariantViolation violation)
+        {
+            session.Terminal.Error.WriteLine(violation.Message);
+            return ExitCode.Violation;
+        }
+
         if (given.GetValue(json))
             session.Terminal.Output.WriteLine(CliJson.Text(report));
         else

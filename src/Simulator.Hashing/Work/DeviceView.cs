@@ -34,8 +34,10 @@ public readonly record struct DeviceRates(double FiveSeconds, double Minute, dou
 /// <summary>All devices of a pool at one moment, and their sum. It never changes.</summary>
 /// <param name="Devices">In the order in which the pool was given them.</param>
 /// <param name="Total">Sums; the rates are added up, the utilisation is the mean.</param>
-/// <param name="RepeatedNonces">Hashes counted less different nonces searched: 0, or the pool has failed with a violation of I13. Null where that
-/// check is switched off.</param>
+/// <param name="RepeatedNonces">
+/// Hashes counted less different nonces searched: 0, or the pool has failed with a violation of I13. Null where that
+/// check is switched off.
+/// </param>
 /// <param name="JobsSubmitted">Jobs given to the pool.</param>
 /// <param name="JobsNeverStarted">Jobs that were stale or replaced before any device had begun.</param>
 /// <param name="Times">Latencies of all devices together.</param>

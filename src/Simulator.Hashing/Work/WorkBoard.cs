@@ -93,7 +93,7 @@ internal sealed partial class WorkBoard
     /// <summary>True where a job's source is to be asked for its next roll.</summary>
     public bool IsAnyWanting => _queue.Exists(job => job.WantsRoll);
 
-    /// <summary>A job whose source is to be asked for its next roll, marked as asked; null where there is none.</summary>
+    /// <summary>A job whose source is to be asked for its next roll, marked as asked, or null.</summary>
     public JobWork? NextWanting()
     {
         var job = _queue.Find(job => job.WantsRoll);

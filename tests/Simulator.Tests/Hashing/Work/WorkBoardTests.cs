@@ -244,6 +244,47 @@ public sealed class WorkBoardTests
     }
 
     [Fact]
+    public void A_job_that_a_device_never_met_is_late_until_the_device_meets_a_newer_one()
+    {
+        var stage = new BoardStage(1);
+        stage.Submit(Templates.Job(1));
+        var old = stage.Take();
+        old.Report(1);
+        stage.Submit(Templates.Job(2));
+        stage.Time.Move(20);
+        stage.Submit(Templates.Job(3));
+        stage.Time.Move(5);
+        stage.Answer(old, to: 10);
+        stage.Search(0, 1);
+
+        var distribute = stage.Board.View(stage.Now).Times.Distribute;
+
+        Assert.Equal((3, 0, 26_000_000), (distribute.Count, distribute.Minimum, distribute.Maximum));
+        Assert.InRange(distribute.Percentile(0.5), 5_990_000, 6_010_000);
+        Assert.Equal(1, stage.Board.View(stage.Now).JobsNeverStarted);
+    }
+
+    [Fact]
+    public void The_time_between_two_ranges_is_a_gap_but_waiting_for_a_job_is_not()
+    {
+        var stage = new BoardStage(1);
+        stage.Submit(Templates.Job(1));
+        stage.Search(0, 10);
+        stage.Time.Move(2);
+        stage.Search(0, 10);
+        stage.Board.Withdraw("pool");
+        Assert.Null(stage.Board.Take(0));
+        stage.Time.Move(50);
+        stage.Submit(Templates.Job(2));
+        stage.Search(0, 10);
+
+        var view = stage.Board.View(stage.Now);
+
+        Assert.Equal(0.002, view.Total.GapSeconds, 9);
+        Assert.Equal(30.0 / 82, view.Total.Utilisation, 9);
+    }
+
+    [Fact]
     public void A_share_target_stands_in_for_the_jobs_own()
     {
         var stage = new BoardStage(1, new WorkOptions { Target = Templates.Target(32) });

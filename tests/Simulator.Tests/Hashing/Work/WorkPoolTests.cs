@@ -144,7 +144,8 @@ public sealed class WorkPoolTests
             More = () => rolls < 5 ? Templates.Roll(100 + rolls++, 2) : null,
         });
 
-        Assert.Equal((JobEnding.Spent, 36_000UL), _listener.WaitEnd(job) is var end ? (end.Ending, end.Hashes) : default);
+        var end = _listener.WaitEnd(job);
+        Assert.Equal((JobEnding.Spent, 36_000UL), (end.Ending, end.Hashes));
     }
 
     [Fact]

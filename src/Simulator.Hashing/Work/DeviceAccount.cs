@@ -10,6 +10,8 @@ internal sealed class DeviceAccount(string name, long startedAt)
 
     private readonly RateMeter[] _meters = [new(5, startedAt), new(60, startedAt), new(900, startedAt)];
     private long _busy;
+    private long _gaps;
+    private long? _cameBackAt;
     private ulong _hashes;
 
     public string Name => name;
@@ -46,12 +48,28 @@ internal sealed class DeviceAccount(string name, long startedAt)
 
     public ulong LaunchSize => Math.Max(1, Description?.LaunchSize ?? 1);
 
+    /// <summary>It has a range.</summary>
+    public void Begin(long now)
+    {
+        State = DeviceState.Hashing;
+        _gaps += now - (_cameBackAt ?? now);
+        _cameBackAt = null;
+    }
+
+    /// <summary>There is nothing for it to do.</summary>
+    public void Rest()
+    {
+        State = DeviceState.Idle;
+        _cameBackAt = null;
+    }
+
     /// <summary>Counts a range that was searched as far as the hashes say.</summary>
     public void Count(ulong hashes, ulong overshoot, long from, long to)
     {
         _hashes += hashes;
         Overshoot += overshoot;
         _busy += to - from;
+        _cameBackAt = to;
         foreach (var meter in _meters)
             meter.Add(hashes, from, to);
         Times.Hash.Add(Math.Max(0, to - from));
@@ -81,7 +99,7 @@ internal sealed class DeviceAccount(string name, long startedAt)
             name, Description is { } known ? $"{known.Name}, {known.Device}" : "", State,
             new DeviceRates(Rate(0), Rate(1), Rate(2), average), hashes, Wasted, Overshoot, Hits, StaleHits, Accepted,
             Rejected, HardwareErrors, Faults,
-            elapsed > 0 ? Math.Min(1, (_busy + now - from) / 1e9 / elapsed) : 0);
+            elapsed > 0 ? Math.Min(1, (_busy + now - from) / 1e9 / elapsed) : 0, _gaps / 1e9);
     }
 
     private void Measure(double rate) =>

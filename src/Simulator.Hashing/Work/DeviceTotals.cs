@@ -14,7 +14,7 @@ internal static class DeviceTotals
             Add(d => d.Hashes), Add(d => d.Wasted), Add(d => d.Overshoot), devices.Sum(d => d.Hits),
             devices.Sum(d => d.StaleHits), devices.Sum(d => d.Accepted), devices.Sum(d => d.Rejected),
             devices.Sum(d => d.HardwareErrors), devices.Sum(d => d.Faults),
-            devices.Count == 0 ? 0 : devices.Average(d => d.Utilisation));
+            devices.Count == 0 ? 0 : devices.Average(d => d.Utilisation), devices.Sum(d => d.GapSeconds));
     }
 
     /// <summary>Hashing if any device is, else what the first one does.</summary>

@@ -18,9 +18,12 @@ namespace Simulator.Hashing.Work;
 /// <param name="HardwareErrors">Hits that could not be verified.</param>
 /// <param name="Faults">How often it failed or hung.</param>
 /// <param name="Utilisation">The part of its time since the start in which it had a range, 0 to 1.</param>
+/// <param name="GapSeconds">Time between coming back with one range and having the next, waiting for work left out.
+/// </param>
 public sealed record DeviceView(
     string Name, string Engine, DeviceState State, DeviceRates Rates, ulong Hashes, ulong Wasted, ulong Overshoot,
-    long Hits, long StaleHits, long Accepted, long Rejected, long HardwareErrors, int Faults, double Utilisation);
+    long Hits, long StaleHits, long Accepted, long Rejected, long HardwareErrors, int Faults, double Utilisation,
+    double GapSeconds);
 
 /// <summary>
 /// Hashes per second: exponentially decayed with time constants of 5 s, 1 min and 15 min, and the plain average since
@@ -31,8 +34,10 @@ public readonly record struct DeviceRates(double FiveSeconds, double Minute, dou
 /// <summary>All devices of a pool at one moment, and their sum. It never changes.</summary>
 /// <param name="Devices">In the order in which the pool was given them.</param>
 /// <param name="Total">Sums; the rates are added up, the utilisation is the mean.</param>
-/// <param name="RepeatedNonces">Hashes counted less different nonces searched: 0, or the pool has failed with a violation of I13. Null where that
-/// check is switched off.</param>
+/// <param name="RepeatedNonces">
+/// Hashes counted less different nonces searched: 0, or the pool has failed with a violation of I13. Null where that
+/// check is switched off.
+/// </param>
 /// <param name="JobsSubmitted">Jobs given to the pool.</param>
 /// <param name="JobsNeverStarted">Jobs that were stale or replaced before any device had begun.</param>
 /// <param name="Times">Latencies of all devices together.</param>

@@ -9,10 +9,13 @@ namespace Simulator.Hashing.Work;
 /// </summary>
 internal sealed class JobWork
 {
+    private const int PredecessorsMax = 64;
+
     private readonly Func<BlockHeader, HeaderWork> _open;
     private readonly Queue<HeaderRoll> _rolls = new();
     private readonly List<OpenHeader> _headers = [];
     private readonly HashSet<int> _seenBy = [];
+    private readonly List<(long SubmittedAt, HashSet<int> SeenBy)> _before = [];
     private ulong _placeInRoll;
     private ulong _nextPlace;
     private bool _isSourceSpent;
@@ -133,8 +136,28 @@ internal sealed class JobWork
         }
     }
 
-    /// <summary>True the first time that a device is named.</summary>
-    public bool IsNewTo(int device) => _seenBy.Add(device);
+    /// <summary>Takes the place of another: devices that have not met that one yet meet it with this.</summary>
+    public void Follow(JobWork older)
+    {
+        _before.AddRange(older._before);
+        if (older.IsUrgent)
+            _before.Add((older.SubmittedAt, older._seenBy));
+        if (_before.Count > PredecessorsMax)
+            _before.RemoveRange(0, _before.Count - PredecessorsMax);
+    }
+
+    /// <summary>
+    /// When the urgent jobs were submitted that a device meets with this one for the first time: this one, and those
+    /// whose place it took.
+    /// </summary>
+    public IEnumerable<long> MetBy(int device)
+    {
+        foreach (var (submittedAt, seenBy) in _before)
+            if (seenBy.Add(device))
+                yield return submittedAt;
+        if (_seenBy.Add(device) && IsUrgent)
+            yield return SubmittedAt;
+    }
 
     public void Close() => IsClosed = true;
 

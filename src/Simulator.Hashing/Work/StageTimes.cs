@@ -12,8 +12,8 @@ namespace Simulator.Hashing.Work;
 public sealed class StageTimes
 {
     /// <summary>
-    /// From a job's submission to a device's first report on it, its first batch included. Only jobs before which
-    /// nobody was to go when they were submitted.
+    /// From a job's submission to a device's first report on it, its first batch included, or on a newer job of the
+    /// same source where it never met this one. Only jobs before which nobody was to go when they were submitted.
     /// </summary>
     public LogHistogram Distribute { get; } = new();
 

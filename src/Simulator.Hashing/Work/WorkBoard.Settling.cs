@@ -125,10 +125,10 @@ internal sealed partial class WorkBoard
 
     private void CountLatency(Assignment assignment, DeviceAccount account)
     {
-        if (assignment.FirstReportAt is not { } first || !assignment.Job.IsNewTo(assignment.Device))
+        if (assignment.FirstReportAt is not { } first)
             return;
-        if (assignment.Job.IsUrgent)
-            account.Times.Distribute.Add(Math.Max(0, first - assignment.Job.SubmittedAt));
+        foreach (var submittedAt in assignment.Job.MetBy(assignment.Device))
+            account.Times.Distribute.Add(Math.Max(0, first - submittedAt));
     }
 
     /// <summary>A verified hit, and what the job does with it.</summary>

@@ -48,7 +48,7 @@ internal sealed partial class WorkBoard
     /// <summary>Puts a job in its place and asks workers on lower ones to come back. Returns its number.</summary>
     public long Submit(MiningJob job, long submittedAt)
     {
-        Displace(job.Source, job.IsClean);
+        var displaced = Displace(job.Source, job.IsClean);
         var place = _queue.FindIndex(other => other.Job.Priority < job.Priority);
         place = place < 0 ? _queue.Count : place;
         var isUrgent = !_queue.Take(place).Any(other => !other.IsClosed);
@@ -56,6 +56,8 @@ internal sealed partial class WorkBoard
         {
             IsUrgent = isUrgent,
         };
+        foreach (var older in displaced)
+            work.Follow(older);
         _queue.Insert(place, work);
         InterruptBelow(job.Priority);
         return work.Number;
@@ -64,9 +66,14 @@ internal sealed partial class WorkBoard
     /// <summary>Ends all jobs of a source at once.</summary>
     public void Withdraw(string source) => Displace(source, isClean: true);
 
-    /// <summary>The next range for a device, which must have none; null where there is nothing to do now.</summary>
+    /// <summary>
+    /// The next range for a device, which must have none; null where there is nothing to do now, or the device is not
+    /// well.
+    /// </summary>
     public Assignment? Take(int device)
     {
+        if (!IsWell(device))
+            return null;
         for (var i = 0; i < _queue.Count;)
         {
             var job = _queue[i];
@@ -76,15 +83,17 @@ internal sealed partial class WorkBoard
                 i++;
         }
 
-        if (_devices[device].State == DeviceState.Hashing)
-            _devices[device].State = DeviceState.Idle;
+        _devices[device].Rest();
         return null;
     }
+
+    /// <summary>True while a device is open and has not failed.</summary>
+    public bool IsWell(int device) => _devices[device].State is DeviceState.Hashing or DeviceState.Idle;
 
     /// <summary>True where a job's source is to be asked for its next roll.</summary>
     public bool IsAnyWanting => _queue.Exists(job => job.WantsRoll);
 
-    /// <summary>A job whose source is to be asked for its next roll, marked as asked; null where there is none.</summary>
+    /// <summary>A job whose source is to be asked for its next roll, marked as asked, or null.</summary>
     public JobWork? NextWanting()
     {
         var job = _queue.Find(job => job.WantsRoll);
@@ -123,8 +132,9 @@ internal sealed partial class WorkBoard
             : SearchMode.KeepGoing;
         var request = new SearchRequest(header.Work.Header, job.Target, range, mode);
         job.Flying++;
-        account.State = DeviceState.Hashing;
-        return _flying[device] = new Assignment(job, header.Work, header.Place, request, device, _clock);
+        var assignment = new Assignment(job, header.Work, header.Place, request, device, _clock);
+        account.Begin(assignment.TakenAt);
+        return _flying[device] = assignment;
     }
 
     /// <summary>
@@ -143,10 +153,11 @@ internal sealed partial class WorkBoard
         return Math.Min(launches * account.LaunchSize, _options.RangeSizeMax);
     }
 
-    /// <summary>A newer job of the source is there.</summary>
-    private void Displace(string source, bool isClean)
+    /// <summary>A newer job of the source is there: returns those whose place it takes.</summary>
+    private JobWork[] Displace(string source, bool isClean)
     {
-        foreach (var older in _queue.Where(other => other.Job.Source == source).ToArray())
+        var displaced = _queue.Where(other => other.Job.Source == source).ToArray();
+        foreach (var older in displaced)
         {
             if (isClean)
                 End(older, JobEnding.Stale);
@@ -155,6 +166,8 @@ internal sealed partial class WorkBoard
             if (older.Ending is null)
                 EndIfOver(older);
         }
+
+        return displaced;
     }
 
     private void InterruptBelow(int priority)

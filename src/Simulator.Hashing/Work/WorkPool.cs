@@ -130,7 +130,7 @@ public sealed class WorkPool : IDisposable
             bool isMoreToDo;
             lock (_gate)
             {
-                if (_isClosing || _board.StateOf(device) is not (DeviceState.Hashing or DeviceState.Idle))
+                if (_isClosing || !_board.IsWell(device))
                     return null;
                 assignment = _board.Take(device);
                 isMoreToDo = (!_isDelivering && _board.News.Count > 0) || (!_isSupplying && _board.IsAnyWanting);

@@ -59,6 +59,7 @@ internal sealed partial class Partition
             return;
         into.AddRange(_births);
         _births.Clear();
+        _newIds.Clear();
     }
 
     /// <summary>The path of the actor at an address.</summary>

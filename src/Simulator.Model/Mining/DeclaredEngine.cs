@@ -13,6 +13,7 @@ namespace Simulator.Model.Mining;
 public sealed class DeclaredEngine(IHashEngine search, double hashesPerSecond) : Actor
 {
     private readonly ScalarSearch _reference = new();
+    private readonly Queue<SearchOrder> _waiting = new();
     private SearchOrder? _order;
     private ActorRef _miner;
     private SliceAnswer _answer;
@@ -25,16 +26,32 @@ public sealed class DeclaredEngine(IHashEngine search, double hashesPerSecond) :
         switch (message.Kind.Number)
         {
             case MiningKinds.Search:
-                BreakOff();
-                Begin(Context.Body<SearchOrder>(in message));
+                _miner = Context.Sender;
+                Take(Context.Body<SearchOrder>(in message));
                 break;
             case MiningKinds.SliceDue:
                 _order = null;
                 Context.Tell(_miner, MiningKinds.Searched, _answer.ToData());
+                if (_waiting.TryDequeue(out var next))
+                    Begin(next);
                 break;
             default:
                 throw new InvalidOperationException($"An engine was sent the kind {message.Kind}.");
         }
+    }
+
+    private void Take(SearchOrder order)
+    {
+        if (order.Overtakes)
+        {
+            _waiting.Clear();
+            BreakOff();
+        }
+
+        if (_order is null)
+            Begin(order);
+        else
+            _waiting.Enqueue(order);
     }
 
     /// <summary>The slice at hand is overtaken: only what would have been hashed by now counts.</summary>
@@ -46,12 +63,12 @@ public sealed class DeclaredEngine(IHashEngine search, double hashesPerSecond) :
         var done = Math.Min((ulong)((Context.Now - _since).Seconds * hashesPerSecond), _answer.Hashes);
         var broken = new SliceAnswer(SliceAnswer.ShortOf(order.Number), done, IsHit: false, IsEnded: false);
         Context.Tell(_miner, MiningKinds.Searched, broken.ToData());
+        _order = null;
     }
 
     private void Begin(SearchOrder order)
     {
         _order = order;
-        _miner = Context.Sender;
         _since = Context.Now;
         _answer = SliceAnswer.Of(order, Search(order.Request));
         _due = Context.Schedule(TimeOf(_answer.Hashes), MiningKinds.SliceDue);

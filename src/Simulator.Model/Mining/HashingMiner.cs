@@ -35,12 +35,16 @@ public sealed class HashingMiner(HashingMinerPlan plan) : Actor
     /// <summary>How long an engine that did nothing is left alone.</summary>
     private static readonly SimTime pause = SimTime.FromSeconds(1L);
 
+    /// <summary>While one slice is searched, the next is with the engine already, so that it never waits.</summary>
+    private const int OrdersAhead = 2;
+
+    private readonly List<SearchOrder> _orders = [];
     private BlockTemplate? _template;
     private HeaderRoll? _roll;
     private ulong _place;
     private ulong _nextNonce;
-    private SearchOrder? _order;
-    private long _orders;
+    private long _ordersGiven;
+    private bool _overtakes;
     private TimerRef _again;
 
     public override void PreStart() => AskForTemplate();
@@ -57,7 +61,7 @@ public sealed class HashingMiner(HashingMinerPlan plan) : Actor
                 break;
             case MiningKinds.SearchAgain:
                 _again = default;
-                OrderSlice();
+                OrderSlices();
                 break;
             default:
                 throw new InvalidOperationException($"A hashing miner was sent the kind {message.Kind}.");
@@ -70,8 +74,12 @@ public sealed class HashingMiner(HashingMinerPlan plan) : Actor
     private void Take(BlockTemplate template)
     {
         _template = template;
+        _orders.Clear();
+        _overtakes = true;
+        Context.Cancel(_again);
+        _again = default;
         Roll(template.Header);
-        OrderSlice();
+        OrderSlices();
     }
 
     /// <summary>Starts on a header whose time was not searched yet, with every version and later time.</summary>
@@ -83,31 +91,51 @@ public sealed class HashingMiner(HashingMinerPlan plan) : Actor
         _nextNonce = 0;
     }
 
+    /// <summary>What a slice leaves unsearched where it breaks off is let go: there are nonces enough.</summary>
     private void Hear(SliceAnswer answer)
     {
-        var current = _order is { } order && SliceAnswer.ShortOf(order.Number) == answer.Order;
-        plan.Tally.Add(Context.Now, answer.Hashes, isWasted: !current);
-        if (!current)
+        var place = _orders.FindIndex(order => SliceAnswer.ShortOf(order.Number) == answer.Order);
+        plan.Tally.Add(Context.Now, answer.Hashes, isWasted: place < 0);
+        if (place < 0)
             return;
-        var searched = _order!.Request;
-        _order = null;
-        _nextNonce = searched.Range.From + answer.Hashes;
+        var searched = _orders[place].Request;
+        _orders.RemoveAt(place);
         if (answer.IsHit)
-            Found(searched.Header with { Nonce = (uint)(_nextNonce - 1) });
+            Found(searched.Header with { Nonce = (uint)(searched.Range.From + answer.Hashes - 1) });
         else if (answer.IsEnded || answer.Hashes > 0)
-            OrderSlice();
+            OrderSlices();
         else
-            _again = Context.Schedule(pause, MiningKinds.SearchAgain);
+            Pause();
+    }
+
+    /// <summary>An engine that did nothing is asked again after a while.</summary>
+    private void Pause()
+    {
+        Context.Cancel(_again);
+        _again = Context.Schedule(pause, MiningKinds.SearchAgain);
     }
 
     /// <summary>The node answers with a template, on top of this block or, should it refuse it, beside it.</summary>
     private void Found(BlockHeader header) => Context.SendBody(
         plan.Node, MiningKinds.HeaderFound, new FoundHeader(_template!, header, plan.Number), SimTime.Zero);
 
-    private void OrderSlice()
+    private void OrderSlices()
     {
-        Context.Cancel(_again);
-        _again = default;
+        while (_orders.Count < OrdersAhead && NextSlice() is { } request)
+        {
+            var order = new SearchOrder(_ordersGiven++, request, _overtakes);
+            _overtakes = false;
+            _orders.Add(order);
+            Context.SendBody(plan.Engine, MiningKinds.Search, order, SimTime.Zero);
+        }
+
+        if (_orders.Count == 0)
+            AskForTemplate();
+    }
+
+    /// <summary>The nonces that come next; null once the template is spent.</summary>
+    private SearchRequest? NextSlice()
+    {
         KeepTime();
         if (_nextNonce == NonceRange.End)
         {
@@ -116,22 +144,16 @@ public sealed class HashingMiner(HashingMinerPlan plan) : Actor
         }
 
         if (_place == _roll!.Count)
-        {
-            _order = null;
-            AskForTemplate();
-            return;
-        }
-
+            return null;
         var size = Math.Max(1, Target.ExpectedHashes(_template!.Target) / SlicesPerBlock);
         var left = NonceRange.End - _nextNonce;
-        var to = size < left ? _nextNonce + (ulong)size : NonceRange.End;
-        _order = new SearchOrder(_orders++, new SearchRequest(
-            _roll.At(_place), _template.Target, new NonceRange(_nextNonce, to), SearchMode.FirstHit));
-        Context.SendBody(plan.Engine, MiningKinds.Search, _order, SimTime.Zero);
+        var range = new NonceRange(_nextNonce, size < left ? _nextNonce + (ulong)size : NonceRange.End);
+        _nextNonce = range.To;
+        return new SearchRequest(_roll.At(_place), _template.Target, range, SearchMode.FirstHit);
     }
 
     /// <summary>
-    /// A header carries the time at which its slice starts: once the clock shows a later second than any that was
+    /// A header carries the time at which its slice is ordered: once the clock shows a later second than any that was
     /// searched, the search goes on in that second.
     /// </summary>
     private void KeepTime()

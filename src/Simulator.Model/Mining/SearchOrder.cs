@@ -5,16 +5,19 @@ using Simulator.Domain.Random;
 namespace Simulator.Model.Mining;
 
 /// <summary>
-/// One slice of work for an engine. A later order of the same miner takes its place; each order that was begun gets one
-/// <see cref="SliceAnswer"/>. It never changes.
+/// One slice of work for an engine. Each order that was begun gets one <see cref="SliceAnswer"/>. It never changes.
 /// </summary>
 /// <param name="Number">The miner's own count of orders.</param>
 /// <param name="Request">What to search; the first hit ends it.</param>
-public sealed record SearchOrder(long Number, SearchRequest Request) : ICanonical
+/// <param name="Overtakes">
+/// True where it takes the place of all orders before it; false where it waits until they are searched.
+/// </param>
+public sealed record SearchOrder(long Number, SearchRequest Request, bool Overtakes) : ICanonical
 {
     /// <inheritdoc/>
     public ulong CanonicalHash => Mix.Of(
-        Request.Header.Hash().Number.Limb0, Mix.Of(Request.Range.From, Request.Range.To), (ulong)Number);
+        Request.Header.Hash().Number.Limb0, Mix.Of(Request.Range.From, Request.Range.To),
+        (ulong)Number << 1 | (Overtakes ? 1UL : 0));
 }
 
 /// <summary>

@@ -50,16 +50,26 @@ internal sealed class EngineDoor : IEdgeOutput, IWorkListener, IDisposable
     {
         if (body is not SearchOrder order)
             throw new InvalidOperationException($"An engine was sent the kind {message.Kind}.");
+        if (Failure is not null || _pool is not { } pool)
+            return;
         var request = order.Request;
-        var job = new MiningJob(_seat.Name, new HeaderRoll(request.Header, 0, request.Header.Time), request.Target)
+        var source = SourceOf(order.Number);
+        if (order.Overtakes)
+            pool.Withdraw(SourceOf(order.Number + 1));
+        var job = new MiningJob(source, new HeaderRoll(request.Header, 0, request.Header.Time), request.Target)
         {
             Hits = HitPolicy.Lowest,
             Nonces = request.Range,
         };
         _orders[job] = order;
-        if (Failure is null)
-            _pool!.Submit(job);
+        pool.Submit(job);
     }
+
+    /// <summary>
+    /// Two orders may be under way, and a pool drops a source's older job for a newer one: so they take turns as
+    /// two sources, and the pool serves them in the order in which they came.
+    /// </summary>
+    private string SourceOf(long order) => order % 2 == 0 ? _seat.Name : _seat.Name + "/next";
 
     public void Hit(WorkHit hit)
     {
@@ -87,5 +97,14 @@ internal sealed class EngineDoor : IEdgeOutput, IWorkListener, IDisposable
         _host!.RequestStop();
     }
 
-    public void Dispose() => _pool?.Dispose();
+    /// <summary>Closes the devices, and notes how much of the time they were at work.</summary>
+    public void Dispose()
+    {
+        if (_pool is not { } pool)
+            return;
+        _pool = null;
+        var busy = pool.View().Total.Utilisation;
+        _notes.Enqueue(FormattableString.Invariant($"{_seat.Name} was hashing {busy * 100:0.0} % of the time"));
+        pool.Dispose();
+    }
 }

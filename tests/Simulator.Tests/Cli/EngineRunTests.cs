@@ -78,7 +78,7 @@ public sealed class EngineRunTests
             [
                 Path.Combine(AppContext.BaseDirectory, "minesim.dll"), "run",
                 Path.Combine(Repository.Root, "scenarios/hashing/real-headers.yaml"), "--out", folder.FullName,
-                "--set", "stop.blocks=50", "--set", $"miners.large.engine={engine}",
+                "--set", $"miners.large.engine={engine}",
             ];
             foreach (var word in words)
                 start.ArgumentList.Add(word);

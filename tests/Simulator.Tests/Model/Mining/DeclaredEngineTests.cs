@@ -50,6 +50,26 @@ public sealed class DeclaredEngineTests
     }
 
     [Fact]
+    public void An_order_that_does_not_overtake_waits_for_those_before_it()
+    {
+        var answers = Run(new ScalarSearch(), (0, Order(0, UInt256.One, 0, 500)),
+            (100_000, Order(1, UInt256.One, 0, 30) with { Overtakes = false }),
+            (200_000, Order(2, UInt256.One, 0, 7) with { Overtakes = false }));
+
+        Assert.Equal([(500_000, 500ul, false), (530_000, 30ul, false), (537_000, 7ul, false)], answers.Select(Told));
+    }
+
+    [Fact]
+    public void What_waits_is_dropped_unbegun_where_a_later_order_overtakes()
+    {
+        var answers = Run(new ScalarSearch(), (0, Order(0, UInt256.One, 0, 500)),
+            (1, Order(1, UInt256.One, 0, 30) with { Overtakes = false }), (100_000, Order(2, UInt256.One, 0, 7)));
+
+        Assert.Equal([0L, 2], answers.Select(each => each.Answer.Order));
+        Assert.Equal([(100_000, 100ul, false), (107_000, 7ul, false)], answers.Select(Told));
+    }
+
+    [Fact]
     public void A_device_that_fails_does_not_change_the_run()
     {
         var order = Order(0, Target.FromExpectedHashes(50), 0, 100_000);
@@ -61,7 +81,7 @@ public sealed class DeclaredEngineTests
         (each.At, each.Answer.Hashes, each.Answer.IsHit);
 
     private static SearchOrder Order(long number, UInt256 target, ulong from, ulong to) =>
-        new(number, new SearchRequest(header, target, new NonceRange(from, to), SearchMode.FirstHit));
+        new(number, new SearchRequest(header, target, new NonceRange(from, to), SearchMode.FirstHit), Overtakes: true);
 
     private static List<(long At, SliceAnswer Answer)> Run(
         IHashEngine engine, params (long At, SearchOrder Order)[] orders) => Run(engine, 1000, orders);

@@ -17,11 +17,21 @@ public sealed class HashingMinerTests
 
         // Within the first second nothing but the nonce changes.
         var ranges = stage.Orders.Where(each => each.At.Seconds < 1).Select(each => each.Order.Request.Range).ToList();
-        Assert.Equal(34, ranges.Count);
-        Assert.Equal(Enumerable.Range(0, 34).Select(i => new NonceRange(100UL * (ulong)i, 100UL * (ulong)i + 100)),
+        Assert.Equal(35, ranges.Count);
+        Assert.Equal(Enumerable.Range(0, 35).Select(i => new NonceRange(100UL * (ulong)i, 100UL * (ulong)i + 100)),
             ranges);
         Assert.Single(stage.Orders.Select(each => each.Order.Request.Header).Distinct());
         Assert.All(stage.Orders, each => Assert.Equal(SearchMode.FirstHit, each.Order.Request.Mode));
+    }
+
+    [Fact]
+    public void The_next_slice_is_ordered_while_one_is_searched_and_only_a_template_overtakes()
+    {
+        var stage = new HashingStage(order => (tenth, HashingStage.Nothing(order)));
+        stage.Run(1);
+
+        Assert.Equal([0, 0, 100, 200, 300], stage.Orders.Take(5).Select(each => each.At.Microseconds / 1000));
+        Assert.Equal([true, false, false, false, false], stage.Orders.Take(5).Select(each => each.Order.Overtakes));
     }
 
     [Fact]
@@ -35,8 +45,9 @@ public sealed class HashingMinerTests
         var found = Assert.Single(stage.Found);
         Assert.Equal((237u, 3), (found.Header.Nonce, found.Miner));
         Assert.Equal(found.Header, stage.Orders[2].Order.Request.Header with { Nonce = 237 });
-        Assert.Equal(new NonceRange(0, 100), stage.Orders[3].Order.Request.Range);
-        Assert.NotEqual(found.Header.MerkleRoot, stage.Orders[3].Order.Request.Header.MerkleRoot);
+        Assert.Equal(new NonceRange(0, 100), stage.Orders[4].Order.Request.Range);
+        Assert.True(stage.Orders[4].Order.Overtakes);
+        Assert.NotEqual(found.Header.MerkleRoot, stage.Orders[4].Order.Request.Header.MerkleRoot);
         Assert.Equal(238, stage.Tally.Between(SimTime.Zero, SimTime.FromMilliseconds(300)).Made);
     }
 
@@ -47,10 +58,10 @@ public sealed class HashingMinerTests
         stage.OfferAt(SimTime.FromMilliseconds(50));
         stage.Run(1);
 
-        // The first order was overtaken at 50 ms; the second, made then, hits at 150 ms.
-        Assert.Equal([0, 50, 150], stage.Orders.Take(3).Select(each => each.At.Microseconds / 1000));
-        Assert.Equal(stage.Orders[1].Order.Request.Header.MerkleRoot, stage.Found[0].Header.MerkleRoot);
-        var count = stage.Tally.Between(SimTime.Zero, SimTime.FromMilliseconds(200));
+        // The first two orders were overtaken at 50 ms; the third, made then, hits at 150 ms.
+        Assert.Equal([0, 0, 50, 50, 150], stage.Orders.Take(5).Select(each => each.At.Microseconds / 1000));
+        Assert.Equal(stage.Orders[2].Order.Request.Header.MerkleRoot, stage.Found[0].Header.MerkleRoot);
+        var count = stage.Tally.Between(SimTime.Zero, SimTime.FromMilliseconds(160));
         Assert.Equal((154, 77), (count.Made, count.Wasted));
     }
 
@@ -75,14 +86,15 @@ public sealed class HashingMinerTests
     }
 
     [Fact]
-    public void A_header_carries_the_second_in_which_its_slice_starts()
+    public void A_header_carries_the_second_in_which_its_slice_is_ordered()
     {
         var stage = new HashingStage(order => (SimTime.FromMilliseconds(400), HashingStage.Nothing(order)));
         stage.Run(3);
 
         Assert.All(stage.Orders, each => Assert.Equal(
             HashingStage.Start + each.At.Microseconds / SimTime.PerSecond, each.Order.Request.Header.Time));
-        Assert.Equal([0ul, 100, 200, 0, 100, 0], stage.Orders.Take(6).Select(each => each.Order.Request.Range.From));
+        Assert.Equal([0ul, 100, 200, 300, 0, 100, 0],
+            stage.Orders.Take(7).Select(each => each.Order.Request.Range.From));
     }
 
     [Fact]
@@ -100,18 +112,19 @@ public sealed class HashingMinerTests
     }
 
     [Fact]
-    public void An_engine_that_gives_up_goes_on_where_it_stopped_and_one_that_did_nothing_is_asked_later()
+    public void An_engine_that_breaks_off_is_given_more_and_one_that_did_nothing_is_asked_later()
     {
-        var stage = new HashingStage(order => (tenth, order.Number switch
-        {
-            0 => new SliceAnswer(0, 40, IsHit: false, IsEnded: false),
-            1 => new SliceAnswer(1, 0, IsHit: false, IsEnded: false),
-            _ => HashingStage.Nothing(order),
-        }));
-        stage.Run(2);
+        var tired = new HashingStage(order => (tenth, order.Number == 0
+            ? new SliceAnswer(0, 40, IsHit: false, IsEnded: false)
+            : HashingStage.Nothing(order)));
+        tired.Run(1);
+        Assert.Equal([0, 0, 100, 200], tired.Orders.Take(4).Select(each => each.At.Microseconds / 1000));
 
-        Assert.Equal(40ul, stage.Orders[1].Order.Request.Range.From);
-        Assert.Equal([0, 100, 1200], stage.Orders.Take(3).Select(each => each.At.Microseconds / 1000));
+        var dead = new HashingStage(order => (tenth, order.Number < 2
+            ? new SliceAnswer(order.Number, 0, IsHit: false, IsEnded: false)
+            : HashingStage.Nothing(order)));
+        dead.Run(2);
+        Assert.Equal([0, 0, 1200, 1200, 1300], dead.Orders.Take(5).Select(each => each.At.Microseconds / 1000));
     }
 
     [Theory]

@@ -11,7 +11,8 @@ using Simulator.TestKit;
 namespace Simulator.Tests.Model.Mining;
 
 /// <summary>
-/// A hashing miner between a scripted node and a scripted engine. The script decides what an order comes to, and when.
+/// A hashing miner between a scripted node and a scripted engine, which searches one order after the other. The script
+/// says what an order comes to, and how long it takes.
 /// </summary>
 internal sealed class HashingStage
 {
@@ -20,16 +21,20 @@ internal sealed class HashingStage
     private readonly int _site;
     private readonly ActorRef _miner;
     private ulong _templates;
+    private SimTime _busyUntil;
 
-    public HashingStage(Func<SearchOrder, (SimTime After, SliceAnswer Answer)> engine, uint versionMask = 0)
+    public HashingStage(Func<SearchOrder, (SimTime Takes, SliceAnswer Answer)> engine, uint versionMask = 0)
     {
         _site = _stage.AddSite();
         var searcher = new ProbeScript().On(MiningKinds.Search, (Probe probe, in Message message) =>
         {
             var order = probe.World.Body<SearchOrder>(in message);
             Orders.Add((probe.World.Now, order));
-            var (after, answer) = engine(order);
-            probe.World.Send(probe.World.Sender, MiningKinds.Searched, answer.ToData(), after);
+            var (span, answer) = engine(order);
+            var begin = order.Overtakes || _busyUntil < probe.World.Now ? probe.World.Now : _busyUntil;
+            _busyUntil = begin + span;
+            probe.World.Send(
+                probe.World.Sender, MiningKinds.Searched, answer.ToData(), _busyUntil - probe.World.Now);
         });
         var node = new ProbeScript()
             .On(MiningKinds.TemplateWanted, (Probe probe, in Message _) => Offer(probe, probe.World.Sender))

@@ -30,7 +30,7 @@ internal sealed class Assignment(
 
     public long TakenAt => _takenAt;
 
-    /// <summary>When the engine first spoke, its first hashes done; null before.</summary>
+    /// <summary>When the engine first reported hashes; null before.</summary>
     public long? FirstReportAt => Volatile.Read(ref _firstReportAt) is var at and not Never ? at : null;
 
     public long LastReportAt => Volatile.Read(ref _lastReportAt);
@@ -49,7 +49,7 @@ internal sealed class Assignment(
     public void Report(ulong hashesDone)
     {
         var now = clock.Now;
-        if (_firstReportAt == Never)
+        if (_firstReportAt == Never && hashesDone > 0)
             Volatile.Write(ref _firstReportAt, now);
         Volatile.Write(ref _lastReportAt, now);
         Volatile.Write(ref _reported, hashesDone);

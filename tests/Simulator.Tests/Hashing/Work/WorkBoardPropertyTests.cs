@@ -11,7 +11,7 @@ namespace Simulator.Tests.Hashing.Work;
 /// </summary>
 public sealed class WorkBoardPropertyTests
 {
-    private static int Seeds => Trial.IsFull ? 20_000 : 400;
+    private static int Seeds => Trial.IsFull ? 5_000 : 400;
 
     [Fact]
     public void Nothing_is_lost_and_nothing_is_done_twice()

@@ -1,4 +1,5 @@
 using Simulator.Domain.Mining;
+using Simulator.Hashing.Engines;
 
 namespace Simulator.Hashing;
 
@@ -13,6 +14,8 @@ public static class HashEngines
     [
         new("scalar", "one nonce at a time, the reference", false, () => EngineDevices.One("CPU"),
             _ => new ScalarSearch()),
+        Avx2Engine.Entry,
+        Avx512Engine.Entry,
     ];
 
     /// <summary>The entry of a name, or null.</summary>

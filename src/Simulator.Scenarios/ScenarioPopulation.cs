@@ -31,8 +31,14 @@ public sealed record MinerGroup
 
     public required int Count { get; init; }
 
-    /// <summary>Rate of the group over time: at least one step, the first at 0, ascending.</summary>
+    /// <summary>
+    /// Rate of the group over time: at least one step, the first at 0, ascending. Of hashing miners it is the declared
+    /// rate, 0 where none is.
+    /// </summary>
     public required ValueList<HashrateStep> Hashrate { get; init; }
+
+    /// <summary>Times the mean rate of the real engines; null where the rate is given by itself.</summary>
+    public double? TimesReal { get; init; }
 
     public required SplitSettings Split { get; init; }
 
@@ -44,6 +50,18 @@ public sealed record MinerGroup
 
     /// <summary>Strategy by name; honest.</summary>
     public required string Strategy { get; init; }
+
+    /// <summary>What hashes: simulated, cpu, gpu, or an engine by its name.</summary>
+    public string Engine { get; init; } = SimulatedEngine;
+
+    /// <summary>Threads of each miner's engine in real time; 0 where the engine has none.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>The engine of miners that hash nothing.</summary>
+    public const string SimulatedEngine = "simulated";
+
+    /// <summary>Whether its miners search real headers.</summary>
+    public bool Hashes => Engine != SimulatedEngine;
 }
 
 /// <summary>From <paramref name="At"/> on, the group makes <paramref name="Value"/> hashes per second.</summary>

@@ -70,6 +70,9 @@ internal static class OutcomeReport
             yield return Line(
                 "reaches 50 % / 90 %",
                 $"{SecondsText(summary.Propagation.P50Seconds)} / {SecondsText(summary.Propagation.P90Seconds)}");
+        if (summary.Headers.Verified > 0)
+            yield return Line(
+                "headers verified", $"{summary.Headers.Verified}, {summary.Headers.Drawn} of drawn finds");
         foreach (var miner in summary.Miners.Take(MinersMax))
             yield return Line($"miner {miner.Name}",
                 $"{PartText(miner.HashrateShare)} of hashes, {PartText(miner.RevenueShare)} of rewards");

@@ -9,7 +9,7 @@ using Simulator.Scenarios.Schema;
 namespace Simulator.Scenarios.Reading;
 
 /// <summary>What can only be judged with the whole scenario at hand: contradictions, and what will surprise.</summary>
-internal sealed class CrossChecks(MappingReading root, Scenario scenario)
+internal sealed class CrossChecks(MappingReading root, Scenario scenario, int cores)
 {
     private static readonly SimTime SpacingShort = SimTime.FromSeconds(5L);
 
@@ -23,6 +23,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
         CheckEnd();
         CheckRates();
         CheckRegions();
+        new EngineChecks(root, scenario, cores).Check();
         WarnOfFlood();
         WarnOfSpacing();
         WarnOfShortRun();
@@ -47,7 +48,8 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
     private void CheckRates()
     {
         var miners = root.List("miners");
-        if (root.Failed("miners") || !miners.All(e => e.Value is MappingReading m && m.Is<object>("hashrate", out _)))
+        if (root.Failed("miners")
+            || !miners.All(e => e.Value is MappingReading m && !EngineChecks.LacksRate(m, scenario)))
             return;
         var initial = scenario.Chain.Difficulty.Initial;
         var at = chain.Mapping("difficulty").Has("initial") ? chain.Mapping("difficulty").At("initial")
@@ -57,7 +59,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
                 "initial: auto needs a hash rate declared at time 0, and there is none",
                 "declare a rate at 0s, or write difficulty: { initial: { hashrate: 1 EH/s } }");
         else if (scenario.Stop.Time is null && scenario.Miners.Count > 0
-            && scenario.Miners.All(m => m.Hashrate[^1].Value == 0))
+            && scenario.Miners.All(m => !m.Hashes && m.TimesReal is null && m.Hashrate[^1].Value == 0))
             root.Error(ComplaintCodes.NoRate, "miners",
                 "nobody mines in the end, so the run may never reach stop.blocks",
                 "write stop: { time: } as well, or a last rate above 0");

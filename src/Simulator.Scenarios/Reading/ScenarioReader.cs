@@ -8,7 +8,7 @@ using Simulator.Scenarios.Yaml;
 namespace Simulator.Scenarios.Reading;
 
 /// <summary>Puts the whole scenario together from its node tree. With any error the result is not to be run.</summary>
-internal sealed class ScenarioReader(ComplaintList complaints, string defaultName)
+internal sealed class ScenarioReader(ComplaintList complaints, string defaultName, int cores)
 {
     public Scenario? Read(YamlMapping tree)
     {
@@ -43,7 +43,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Record = ReadRecord(root.Mapping("record")),
             Expect = expectations.Read(),
         };
-        new CrossChecks(root, scenario).Check();
+        new CrossChecks(root, scenario, cores).Check();
         if (scenario.Expect.Count > 0)
             expectations.CheckPaths(KnownMeasures.Of(scenario));
         return scenario;

@@ -66,6 +66,8 @@ internal static class RowEmission
             P90 = TimeOf(spread, figures.P90),
             P99 = TimeOf(spread, figures.P99),
             Max = TimeOf(spread, figures.Max),
+            Proof = ProofOf(world, block),
+            Hash = world.Headers is { } headers ? headers[block].Hash.ToString() : "",
         };
         rows.Add(in row);
         if (spread)
@@ -183,6 +185,10 @@ internal static class RowEmission
         foreach (var recorder in world.Recorders)
             recorder.Arrivals.Clear();
     }
+
+    private static BlockProof ProofOf(World world, int block) => world.Headers is not { } headers
+        ? BlockProof.Simulated
+        : headers[block].IsDrawn ? BlockProof.Drawn : BlockProof.Hashed;
 
     private static SimTime TimeOf(bool known, long microseconds) => known ? new SimTime(microseconds) : Unknown.Time;
 }

@@ -2,8 +2,10 @@ using Simulator.Domain.Chain;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Model.Faults;
+using Simulator.Hashing;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
+using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Presets;
 
 namespace Simulator.Scenarios.Schema;
@@ -30,7 +32,8 @@ public static class Choices
         new("difficulty rule", Named(DifficultyRuleNames.All.Select(r => r.Name)), [.. DifficultyRuleNames.NotBuilt]);
 
     public static ChoiceType<ProofKind> Proof { get; } =
-        new("proof", [("simulated", ProofKind.Simulated)], "mixed", "real");
+        new("proof",
+            [("simulated", ProofKind.Simulated), ("mixed", ProofKind.Mixed), ("real", ProofKind.Real)]);
 
     public static ChoiceType<TimestampPrecision> Timestamps { get; } =
         new("precision of timestamps", [("1s", TimestampPrecision.OneSecond), ("exact", TimestampPrecision.Exact)]);
@@ -58,7 +61,9 @@ public static class Choices
 
     public static ChoiceType<SplitKind> SplitLaw { get; } = new("split law", [("normal", SplitKind.Normal)]);
 
-    public static ChoiceType<string> Engine { get; } = new("engine", Named(["simulated"]), "cpu", "gpu", "stratum");
+    public static ChoiceType<string> Engine { get; } = new("engine",
+        Named([MinerGroup.SimulatedEngine, .. EngineChoice.Classes, .. HashEngines.All.Select(e => e.Name)]),
+        "stratum");
 
     public static ChoiceType<string> Strategy { get; } =
         new("strategy", Named(["honest"]), "selfish", "stubborn", "withhold");

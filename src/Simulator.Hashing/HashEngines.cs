@@ -1,5 +1,7 @@
 using Simulator.Domain.Mining;
 using Simulator.Hashing.Engines;
+using Simulator.Hashing.Gpu.Cuda;
+using Simulator.Hashing.Gpu.OpenCl;
 
 namespace Simulator.Hashing;
 
@@ -15,6 +17,8 @@ public static class HashEngines
         new("scalar", "one nonce at a time, the reference", false, () => EngineDevices.One("CPU"),
             _ => new ScalarSearch()),
         Avx512Engine.Entry,
+        OpenClEngine.Entry,
+        CudaEngine.Entry,
     ];
 
     /// <summary>The entry of a name, or null.</summary>

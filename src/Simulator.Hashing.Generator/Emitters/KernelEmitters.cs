@@ -7,5 +7,7 @@ internal static class KernelEmitters
     [
         new JobWordsEmitter(),
         new Avx512Emitter(),
+        new OpenClEmitter(),
+        new PtxEmitter(),
     ];
 }

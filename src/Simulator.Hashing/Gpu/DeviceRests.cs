@@ -8,7 +8,7 @@ internal sealed class DeviceRests(GpuOptions options, TimeProvider clock)
 {
     private readonly ManualResetEventSlim _never = new(false, spinCount: 0);
     private long _failedAt;
-    private long _recoveredAt;
+    private long? _recoveredAt;
 
     /// <summary>Failures in a row.</summary>
     public int Failures { get; private set; }
@@ -21,8 +21,9 @@ internal sealed class DeviceRests(GpuOptions options, TimeProvider clock)
 
     public void Failed(string reason)
     {
-        if (Failures > 0 && _recoveredAt > _failedAt && clock.GetElapsedTime(_recoveredAt) >= options.RestMax)
+        if (_recoveredAt is { } at && clock.GetElapsedTime(at) >= options.RestMax)
             Failures = 0;
+        _recoveredAt = null;
         Rest = Failures == 0 ? options.RestFirst : Min(Rest * 2, options.RestMax);
         Failures++;
         Reason = reason;

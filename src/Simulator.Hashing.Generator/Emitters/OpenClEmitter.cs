@@ -30,8 +30,8 @@ internal sealed class OpenClEmitter : IKernelEmitter
 
     private static void Open(StringBuilder text)
     {
-        text.Append("// Reports every nonce whose hash has upper 32 bits of at most top. hits[0] counts them all, also\n");
-        text.Append("// those that find no room; a launch tries LANES * STEPS nonces for each of its threads.\n");
+        text.Append("// Reports every nonce whose hash has upper 32 bits of at most top. hits[0] counts them all,\n");
+        text.Append("// also those that find no room; a launch tries LANES * STEPS nonces for each of its threads.\n");
         text.Append("#if LANES == 1\ntypedef uint word;\n#define SPREAD(n) (n)\n");
         foreach (var width in widths)
         {

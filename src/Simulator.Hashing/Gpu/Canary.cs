@@ -3,8 +3,8 @@ using Simulator.Domain.Chain;
 namespace Simulator.Hashing.Gpu;
 
 /// <summary>
-/// A small range of the first block's header whose answer is known, found by the scalar reference. A device that reports
-/// anything else, more or less, cannot be believed. It says nothing about nonces elsewhere.
+/// A small range of the first block's header whose answer is known, found by the scalar reference. A device that
+/// reports anything else, more or less, cannot be believed. It says nothing about nonces elsewhere.
 /// </summary>
 internal sealed class Canary
 {

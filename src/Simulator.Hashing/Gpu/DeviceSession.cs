@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Simulator.Hashing.Gpu;
 
 /// <summary>
@@ -15,6 +17,7 @@ internal sealed class DeviceSession
     private readonly TimeProvider _clock;
     private readonly long _began;
     private Action? _next;
+    private ExceptionDispatchInfo? _defect;
     private bool _ended;
 
     /// <summary>Starts the thread, which opens the device and tries it on known nonces.</summary>
@@ -39,8 +42,17 @@ internal sealed class DeviceSession
     /// <summary>How long it has been there.</summary>
     public TimeSpan Age => _clock.GetElapsedTime(_began);
 
-    /// <summary>Waits, for so long of real time at most, until the thread has nothing to do; true if so.</summary>
-    public bool AwaitIdle(TimeSpan limit) => _idle.Wait(limit);
+    /// <summary>
+    /// Waits, for so long of real time at most, until the thread has nothing to do; true if so. An exception that
+    /// nobody foresaw is thrown here, in the thread that waits for the result.
+    /// </summary>
+    public bool AwaitIdle(TimeSpan limit)
+    {
+        var idle = _idle.Wait(limit);
+        if (idle)
+            _defect?.Throw();
+        return idle;
+    }
 
     /// <summary>Lets the thread run something. It must be idle.</summary>
     public void Run(Action work)
@@ -65,25 +77,33 @@ internal sealed class DeviceSession
     private void Live()
     {
         IComputeDevice? device = null;
-        try
+        Guarded(() =>
         {
             device = _kind.Open();
             Test(device);
             Device = device;
+        });
+        while (Device is not null && TakeWork() is { } work)
+            Guarded(work);
+        Close(device);
+    }
+
+    private void Guarded(Action work)
+    {
+        try
+        {
+            work();
         }
         catch (Exception failure) when (failure is DeviceFailure or EngineUnavailable)
         {
             Failure = failure.Message;
         }
-
-        _idle.Set();
-        while (Device is not null && TakeWork() is { } work)
+        catch (Exception defect)
         {
-            work();
-            _idle.Set();
+            _defect = ExceptionDispatchInfo.Capture(defect);
         }
 
-        Close(device);
+        _idle.Set();
     }
 
     private void Test(IComputeDevice device)

@@ -3,9 +3,9 @@ using Simulator.Domain.Mining;
 namespace Simulator.Hashing.Gpu;
 
 /// <summary>
-/// A device as an engine: hands a search to the device's thread, watches it, and takes the work back when the device is
-/// hung, lost or lying. The device is then opened anew after a rest. It holds nothing of OpenCL or CUDA, and a search on
-/// one engine never waits for another.
+/// A device as an engine: hands a search to the device's thread, watches it, and takes the work back when the device
+/// is hung, lost or lying. The device is then opened anew after a rest. It holds nothing of OpenCL or CUDA, and a
+/// search on one engine never waits for another.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -19,8 +19,8 @@ namespace Simulator.Hashing.Gpu;
 /// </remarks>
 internal sealed class GpuEngine : IRecoveringEngine
 {
-    // What a user asks for and what a search is told waits at most this long to be seen.
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(1);
+    // How long the watch looks away: a device that falls silent is noticed so much later.
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
 
     private readonly GpuKind _kind;
     private readonly GpuOptions _options;
@@ -60,11 +60,14 @@ internal sealed class GpuEngine : IRecoveringEngine
         if (Absence(control) is { } absence)
             return new SearchAnswer(from, [], Fault: absence);
         var session = _session!;
-        var loop = new LaunchLoop(session.Device!, request, KernelJob.Of(request.Header), session.Care!);
+        var loop = new LaunchLoop(session.Device!, session.Care!, request, control);
         EngineFault? fault = null;
         session.Run(() => fault = loop.Run());
-        fault = Watch(session, loop, control) ?? fault;
-        var progress = loop.Progress;
+        var progress = Watch(session, loop);
+        if (progress is not null)
+            fault = new EngineFault(
+                EngineFaultKind.Hung, $"the driver has not answered for {_options.SilenceMax.TotalSeconds} s");
+        progress ??= loop.Progress;
         control.Report(progress.Computed);
         if (fault is not null)
             Retire(session, fault.Reason);
@@ -77,25 +80,18 @@ internal sealed class GpuEngine : IRecoveringEngine
         _session = null;
     }
 
-    /// <summary>Waits for the search to end; the fault where the driver falls silent instead.</summary>
-    private EngineFault? Watch(DeviceSession session, LaunchLoop loop, ISearchControl control)
+    /// <summary>Waits for the search to end; the progress of one that was abandoned, else null.</summary>
+    private SearchProgress? Watch(DeviceSession session, LaunchLoop loop)
     {
         while (!session.AwaitIdle(Glance))
-        {
-            control.Report(loop.Progress.Computed);
-            if (control.StopRequested)
-                loop.Stop();
-            if (loop.Silence() <= _options.SilenceMax)
-                continue;
-            loop.Stop();
-            return new EngineFault(
-                EngineFaultKind.Hung, $"the driver has not answered for {_options.SilenceMax.TotalSeconds} s");
-        }
-
+            if (loop.Silence() > _options.SilenceMax)
+                return loop.Abandon();
         return null;
     }
 
-    /// <summary>Why there is no device to search with, after waiting for it a little; null where there is one.</summary>
+    /// <summary>
+    /// Why there is no device to search with, after waiting for it a little; null where there is one.
+    /// </summary>
     private EngineFault? Absence(ISearchControl control)
     {
         var began = _clock.GetTimestamp();
@@ -108,7 +104,9 @@ internal sealed class GpuEngine : IRecoveringEngine
         return null;
     }
 
-    /// <summary>One glance at the device: opens it where its rest is over, gives it up where it takes too long.</summary>
+    /// <summary>
+    /// One glance at the device: opens it where its rest is over, gives it up where it takes too long.
+    /// </summary>
     private bool Ready()
     {
         if (_session is null && _rests.Wait(Glance))

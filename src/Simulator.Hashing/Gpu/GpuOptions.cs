@@ -1,6 +1,8 @@
 namespace Simulator.Hashing.Gpu;
 
-/// <summary>The settings of a GPU engine, each with its default. They change speed and patience, never an answer.</summary>
+/// <summary>
+/// The settings of a GPU engine, each with its default. They change speed and patience, never an answer.
+/// </summary>
 internal sealed record GpuOptions
 {
     /// <summary>
@@ -12,7 +14,9 @@ internal sealed record GpuOptions
     /// <summary>Nonces of the first launch, while the device's rate is not known.</summary>
     public uint LaunchFirst { get; init; } = 1 << 16;
 
-    /// <summary>A driver's call that takes longer is given up and the work handed back: below 1 s, with all around it.</summary>
+    /// <summary>
+    /// A driver's call that takes longer is given up and the work handed back: below 1 s, with all around it.
+    /// </summary>
     public TimeSpan SilenceMax { get; init; } = TimeSpan.FromMilliseconds(800);
 
     /// <summary>Opening compiles the kernel, which takes some drivers half a minute.</summary>
@@ -27,7 +31,9 @@ internal sealed record GpuOptions
     /// <summary>Rest after the first failure; it doubles with each failure after that.</summary>
     public TimeSpan RestFirst { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest rest. A device that worked this long without a failure starts again from the first.</summary>
+    /// <summary>
+    /// The longest rest. A device that worked this long without a failure starts again from the first.
+    /// </summary>
     public TimeSpan RestMax { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a search waits for a device at rest before it hands its work back.</summary>

@@ -5,8 +5,9 @@ namespace Simulator.Hashing.Gpu;
 
 /// <summary>
 /// One search on one device: begins launches, two at a time, judges what comes back, and keeps the place up to which
-/// everything is known. It runs on the device's own thread; others may look at its progress, ask it to stop, and see how
-/// long the driver has been silent. It never waits for anybody but the driver.
+/// everything is known. It runs on the device's own thread, and between launches tells whoever asked for the search how
+/// far it is; others may look at its progress, see how long the driver has been silent, and abandon it. It never waits
+/// for anybody but the driver.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -23,13 +24,15 @@ internal sealed class LaunchLoop
     private readonly SearchRequest _request;
     private readonly KernelJob _job;
     private readonly DeviceCare _care;
+    private readonly ISearchControl _control;
+    private readonly Lock _gate = new();
     private readonly HeaderSearch _search;
     private readonly uint _top;
     private readonly Queue<Flight> _flights = new();
 
     private volatile SearchProgress _progress;
     private SearchProgress _trusted;
-    private volatile bool _stop;
+    private bool _stop;
     private long _callSince = Idle;
     private ulong _cursor;
     private uint _lengthMax = uint.MaxValue;
@@ -38,12 +41,13 @@ internal sealed class LaunchLoop
     private int _issued;
     private bool _ended;
 
-    public LaunchLoop(IComputeDevice device, SearchRequest request, KernelJob job, DeviceCare care)
+    public LaunchLoop(IComputeDevice device, DeviceCare care, SearchRequest request, ISearchControl control)
     {
         _device = device;
-        _request = request;
-        _job = job;
         _care = care;
+        _request = request;
+        _control = control;
+        _job = KernelJob.Of(request.Header);
         _search = new HeaderSearch(request.Header);
         _top = HitJudge.TopOf(request.Target);
         _cursor = request.Range.From;
@@ -54,8 +58,18 @@ internal sealed class LaunchLoop
     /// <summary>How far it is; safe to read while it runs.</summary>
     public SearchProgress Progress => _progress;
 
-    /// <summary>Begins no more launches; those under way are still counted.</summary>
-    public void Stop() => _stop = true;
+    /// <summary>
+    /// Begins no more launches and never speaks to the control again, whatever the driver still does. The progress then
+    /// is what is handed back.
+    /// </summary>
+    public SearchProgress Abandon()
+    {
+        lock (_gate)
+        {
+            _stop = true;
+            return _progress;
+        }
+    }
 
     /// <summary>How long the driver's present call has taken; zero between calls.</summary>
     public TimeSpan Silence()
@@ -76,6 +90,7 @@ internal sealed class LaunchLoop
                     return null;
                 if (Settle(flight) is { } fault)
                     return fault;
+                Tell();
             }
         }
         catch (DeviceFailure failure)
@@ -86,8 +101,25 @@ internal sealed class LaunchLoop
 
     private void FillSlots()
     {
-        while (_flights.Count < IComputeDevice.Slots && !_stop && !_ended && _cursor < _request.Range.To)
+        while (_flights.Count < IComputeDevice.Slots && !Stopped() && !_ended && _cursor < _request.Range.To)
             Begin(_care.CanaryDue() ? null : NextPiece());
+    }
+
+    private bool Stopped()
+    {
+        lock (_gate)
+            return _stop;
+    }
+
+    private void Tell()
+    {
+        lock (_gate)
+        {
+            if (_stop)
+                return;
+            _control.Report(_progress.Computed);
+            _stop = _control.StopRequested;
+        }
     }
 
     private LaunchPiece NextPiece()
@@ -162,7 +194,9 @@ internal sealed class LaunchLoop
         return null;
     }
 
-    /// <summary>A canary that sings vouches for all that was settled before it; one that does not, takes it back.</summary>
+    /// <summary>
+    /// A canary that sings vouches for all that was settled before it; one that does not, takes it back.
+    /// </summary>
     private EngineFault? SettleCanary(LaunchReport report)
     {
         if (_care.Canary.Fault(report) is { } reason)

@@ -26,7 +26,9 @@ internal sealed class LaunchSize(DeviceFacts facts, GpuOptions options)
         return granules * facts.Granule < wanted ? (uint)(granules * facts.Granule) : wanted;
     }
 
-    /// <summary>Learns from a launch that filled at least half of the budget's nonces; shorter ones say little.</summary>
+    /// <summary>
+    /// Learns from a launch that filled at least half of the budget's nonces; shorter ones say little.
+    /// </summary>
     public void Learn(uint nonces, TimeSpan took)
     {
         if (nonces < ByTime / 2)

@@ -15,7 +15,9 @@ internal sealed record SearchProgress(ulong SearchedTo, uint[] Hits, int HitCoun
 {
     public static SearchProgress At(ulong from) => new(from, [], 0, 0, 0);
 
-    /// <summary>This and more hits, searched up to a place. One thread only may go on from the newest progress.</summary>
+    /// <summary>
+    /// This and more hits, searched up to a place. One thread only may go on from the newest progress.
+    /// </summary>
     public SearchProgress With(ulong searchedTo, List<uint> hits)
     {
         var room = Hits;

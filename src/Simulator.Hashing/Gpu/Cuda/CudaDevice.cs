@@ -12,7 +12,7 @@ internal sealed unsafe class CudaDevice : IComputeDevice
 
     private const uint Threads = 256;
     private const uint LaunchMax = 1 << 28;
-    private const ulong RangeLiked = 1 << 27;
+    private const ulong RangeLikedPerProcessor = 1 << 20;
     private const int CapabilityMin = 50;
 
     // Wait without burning a core of the host.
@@ -23,7 +23,7 @@ internal sealed unsafe class CudaDevice : IComputeDevice
     private readonly CudaCall _call;
     private readonly nint _context;
     private readonly nint _kernel;
-    private readonly CudaSlot[] _slots = new CudaSlot[IComputeDevice.Slots];
+    private readonly List<CudaSlot> _slots = [];
 
     /// <summary>Makes a context, which becomes this thread's, and compiles the kernel.</summary>
     /// <exception cref="DeviceFailure">The driver refuses; a text that does not compile comes with its log.</exception>
@@ -33,14 +33,23 @@ internal sealed unsafe class CudaDevice : IComputeDevice
         _call = new CudaCall(driver);
         if (device.Capability < CapabilityMin)
             throw new DeviceFailure(
-                $"{device.Name} has compute capability {device.Capability / 10}.{device.Capability % 10}; 5.0 is needed");
+                $"{device.Name} has compute capability {device.Capability / 10}.{device.Capability % 10}, and 5.0 is "
+                + "needed");
         _call.Check(driver.CreateContext(device.Handle, BlockingSync, out _context), "cuCtxCreate");
-        var code = driver.LoadModule(ptx, out var module, out var log);
-        _call.Check(code, log.Length == 0 ? "cuModuleLoadDataEx" : $"cuModuleLoadDataEx ({log})");
-        _call.Check(driver.Function(module, "scan", out _kernel), "cuModuleGetFunction");
-        for (var i = 0; i < _slots.Length; i++)
-            _slots[i] = MakeSlot();
-        Facts = new DeviceFacts(device.Name, 1, Threads, LaunchMax, HitCapacity, RangeLiked);
+        try
+        {
+            _kernel = LoadKernel(ptx);
+            while (_slots.Count < IComputeDevice.Slots)
+                _slots.Add(MakeSlot());
+        }
+        catch (DeviceFailure)
+        {
+            Dispose();
+            throw;
+        }
+
+        Facts = new DeviceFacts(device.Name, 1, Threads, LaunchMax, HitCapacity,
+            RangeLikedPerProcessor * (ulong)device.Processors);
     }
 
     public DeviceFacts Facts { get; }
@@ -73,11 +82,20 @@ internal sealed unsafe class CudaDevice : IComputeDevice
         return new LaunchReport(count, new ReadOnlySpan<uint>(words + 1, kept).ToArray());
     }
 
+    /// <summary>Frees everything. A card that was lost refuses each call, and nothing can be done about it.</summary>
     public void Dispose()
     {
         foreach (var slot in _slots)
-            _call.Check(_driver.FreeHost(slot.Host), "cuMemFreeHost");
-        _call.Check(_driver.DestroyContext(_context), "cuCtxDestroy");
+            _driver.FreeHost(slot.Host);
+        _driver.DestroyContext(_context);
+    }
+
+    private nint LoadKernel(string ptx)
+    {
+        var code = _driver.LoadModule(ptx, out var module, out var log);
+        _call.Check(code, log.Length == 0 ? "cuModuleLoadDataEx" : $"cuModuleLoadDataEx ({log})");
+        _call.Check(_driver.Function(module, "scan", out var kernel), "cuModuleGetFunction");
+        return kernel;
     }
 
     private void Launch(CudaSlot place, in KernelLaunch launch)

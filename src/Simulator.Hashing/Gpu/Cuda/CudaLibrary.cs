@@ -33,7 +33,8 @@ internal sealed unsafe class CudaLibrary : ICudaDriver
     private readonly delegate* unmanaged<nint, int> _freeHost;
     private readonly delegate* unmanaged<nint*, uint, int> _createStream;
     private readonly delegate* unmanaged<ulong, uint, nuint, nint, int> _fill;
-    private readonly delegate* unmanaged<nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, int> _launch;
+    private readonly delegate* unmanaged<
+        nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, int> _launch;
     private readonly delegate* unmanaged<void*, ulong, nuint, nint, int> _copyToHost;
     private readonly delegate* unmanaged<nint, int> _synchronize;
     private readonly delegate* unmanaged<int, byte**, int> _errorName;
@@ -58,8 +59,8 @@ internal sealed unsafe class CudaLibrary : ICudaDriver
         _freeHost = (delegate* unmanaged<nint, int>)Of("cuMemFreeHost");
         _createStream = (delegate* unmanaged<nint*, uint, int>)Of("cuStreamCreate");
         _fill = (delegate* unmanaged<ulong, uint, nuint, nint, int>)Of("cuMemsetD32Async");
-        _launch =
-            (delegate* unmanaged<nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, int>)Of("cuLaunchKernel");
+        _launch = (delegate* unmanaged<
+            nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, int>)Of("cuLaunchKernel");
         _copyToHost = (delegate* unmanaged<void*, ulong, nuint, nint, int>)Of("cuMemcpyDtoHAsync_v2");
         _synchronize = (delegate* unmanaged<nint, int>)Of("cuStreamSynchronize");
         _errorName = (delegate* unmanaged<int, byte**, int>)Of("cuGetErrorName");

@@ -1,6 +1,8 @@
 namespace Simulator.Hashing.Gpu.OpenCl;
 
-/// <summary>Numbers of <c>cl.h</c> that the engine uses, and words for the errors a user may see. It checks nothing.</summary>
+/// <summary>
+/// Numbers of <c>cl.h</c> that the engine uses, and words for the errors a user may see. It checks nothing.
+/// </summary>
 internal static class OpenClCodes
 {
     public const int Success = 0;

@@ -9,7 +9,7 @@ internal sealed unsafe class OpenClDevice : IComputeDevice
     /// <summary>Hits that one launch can hand back.</summary>
     public const int HitCapacity = 1 << 14;
 
-    private const ulong ProcessorRangeLiked = 1 << 20;
+    private const ulong ProcessorRangeLiked = 1 << 18;
     private const ulong CardRangeLiked = 1 << 26;
 
     private readonly OpenClLibrary _cl;

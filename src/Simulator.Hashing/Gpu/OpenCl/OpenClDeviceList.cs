@@ -19,7 +19,9 @@ internal sealed record OpenClDeviceEntry(
         CultureInfo.InvariantCulture, $"{Name}, {Memory / (double)(1 << 30):0.0} GiB, {Driver}");
 }
 
-/// <summary>Every device of every OpenCL platform, in the order of the loader. It opens none and keeps nothing.</summary>
+/// <summary>
+/// Every device of every OpenCL platform, in the order of the loader. It opens none and keeps nothing.
+/// </summary>
 internal static unsafe class OpenClDeviceList
 {
     private const string NoLoader =

@@ -19,13 +19,19 @@ internal sealed unsafe class OpenClProgram : IDisposable
         var id = device.Id;
         Context = cl.CreateContext(null, 1, &id, 0, 0, &code);
         OpenClCodes.Check(code, "clCreateContext");
-        Queue = cl.CreateCommandQueue(Context, id, 0, &code);
-        OpenClCodes.Check(code, "clCreateCommandQueue");
-        _program = Create(EmbeddedKernels.OpenCl);
-        Build(buildOptions);
-        fixed (byte* name = "scan\0"u8)
-            Kernel = cl.CreateKernel(_program, name, &code);
-        OpenClCodes.Check(code, "clCreateKernel");
+        try
+        {
+            Queue = cl.CreateCommandQueue(Context, id, 0, &code);
+            OpenClCodes.Check(code, "clCreateCommandQueue");
+            _program = Create(EmbeddedKernels.OpenCl);
+            Build(buildOptions);
+            Kernel = CreateKernel();
+        }
+        catch (DeviceFailure)
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public nint Context { get; }
@@ -34,12 +40,27 @@ internal sealed unsafe class OpenClProgram : IDisposable
 
     public nint Kernel { get; }
 
+    /// <summary>Releases what was made, also where making it ended half way.</summary>
     public void Dispose()
     {
-        _cl.ReleaseKernel(Kernel);
-        _cl.ReleaseProgram(_program);
-        _cl.ReleaseCommandQueue(Queue);
+        if (Kernel != 0)
+            _cl.ReleaseKernel(Kernel);
+        if (_program != 0)
+            _cl.ReleaseProgram(_program);
+        if (Queue != 0)
+            _cl.ReleaseCommandQueue(Queue);
         _cl.ReleaseContext(Context);
+    }
+
+    private nint CreateKernel()
+    {
+        int code;
+        fixed (byte* name = "scan\0"u8)
+        {
+            var kernel = _cl.CreateKernel(_program, name, &code);
+            OpenClCodes.Check(code, "clCreateKernel");
+            return kernel;
+        }
     }
 
     private nint Create(string text)

@@ -35,8 +35,8 @@ internal enum Conduct
 }
 
 /// <summary>
-/// A device that computes by the scalar reference and misbehaves by a script: launch 0 is the test at its opening. It is
-/// slow, so its launches are small.
+/// A device that computes by the scalar reference and misbehaves by a script: launch 0 is the test at its opening. It
+/// is slow, so its launches are small.
 /// </summary>
 internal sealed class ScriptedDevice(Func<int, KernelLaunch, Conduct> script, HandMovedTime time) : IComputeDevice
 {

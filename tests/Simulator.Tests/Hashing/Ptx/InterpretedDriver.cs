@@ -16,15 +16,13 @@ internal sealed unsafe class InterpretedDriver : ICudaDriver
     private readonly Dictionary<ulong, nuint> _memory = [];
     private readonly HashSet<nint> _hostMemory = [];
     private PtxProgram? _program;
+    private (string Call, int Code, int Left) _later = ("", 0, 0);
 
     /// <summary>Cards.</summary>
     public int Cards { get; init; } = 1;
 
     /// <summary>Codes of calls that fail, by the driver's name of the call.</summary>
     public Dictionary<string, int> Failing { get; } = [];
-
-    /// <summary>Every call so far, by the driver's name.</summary>
-    public List<string> Calls { get; } = [];
 
     /// <summary>Threads launched so far.</summary>
     public long Threads { get; private set; }
@@ -34,6 +32,17 @@ internal sealed unsafe class InterpretedDriver : ICudaDriver
 
     /// <summary>Contexts that were made and not destroyed.</summary>
     public int Contexts { get; private set; }
+
+    /// <summary>Contexts and host memory that nobody gave back.</summary>
+    public int OpenAtEnd()
+    {
+        // The engine's thread closes the device, a moment after the opening was refused.
+        SpinWait.SpinUntil(() => Contexts == 0 && _hostMemory.Count == 0, TimeSpan.FromSeconds(60));
+        return Contexts + _hostMemory.Count;
+    }
+
+    /// <summary>Lets a call fail after it has succeeded some times more.</summary>
+    public void FailsAfter(int times, string call, int code) => _later = (call, code, times);
 
     public int Initialize() => Code("cuInit");
 
@@ -122,9 +131,12 @@ internal sealed unsafe class InterpretedDriver : ICudaDriver
 
     public int AllocateHost(nuint bytes, out nint memory)
     {
+        memory = 0;
+        if (Code("cuMemAllocHost_v2") is not 0 and var code)
+            return code;
         memory = (nint)NativeMemory.Alloc(bytes);
         _hostMemory.Add(memory);
-        return Code("cuMemAllocHost_v2");
+        return 0;
     }
 
     public int FreeHost(nint memory)
@@ -187,7 +199,8 @@ internal sealed unsafe class InterpretedDriver : ICudaDriver
 
     private int Code(string call)
     {
-        Calls.Add(call);
+        if (call == _later.Call && _later.Left-- <= 0)
+            return _later.Code;
         return Failing.GetValueOrDefault(call);
     }
 }

@@ -8,8 +8,8 @@ internal enum PtxOperation
 }
 
 /// <summary>
-/// One decoded instruction. Operands are places in a register file of 32-bit words, where literals have places too; wide
-/// operands and predicates have files of their own.
+/// One decoded instruction. Operands are places in a register file of 32-bit words, where literals have places too;
+/// wide operands and predicates have files of their own.
 /// </summary>
 /// <param name="Operation">What it does.</param>
 /// <param name="To">Where the result goes.</param>

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace Simulator.Tests.Hashing.Ptx;
 
-/// <summary>The arithmetic of PTX for many threads in one go, where none of them sleeps. It touches no memory.</summary>
+/// <summary>
+/// The arithmetic of PTX for many threads in one go, where none of them sleeps. It touches no memory.
+/// </summary>
 internal static class PtxVector
 {
     /// <summary>Runs an instruction for all lanes; false where it has to be run one by one.</summary>

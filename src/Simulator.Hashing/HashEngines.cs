@@ -16,6 +16,7 @@ public static class HashEngines
     [
         new("scalar", "one nonce at a time, the reference", false, () => EngineDevices.One("CPU"),
             _ => new ScalarSearch()),
+        Avx2Engine.Entry,
         Avx512Engine.Entry,
         OpenClEngine.Entry,
         CudaEngine.Entry,

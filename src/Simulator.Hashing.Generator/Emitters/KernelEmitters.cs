@@ -6,6 +6,7 @@ internal static class KernelEmitters
     public static IReadOnlyList<IKernelEmitter> All { get; } =
     [
         new JobWordsEmitter(),
+        new Avx2Emitter(),
         new Avx512Emitter(),
         new OpenClEmitter(),
         new PtxEmitter(),

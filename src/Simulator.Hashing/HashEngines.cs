@@ -22,6 +22,11 @@ public static class HashEngines
         CudaEngine.Entry,
     ];
 
+    /// <summary>
+    /// The last CPU engine of the list whose instructions this machine has; there is always one, the reference.
+    /// </summary>
+    public static EngineEntry BestCpu() => All.Last(entry => !entry.IsGpu && entry.Devices().Names.Count > 0);
+
     /// <summary>The entry of a name, or null.</summary>
     public static EngineEntry? Find(string name) => All.FirstOrDefault(entry => entry.Name == name);
 }

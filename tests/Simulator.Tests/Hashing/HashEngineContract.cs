@@ -18,13 +18,17 @@ public abstract class HashEngineContract : IDisposable
     private readonly RandomStream random = RandomStream.For(Seed, "engines");
     private readonly ScalarSearch reference = new();
 
+    /// <summary>The engine that the class names, on its first device.</summary>
     protected HashEngineContract()
     {
         var name = (EngineAttribute)Attribute.GetCustomAttribute(GetType(), typeof(EngineAttribute))!;
         Engine = HashEngines.Find(name.Name)!.Open(0);
     }
 
-    /// <summary>The engine under test, on its first device.</summary>
+    /// <summary>An engine that is in no list, because its device is made for the tests.</summary>
+    protected HashEngineContract(IHashEngine engine) => Engine = engine;
+
+    /// <summary>The engine under test.</summary>
     protected IHashEngine Engine { get; }
 
     /// <summary>Hashes that may be done between the wish to stop and the answer.</summary>

@@ -16,6 +16,7 @@ internal sealed class DeviceSession
     private readonly GpuOptions _options;
     private readonly TimeProvider _clock;
     private readonly long _began;
+    private readonly Thread _thread;
     private Action? _next;
     private ExceptionDispatchInfo? _defect;
     private bool _ended;
@@ -27,7 +28,8 @@ internal sealed class DeviceSession
         _options = options;
         _clock = clock;
         _began = clock.GetTimestamp();
-        new Thread(Live) { IsBackground = true, Name = $"{kind.Name} device" }.Start();
+        _thread = new Thread(Live) { IsBackground = true, Name = $"{kind.Name} device" };
+        _thread.Start();
     }
 
     /// <summary>The device, once it is open and has passed its test; null before and where it failed.</summary>
@@ -72,6 +74,13 @@ internal sealed class DeviceSession
         lock (_gate)
             _ended = true;
         _work.Release();
+    }
+
+    /// <summary>The same, and waits, for so long of real time at most, until the device is closed.</summary>
+    public void Close(TimeSpan limit)
+    {
+        End();
+        _thread.Join(limit);
     }
 
     private void Live()

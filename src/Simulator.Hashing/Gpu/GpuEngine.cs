@@ -22,6 +22,9 @@ internal sealed class GpuEngine : IRecoveringEngine
     // How long the watch looks away: a device that falls silent is noticed so much later.
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
 
+    // A process that ends while a driver closes a device may crash in it.
+    private static readonly TimeSpan ClosingMax = TimeSpan.FromSeconds(2);
+
     private readonly GpuKind _kind;
     private readonly GpuOptions _options;
     private readonly TimeProvider _clock;
@@ -76,7 +79,7 @@ internal sealed class GpuEngine : IRecoveringEngine
 
     public void Dispose()
     {
-        _session?.End();
+        _session?.Close(ClosingMax);
         _session = null;
     }
 

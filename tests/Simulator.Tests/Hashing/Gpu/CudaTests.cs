@@ -7,7 +7,6 @@ using Simulator.Tests.Hashing.Ptx;
 namespace Simulator.Tests.Hashing.Gpu;
 
 /// <summary>The calls that the CUDA engine makes, and what becomes of a driver that refuses one.</summary>
-[Collection("real time")]
 public sealed class CudaTests
 {
     private static readonly GpuOptions options = new() { LaunchFirst = 512, CanaryEvery = 4 };

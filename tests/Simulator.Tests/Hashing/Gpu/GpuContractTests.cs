@@ -22,7 +22,6 @@ public sealed class CudaEngineTests : HashEngineContract
 }
 
 /// <summary>The CUDA engine and the very text of its kernel, without a card: a driver that interprets it.</summary>
-[Collection("real time")]
 public sealed class InterpretedCudaEngineTests() : HashEngineContract(Open())
 {
     private static GpuEngine Open()
@@ -48,7 +47,6 @@ public sealed class InterpretedCudaEngineTests() : HashEngineContract(Open())
 }
 
 /// <summary>The logic that OpenCL and CUDA share, over a device that computes by the reference.</summary>
-[Collection("real time")]
 public sealed class ScriptedEngineTests() : HashEngineContract(Open())
 {
     private static GpuEngine Open()

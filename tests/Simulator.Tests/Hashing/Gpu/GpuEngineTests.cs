@@ -8,7 +8,6 @@ namespace Simulator.Tests.Hashing.Gpu;
 /// What an engine does with a device that fails, by a device that fails to order. The clock stands still but for a
 /// device that hangs, so that nothing depends on the machine.
 /// </summary>
-[Collection("real time")]
 public sealed class GpuEngineTests
 {
     private const ulong From = 5000;

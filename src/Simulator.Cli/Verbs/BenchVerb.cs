@@ -18,7 +18,8 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
 
     private readonly Argument<string?> scenario = new("scenario")
     {
-        Description = "A scenario file, or flood for the actor runtime by itself; the built-in workloads without.",
+        Description = "A scenario file, flood for the actor runtime by itself, or hash for the engines; the built-in "
+            + "workloads without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -32,9 +33,13 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         new("--no-invariants") { Description = "Leave the checks of invariants out, to see what they cost." };
     private readonly Option<string[]> sets = RunFlags.SetOption();
     private readonly Option<bool> json = JsonFlag();
+    private readonly HashBench hash = new();
 
     public override int Run(ParseResult given, Session session)
     {
+        if (given.GetValue(scenario) == HashBench.Word)
+            return RunHash(given, session);
+        hash.MustNotBeMeant(given);
         var values = new FlagValue(given, session);
         var times = (int)Math.Min(values.Number(repeats, 1) ?? 3, RepeatsMax);
         var side = (int)Math.Min(values.Number(partitions, 1) ?? 1, RunFlags.PartitionsMax);
@@ -72,6 +77,17 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         command.Options.Add(noInvariants);
         command.Options.Add(sets);
         command.Options.Add(json);
+        hash.AddTo(command);
+    }
+
+    private int RunHash(ParseResult given, Session session)
+    {
+        var report = hash.Run(given, session);
+        if (given.GetValue(json))
+            session.Terminal.Output.WriteLine(CliJson.Text(report));
+        else
+            HashBench.Show(report, session.Terminal.Output);
+        return session.Interruption.ExitCode ?? ExitCode.Ok;
     }
 
     private static IEnumerable<ScenarioSource> Sources(string? path) =>

@@ -16,7 +16,7 @@ internal static class UsageCodes
     public const string NoTwin = "USE008";
     public const string NotWritable = "ENV001";
     public const string NotReadable = "ENV002";
-    public const string NoDevice = "ENV003";
+    public const string EngineMissing = "ENV003";
     public const string Internal = "INT001";
 
     public static readonly IReadOnlyList<UsageCode> All =
@@ -35,8 +35,8 @@ internal static class UsageCodes
             "Run it, then verify its recording: minesim verify --replay runs/latest/recording"),
         new(NotWritable, "A folder cannot be written to.", "Choose another place with --out."),
         new(NotReadable, "A file that was named cannot be read.", "Check its name and its permissions."),
-        new(NoDevice, "This machine lacks the device or driver that an engine needs.",
-            "See what it has with: minesim doctor"),
+        new(EngineMissing, "This machine has nothing that the engine could run on, or it failed.",
+            "See what there is with: minesim doctor"),
         new(Internal, "The program itself failed. This is a defect.", "Repeat with --debug and report what it prints."),
     ];
 }

@@ -110,7 +110,7 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
         }
         catch (EngineUnavailable failure)
         {
-            throw new UsageError(UsageCodes.NoDevice, failure.Message, failure.Help, ExitCode.Environment);
+            throw new UsageError(UsageCodes.EngineMissing, failure.Message, failure.Help, ExitCode.Environment);
         }
         catch (InvalidDataException failure)
         {

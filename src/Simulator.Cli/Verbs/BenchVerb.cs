@@ -19,8 +19,8 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
 
     private readonly Argument<string?> scenario = new("scenario")
     {
-        Description = "A scenario file, flood for the actor runtime by itself, or work for hash engines and jobs; "
-            + "the built-in workloads without.",
+        Description = "A scenario file, flood for the actor runtime by itself, hash for the engines, or work for "
+            + "engines and jobs; the built-in workloads without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -38,14 +38,16 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
 
     public override int Run(ParseResult given, Session session)
     {
-        if (given.GetValue(scenario) == "work")
+        var name = given.GetValue(scenario);
+        if (name == "work")
             return MeasureWork(given, session);
-        engines.RefuseAll(given, "write it after: minesim bench work");
+        if (name == HashBench.Word)
+            return RunHash(given, session);
+        engines.RefuseAll(given);
         var values = new FlagValue(given, session);
         var times = (int)Math.Min(values.Number(repeats, 1) ?? 3, RepeatsMax);
         var side = (int)Math.Min(values.Number(partitions, 1) ?? 1, RunFlags.PartitionsMax);
         var rows = new List<BenchRow>();
-        var name = given.GetValue(scenario);
         if (name is null or "flood")
             MeasureFloods(values.Number(nodes, 100), side, times, rows, session);
         foreach (var source in Sources(name))
@@ -81,6 +83,16 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         command.Options.Add(json);
     }
 
+    private int RunHash(ParseResult given, Session session)
+    {
+        var report = HashBench.Run(engines, given, session);
+        if (given.GetValue(json))
+            session.Terminal.Output.WriteLine(CliJson.Text(report));
+        else
+            HashBench.Show(report, session.Terminal.Output);
+        return session.Interruption.ExitCode ?? ExitCode.Ok;
+    }
+
     private static IEnumerable<ScenarioSource> Sources(string? path) =>
         path == "flood"
             ? []
@@ -95,7 +107,7 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         try
         {
             report = WorkBench.Measure(
-                engines.Engine(values), engines.Threads(values), engines.JobEvery(values), engines.Time(values),
+                engines.Engine(given), engines.Threads(values), engines.JobEvery(values), engines.Time(values, 10),
                 session.Interruption.Token);
         }
         catch (InvariantViolation violation)

@@ -8,5 +8,7 @@ internal static class KernelEmitters
         new JobWordsEmitter(),
         new Avx2Emitter(),
         new Avx512Emitter(),
+        new OpenClEmitter(),
+        new PtxEmitter(),
     ];
 }

@@ -116,9 +116,11 @@ internal sealed partial class WorkBoard
         StopAll();
     }
 
-    /// <summary>Asks every engine to come back.</summary>
+    /// <summary>Ends every job and asks every engine to come back.</summary>
     public void StopAll()
     {
+        while (_queue.Count > 0)
+            End(_queue[0], JobEnding.Stale);
         foreach (var assignment in _flying)
             assignment?.EndJob();
     }

@@ -32,7 +32,7 @@ public enum JobEnding
     /// <summary>Everything was searched.</summary>
     Spent,
 
-    /// <summary>A newer clean job of its source took its place, or the source withdrew it.</summary>
+    /// <summary>A newer clean job of its source took its place, the source withdrew it, or the pool ended.</summary>
     Stale,
 
     /// <summary>A newer job of its source took its place; what was being searched has been finished.</summary>

@@ -220,6 +220,20 @@ public sealed class WorkPoolTests
     }
 
     [Fact]
+    public void When_the_pool_ends_every_job_has_an_end()
+    {
+        var pool = Scalars(2);
+        pool.Submit(Templates.Job(1, "a"));
+        pool.Submit(Templates.Job(2, "b"));
+
+        pool.Dispose();
+
+        Assert.Equal([1L, 2L], _listener.Ends.Select(end => end.JobNumber).Order());
+        Assert.All(_listener.Ends, end => Assert.Equal(JobEnding.Stale, end.Ending));
+        Assert.All(pool.View().Devices, device => Assert.Equal(DeviceState.Closed, device.State));
+    }
+
+    [Fact]
     public void What_is_wrong_with_the_options_is_said_at_once()
     {
         var options = new WorkOptions { Threads = 0, Timeout = TimeSpan.Zero, Niceness = 20 };

@@ -2,13 +2,6 @@ using Simulator.Hashing;
 
 namespace Simulator.Scenarios.Building;
 
-/// <summary>This machine lacks the engine that a scenario names. The file is not to blame.</summary>
-public sealed class EngineUnavailable(string message, string help) : Exception(message)
-{
-    /// <summary>What to do about it.</summary>
-    public string Help { get; } = help;
-}
-
 /// <summary>
 /// Finds the engine that a word of a scenario stands for on this machine: a name stands for itself, a class for the
 /// best of it. It opens nothing.

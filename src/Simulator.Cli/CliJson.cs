@@ -15,6 +15,7 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(VerifyOutcome))]
 [JsonSerializable(typeof(BenchReport))]
 [JsonSerializable(typeof(WorkReport))]
+[JsonSerializable(typeof(HashBenchReport))]
 [JsonSerializable(typeof(IReadOnlyList<Explanation>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
@@ -36,6 +37,8 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static string Text(BenchReport report) => JsonSerializer.Serialize(report, Readable.BenchReport);
 
     public static string Text(WorkReport report) => JsonSerializer.Serialize(report, Readable.WorkReport);
+
+    public static string Text(HashBenchReport report) => JsonSerializer.Serialize(report, Readable.HashBenchReport);
 
     public static string Text(IReadOnlyList<Explanation> entries) =>
         JsonSerializer.Serialize(entries, Readable.IReadOnlyListExplanation);

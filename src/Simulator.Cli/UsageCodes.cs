@@ -15,7 +15,7 @@ internal static class UsageCodes
     public const string UnknownWord = "USE007";
     public const string NotWritable = "ENV001";
     public const string NotReadable = "ENV002";
-    public const string NoDevice = "ENV003";
+    public const string EngineMissing = "ENV003";
     public const string Internal = "INT001";
 
     public static readonly IReadOnlyList<UsageCode> All =
@@ -32,8 +32,8 @@ internal static class UsageCodes
         new(UnknownWord, "There is no entry for this word.", "List all entries with: minesim explain"),
         new(NotWritable, "A folder cannot be written to.", "Choose another place with --out."),
         new(NotReadable, "A file that was named cannot be read.", "Check its name and its permissions."),
-        new(NoDevice, "This machine lacks the device or driver that an engine needs.",
-            "See what it has with: minesim doctor"),
+        new(EngineMissing, "This machine has nothing that the engine could run on, or it failed.",
+            "See what there is with: minesim doctor"),
         new(Internal, "The program itself failed. This is a defect.", "Repeat with --debug and report what it prints."),
     ];
 }

@@ -119,7 +119,7 @@ internal sealed class WorkWorkload(EngineEntry engine, CancellationToken token)
         {
             if (note.State == DeviceState.GivenUp)
                 _cause ??= new UsageError(
-                    UsageCodes.NoDevice, $"{note.Name} was given up: {note.Reason}",
+                    UsageCodes.EngineMissing, $"{note.Name} was given up: {note.Reason}",
                     "choose another engine with --engine", ExitCode.Environment);
         }
 

@@ -1,23 +1,37 @@
 using System.CommandLine;
 using Simulator.Hashing;
 using Simulator.Hashing.Work;
+using Simulator.Scenarios.Complaints;
 
 namespace Simulator.Cli.Flags;
 
-/// <summary>The flags of measurements on hash engines. They never open an engine.</summary>
+/// <summary>
+/// The flags of <c>bench hash</c> and <c>bench work</c>, and what is wrong with them. They never open an engine, and
+/// never choose one that was not asked for where one was.
+/// </summary>
 internal sealed class EngineFlags
 {
-    private const int SecondsMax = 86_400;
+    private const int SecondsMax = 3600;
     private const int MillisecondsMax = 60_000;
 
-    private readonly Option<string?> engine =
-        RunFlags.Value("--engine", "name", "The engine of 'bench work'; the fastest on this CPU by default.");
-    private readonly Option<string?> threads =
-        RunFlags.Value("--threads", "N", "Workers of 'bench work'; one fewer than cores by default.");
-    private readonly Option<string?> seconds =
-        RunFlags.Value("--seconds", "S", "Time of each part of 'bench work'; 10 by default.");
+    private readonly Option<string[]> engines = new("--engine")
+    {
+        Description = "With hash and work: the engine to measure; hash takes several, and all that run here by "
+            + "default, work the fastest CPU engine.",
+        HelpName = "name",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string?> threads = RunFlags.Value(
+        "--threads", "N", "With hash: threads of a CPU engine side by side, 1 by default; with work: workers, one "
+            + "fewer than cores by default.");
+    private readonly Option<string?> seconds = RunFlags.Value(
+        "--seconds", "S", "With hash: how long each engine is measured, 5 by default; with work: each part, 10.");
     private readonly Option<string?> jobEvery =
-        RunFlags.Value("--job-every", "ms", "Milliseconds between the jobs of 'bench work'; 20 by default.");
+        RunFlags.Value("--job-every", "ms", "With work: milliseconds between two jobs; 20 by default.");
+
+    private Option[] All => [engines, threads, seconds, jobEvery];
 
     public void AddTo(Command command)
     {
@@ -25,41 +39,72 @@ internal sealed class EngineFlags
             command.Options.Add(option);
     }
 
-    /// <summary>Refuses them where they would say nothing.</summary>
-    public void RefuseAll(ParseResult given, string instead)
+    /// <summary>They are refused where something else is measured.</summary>
+    public void MustNotBeMeant(ParseResult given)
     {
         foreach (var option in All)
-            if (given.GetValue(option) is not null)
-                throw new UsageError(UsageCodes.BadValue, $"{option.Name} says nothing here", instead);
+            if (given.GetResult(option) is { Implicit: false })
+                throw new UsageError(
+                    UsageCodes.BadValue, $"{option.Name} is a flag of 'bench hash' and 'bench work'",
+                    "write: minesim bench hash, or: minesim bench work");
     }
 
-    /// <summary>The engine named, or the fastest CPU engine of this machine.</summary>
-    public EngineEntry Engine(FlagValue values)
+    /// <summary>Refuses what says nothing to <c>bench hash</c>.</summary>
+    public void MustNotHavePace(ParseResult given)
     {
-        if (values.Text(engine) is not { } said)
-            return HashEngines.All.Last(entry => !entry.IsGpu && entry.Devices().Names.Count > 0);
-        if (HashEngines.Find(said.Text) is not { } found)
-            throw FlagValue.Bad(said, "one of " + string.Join(", ", HashEngines.All.Select(entry => entry.Name)));
-        if (found.Devices() is { Missing: { } missing })
+        if (given.GetResult(jobEvery) is { Implicit: false })
             throw new UsageError(
-                UsageCodes.NoDevice, $"this machine has nothing for the engine {found.Name}: {missing}",
-                "see what it has with: minesim doctor", ExitCode.Environment);
-        return found;
+                UsageCodes.BadValue, $"{jobEvery.Name} is a flag of 'bench work'", "write: minesim bench work");
     }
 
-    public int? Threads(FlagValue values) =>
-        values.Number(threads, 1) is { } number ? AtMost(values, threads, number, WorkOptions.ThreadsMax) : null;
+    /// <summary>The engines named, in the order of the list, each of which runs here; empty where none was.</summary>
+    public IReadOnlyList<EngineEntry> Named(ParseResult given)
+    {
+        var names = given.GetValue(engines) ?? [];
+        foreach (var name in names)
+            Demand(name);
+        return [.. HashEngines.All.Where(entry => names.Contains(entry.Name))];
+    }
 
-    public TimeSpan Time(FlagValue values) =>
-        TimeSpan.FromSeconds(AtMost(values, seconds, values.Number(seconds, 1) ?? 10, SecondsMax));
+    /// <summary>The one engine named, or the fastest CPU engine of this machine.</summary>
+    public EngineEntry One(ParseResult given)
+    {
+        var named = Named(given);
+        return named.Count switch
+        {
+            0 => HashEngines.BestCpu(),
+            1 => named[0],
+            _ => throw new UsageError(
+                UsageCodes.BadValue, "'bench work' measures one engine at a time", "write --engine once"),
+        };
+    }
+
+    public int? Threads(FlagValue values) => Number(values, threads, WorkOptions.ThreadsMax);
+
+    /// <summary>How long to measure, at most an hour.</summary>
+    public TimeSpan Time(FlagValue values, int otherwise) =>
+        TimeSpan.FromSeconds(Number(values, seconds, SecondsMax) ?? otherwise);
 
     public TimeSpan JobEvery(FlagValue values) =>
-        TimeSpan.FromMilliseconds(AtMost(values, jobEvery, values.Number(jobEvery, 1) ?? 20, MillisecondsMax));
+        TimeSpan.FromMilliseconds(Number(values, jobEvery, MillisecondsMax) ?? 20);
 
-    private Option<string?>[] All => [engine, threads, seconds, jobEvery];
+    private static int? Number(FlagValue values, Option<string?> option, int most) =>
+        values.Number(option, 1) is not { } number
+            ? null
+            : number <= (ulong)most
+                ? (int)number
+                : throw FlagValue.Bad(values.Text(option)!.Value, $"a whole number from 1 to {most}");
 
-    private static int AtMost(FlagValue values, Option<string?> option, ulong number, int most) =>
-        number <= (ulong)most
-            ? (int)number
-            : throw FlagValue.Bad(values.Text(option)!.Value, $"a whole number from 1 to {most}");
+    private static void Demand(string name)
+    {
+        var known = HashEngines.All.Select(e => e.Name).ToArray();
+        if (HashEngines.Find(name) is not { } entry)
+            throw new UsageError(
+                UsageCodes.BadValue, $"--engine got '{name}'", Suggestion.Help(name, known, "engines"));
+        if (entry.Devices().Missing is { } missing)
+            throw new UsageError(
+                UsageCodes.EngineMissing, $"{name} does not run here: {missing}",
+                $"leave --engine out to measure what does, or write --engine {HashEngines.BestCpu().Name}",
+                ExitCode.Environment);
+    }
 }

@@ -19,8 +19,8 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
 
     private readonly Argument<string?> scenario = new("scenario")
     {
-        Description = "A scenario file, flood for the actor runtime by itself, or work for hash engines and jobs; "
-            + "the built-in workloads without.",
+        Description = "A scenario file, flood for the actor runtime by itself, hash for the engines, or work for "
+            + "engines and their jobs; the built-in workloads without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -38,9 +38,11 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
 
     public override int Run(ParseResult given, Session session)
     {
-        if (given.GetValue(scenario) == "work")
-            return MeasureWork(given, session);
-        engines.RefuseAll(given, "write it after: minesim bench work");
+        if (given.GetValue(scenario) == HashBench.Word)
+            return RunHash(given, session);
+        if (given.GetValue(scenario) == WorkBench.Word)
+            return RunWork(given, session);
+        engines.MustNotBeMeant(given);
         var values = new FlagValue(given, session);
         var times = (int)Math.Min(values.Number(repeats, 1) ?? 3, RepeatsMax);
         var side = (int)Math.Min(values.Number(partitions, 1) ?? 1, RunFlags.PartitionsMax);
@@ -81,6 +83,16 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         command.Options.Add(json);
     }
 
+    private int RunHash(ParseResult given, Session session)
+    {
+        var report = new HashBench(engines).Run(given, session);
+        if (given.GetValue(json))
+            session.Terminal.Output.WriteLine(CliJson.Text(report));
+        else
+            HashBench.Show(report, session.Terminal.Output);
+        return session.Interruption.ExitCode ?? ExitCode.Ok;
+    }
+
     private static IEnumerable<ScenarioSource> Sources(string? path) =>
         path == "flood"
             ? []
@@ -88,14 +100,14 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
             ? [new ScenarioSource(path)]
             : TemplateList.Workloads.Select(name => new ScenarioSource($"{name}.yaml", TemplateList.Read(name)));
 
-    private int MeasureWork(ParseResult given, Session session)
+    private int RunWork(ParseResult given, Session session)
     {
         var values = new FlagValue(given, session);
         WorkReport report;
         try
         {
             report = WorkBench.Measure(
-                engines.Engine(values), engines.Threads(values), engines.JobEvery(values), engines.Time(values),
+                engines.One(given), engines.Threads(values), engines.JobEvery(values), engines.Time(values, 10),
                 session.Interruption.Token);
         }
         catch (InvariantViolation violation)

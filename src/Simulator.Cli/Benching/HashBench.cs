@@ -1,24 +1,30 @@
 using System.CommandLine;
 using Simulator.Cli.Flags;
 using Simulator.Cli.Reporting;
+using Simulator.Hashing;
 
 namespace Simulator.Cli.Benching;
 
 /// <summary>
-/// The part of <c>bench</c> that measures engines of the hash: how long, and the table. It
-/// never chooses an engine that was not asked for where one was.
+/// The part of <c>bench</c> that measures engines of the hash, and the table of it. It never chooses an engine that was
+/// not asked for where one was.
 /// </summary>
-internal static class HashBench
+internal sealed class HashBench(EngineFlags flags)
 {
     /// <summary>The word that stands in the scenario's place.</summary>
     public const string Word = "hash";
 
-    public static HashBenchReport Run(EngineFlags flags, ParseResult given, Session session)
+    public HashBenchReport Run(ParseResult given, Session session)
     {
         var values = new FlagValue(given, session);
-        var side = flags.ThreadsUpToCores(values);
+        flags.MustNotHavePace(given);
+        var side = flags.Threads(values) ?? 1;
+        if (side > Environment.ProcessorCount)
+            throw new UsageError(
+                UsageCodes.BadValue, $"--threads got {side}, and this machine runs {Environment.ProcessorCount}",
+                $"write a number from 1 to {Environment.ProcessorCount}");
         var time = flags.Time(values, 5);
-        var chosen = flags.Engines(given, session.Terminal);
+        var chosen = Chosen(flags.Named(given), session.Terminal);
         session.Terminal.Error.WriteLine(
             $"measuring {string.Join(", ", chosen.Select(e => e.Name))} in turns with the library's hash, "
             + $"about {(chosen.Count + 1) * time.TotalSeconds:0} s");
@@ -51,4 +57,18 @@ internal static class HashBench
     private static string Rate(double number) => SiNumber.Text(number).Trim() is var text && char.IsLetter(text[^1])
         ? $"{text[..^1].TrimEnd()} {text[^1]}"
         : $"{text} ";
+
+    /// <summary>The engines named; without a name all that run here.</summary>
+    private static IReadOnlyList<EngineEntry> Chosen(IReadOnlyList<EngineEntry> named, Terminal terminal)
+    {
+        if (named.Count > 0)
+            return named;
+        var there = new List<EngineEntry>();
+        foreach (var entry in HashEngines.All)
+            if (entry.Devices().Missing is { } missing)
+                terminal.Error.WriteLine($"without {entry.Name}: {missing}");
+            else
+                there.Add(entry);
+        return there;
+    }
 }

@@ -12,6 +12,9 @@ namespace Simulator.Cli.Benching;
 /// </summary>
 internal static class WorkBench
 {
+    /// <summary>The word that stands in the scenario's place.</summary>
+    public const string Word = "work";
+
     public static WorkReport Measure(
         EngineEntry engine, int? threads, TimeSpan every, TimeSpan time, CancellationToken token)
     {

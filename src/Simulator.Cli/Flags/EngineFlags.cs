@@ -5,27 +5,33 @@ using Simulator.Scenarios.Complaints;
 
 namespace Simulator.Cli.Flags;
 
-/// <summary>The flags of measurements on hash engines, and what is wrong with them. They never open an engine.</summary>
+/// <summary>
+/// The flags of <c>bench hash</c> and <c>bench work</c>, and what is wrong with them. They never open an engine, and
+/// never choose one that was not asked for where one was.
+/// </summary>
 internal sealed class EngineFlags
 {
-    private const int SecondsMax = 86_400;
+    private const int SecondsMax = 3600;
     private const int MillisecondsMax = 60_000;
 
-    private readonly Option<string[]> engine = new("--engine")
+    private readonly Option<string[]> engines = new("--engine")
     {
-        Description = "The engine of 'bench work', the fastest on this CPU by default; of 'bench hash' several may be "
-            + "given, all that run here by default.",
+        Description = "With hash and work: the engine to measure; hash takes several, and all that run here by "
+            + "default, work the fastest CPU engine.",
         HelpName = "name",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<string?> threads = RunFlags.Value(
-        "--threads", "N", "Workers of 'bench work', one fewer than cores by default; threads of 'bench hash', 1.");
-    private readonly Option<string?> seconds =
-        RunFlags.Value("--seconds", "S", "Time of each part of 'bench work', 10 by default; of 'bench hash', 5.");
+        "--threads", "N", "With hash: threads of a CPU engine side by side, 1 by default; with work: workers, one "
+            + "fewer than cores by default.");
+    private readonly Option<string?> seconds = RunFlags.Value(
+        "--seconds", "S", "With hash: how long each engine is measured, 5 by default; with work: each part, 10.");
     private readonly Option<string?> jobEvery =
-        RunFlags.Value("--job-every", "ms", "Milliseconds between the jobs of 'bench work'; 20 by default.");
+        RunFlags.Value("--job-every", "ms", "With work: milliseconds between two jobs; 20 by default.");
+
+    private Option[] All => [engines, threads, seconds, jobEvery];
 
     public void AddTo(Command command)
     {
@@ -33,81 +39,72 @@ internal sealed class EngineFlags
             command.Options.Add(option);
     }
 
-    /// <summary>Refuses them where they would say nothing.</summary>
-    public void RefuseAll(ParseResult given)
+    /// <summary>They are refused where something else is measured.</summary>
+    public void MustNotBeMeant(ParseResult given)
     {
         foreach (var option in All)
             if (given.GetResult(option) is { Implicit: false })
                 throw new UsageError(
                     UsageCodes.BadValue, $"{option.Name} is a flag of 'bench hash' and 'bench work'",
-                    "write: minesim bench hash");
+                    "write: minesim bench hash, or: minesim bench work");
     }
 
-    /// <summary>The engine named, or the fastest CPU engine of this machine.</summary>
-    public EngineEntry Engine(ParseResult given)
+    /// <summary>Refuses what says nothing to <c>bench hash</c>.</summary>
+    public void MustNotHavePace(ParseResult given)
     {
-        var names = given.GetValue(engine) ?? [];
-        if (names.Length > 1)
+        if (given.GetResult(jobEvery) is { Implicit: false })
             throw new UsageError(
-                UsageCodes.BadValue, "--engine was given several times", "work is measured with one engine at a time");
-        return names.Length == 0 ? HashEngines.BestCpu() : Demand(names[0]);
+                UsageCodes.BadValue, $"{jobEvery.Name} is a flag of 'bench work'", "write: minesim bench work");
     }
 
-    /// <summary>The engines named, each of which must run here; without a name all that do.</summary>
-    public IReadOnlyList<EngineEntry> Engines(ParseResult given, Terminal terminal)
+    /// <summary>The engines named, in the order of the list, each of which runs here; empty where none was.</summary>
+    public IReadOnlyList<EngineEntry> Named(ParseResult given)
     {
-        var names = given.GetValue(engine) ?? [];
+        var names = given.GetValue(engines) ?? [];
         foreach (var name in names)
             Demand(name);
-        if (names.Length > 0)
-            return [.. HashEngines.All.Where(e => names.Contains(e.Name))];
-        var there = new List<EngineEntry>();
-        foreach (var entry in HashEngines.All)
-            if (entry.Devices().Missing is { } missing)
-                terminal.Error.WriteLine($"without {entry.Name}: {missing}");
-            else
-                there.Add(entry);
-        return there;
+        return [.. HashEngines.All.Where(entry => names.Contains(entry.Name))];
     }
 
-    public int? Threads(FlagValue values) =>
-        values.Number(threads, 1) is { } number ? AtMost(values, threads, number, WorkOptions.ThreadsMax) : null;
-
-    /// <summary>Threads that are measured side by side: no more than there are cores, 1 by default.</summary>
-    public int ThreadsUpToCores(FlagValue values)
+    /// <summary>The one engine named, or the fastest CPU engine of this machine.</summary>
+    public EngineEntry One(ParseResult given)
     {
-        var side = values.Number(threads, 1) ?? 1;
-        if (side > (ulong)Environment.ProcessorCount)
-            throw new UsageError(
-                UsageCodes.BadValue, $"--threads got {side}, and this machine runs {Environment.ProcessorCount}",
-                $"write a number from 1 to {Environment.ProcessorCount}");
-        return (int)side;
+        var named = Named(given);
+        return named.Count switch
+        {
+            0 => HashEngines.BestCpu(),
+            1 => named[0],
+            _ => throw new UsageError(
+                UsageCodes.BadValue, "'bench work' measures one engine at a time", "write --engine once"),
+        };
     }
 
-    public TimeSpan Time(FlagValue values, ulong usual) =>
-        TimeSpan.FromSeconds(AtMost(values, seconds, values.Number(seconds, 1) ?? usual, SecondsMax));
+    public int? Threads(FlagValue values) => Number(values, threads, WorkOptions.ThreadsMax);
+
+    /// <summary>How long to measure, at most an hour.</summary>
+    public TimeSpan Time(FlagValue values, int otherwise) =>
+        TimeSpan.FromSeconds(Number(values, seconds, SecondsMax) ?? otherwise);
 
     public TimeSpan JobEvery(FlagValue values) =>
-        TimeSpan.FromMilliseconds(AtMost(values, jobEvery, values.Number(jobEvery, 1) ?? 20, MillisecondsMax));
+        TimeSpan.FromMilliseconds(Number(values, jobEvery, MillisecondsMax) ?? 20);
 
-    private Option[] All => [engine, threads, seconds, jobEvery];
+    private static int? Number(FlagValue values, Option<string?> option, int most) =>
+        values.Number(option, 1) is not { } number
+            ? null
+            : number <= (ulong)most
+                ? (int)number
+                : throw FlagValue.Bad(values.Text(option)!.Value, $"a whole number from 1 to {most}");
 
-    private static EngineEntry Demand(string name)
+    private static void Demand(string name)
     {
+        var known = HashEngines.All.Select(e => e.Name).ToArray();
         if (HashEngines.Find(name) is not { } entry)
             throw new UsageError(
-                UsageCodes.BadValue, $"--engine got '{name}'",
-                Suggestion.Help(name, HashEngines.All.Select(e => e.Name).ToArray(), "engines"));
+                UsageCodes.BadValue, $"--engine got '{name}'", Suggestion.Help(name, known, "engines"));
         if (entry.Devices().Missing is { } missing)
             throw new UsageError(
                 UsageCodes.EngineMissing, $"{name} does not run here: {missing}",
                 $"leave --engine out to measure what does, or write --engine {HashEngines.BestCpu().Name}",
                 ExitCode.Environment);
-        return entry;
     }
-
-    private static int AtMost(FlagValue values, Option<string?> option, ulong number, int most) =>
-        number <= (ulong)most
-            ? (int)number
-            : throw FlagValue.Bad(values.Text(option)!.Value, $"a whole number from 1 to {most}");
 }

@@ -20,7 +20,7 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
     private readonly Argument<string?> scenario = new("scenario")
     {
         Description = "A scenario file, flood for the actor runtime by itself, hash for the engines, or work for "
-            + "engines and jobs; the built-in workloads without.",
+            + "engines and their jobs; the built-in workloads without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -38,16 +38,16 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
 
     public override int Run(ParseResult given, Session session)
     {
-        var name = given.GetValue(scenario);
-        if (name == "work")
-            return MeasureWork(given, session);
-        if (name == HashBench.Word)
+        if (given.GetValue(scenario) == HashBench.Word)
             return RunHash(given, session);
-        engines.RefuseAll(given);
+        if (given.GetValue(scenario) == WorkBench.Word)
+            return RunWork(given, session);
+        engines.MustNotBeMeant(given);
         var values = new FlagValue(given, session);
         var times = (int)Math.Min(values.Number(repeats, 1) ?? 3, RepeatsMax);
         var side = (int)Math.Min(values.Number(partitions, 1) ?? 1, RunFlags.PartitionsMax);
         var rows = new List<BenchRow>();
+        var name = given.GetValue(scenario);
         if (name is null or "flood")
             MeasureFloods(values.Number(nodes, 100), side, times, rows, session);
         foreach (var source in Sources(name))
@@ -85,7 +85,7 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
 
     private int RunHash(ParseResult given, Session session)
     {
-        var report = HashBench.Run(engines, given, session);
+        var report = new HashBench(engines).Run(given, session);
         if (given.GetValue(json))
             session.Terminal.Output.WriteLine(CliJson.Text(report));
         else
@@ -100,14 +100,14 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
             ? [new ScenarioSource(path)]
             : TemplateList.Workloads.Select(name => new ScenarioSource($"{name}.yaml", TemplateList.Read(name)));
 
-    private int MeasureWork(ParseResult given, Session session)
+    private int RunWork(ParseResult given, Session session)
     {
         var values = new FlagValue(given, session);
         WorkReport report;
         try
         {
             report = WorkBench.Measure(
-                engines.Engine(given), engines.Threads(values), engines.JobEvery(values), engines.Time(values, 10),
+                engines.One(given), engines.Threads(values), engines.JobEvery(values), engines.Time(values, 10),
                 session.Interruption.Token);
         }
         catch (InvariantViolation violation)

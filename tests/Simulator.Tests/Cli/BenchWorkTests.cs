@@ -31,7 +31,7 @@ public sealed class BenchWorkTests
     [Theory]
     [InlineData("--threads", "0", "write a whole number of at least 1")]
     [InlineData("--threads", "2000", "write a whole number from 1 to 1024")]
-    [InlineData("--engine", "abacus", "write one of scalar")]
+    [InlineData("--engine", "abacus", "scalar")]
     [InlineData("--seconds", "soon", "write a whole number of at least 1")]
     public void A_value_that_cannot_be_is_refused_with_what_to_write(string option, string value, string help)
     {

@@ -10,7 +10,7 @@ internal sealed record Statement(Node Root, Place Place);
 
 /// <summary>
 /// A kernel as a list of assignments to few places: values read once are written inside the expression that reads
-/// them, and a place is taken again as soon as nobody needs what it held. It never changes the order of the rounds.
+/// them, and a place is taken again as soon as nobody needs what it held. It never computes anything twice.
 /// </summary>
 internal sealed class Listing
 {
@@ -26,11 +26,15 @@ internal sealed class Listing
 
     /// <param name="kernel">What is listed.</param>
     /// <param name="isCell">Which values live in memory rather than in a register.</param>
-    public Listing(Kernel kernel, Func<Node, bool> isCell)
+    /// <param name="order">
+    /// The order of the statements, where it is not that of the rounds: what is not in it is written inside the
+    /// expression that reads it.
+    /// </param>
+    public Listing(Kernel kernel, Func<Node, bool> isCell, IReadOnlyList<Node>? order = null)
     {
         this.kernel = kernel;
-        inlined = [.. kernel.Steps.Where(IsReadOnceAndSoon)];
-        var roots = kernel.Steps.Where(n => !inlined.Contains(n)).ToArray();
+        inlined = [.. order is null ? kernel.Steps.Where(IsReadOnceAndSoon) : kernel.Steps.Except(order)];
+        var roots = order?.ToArray() ?? [.. kernel.Steps.Where(n => !inlined.Contains(n))];
         var lastRead = LastReads(roots);
         var registers = new FreePlaces(false);
         var cells = new FreePlaces(true);

@@ -6,8 +6,8 @@ namespace Simulator.Hashing.Generator.Circuits;
 /// </summary>
 /// <remarks>
 /// choose(a, b, c) is c ^ (a &amp; (b ^ c)). majority(a, b, c) is b ^ ((a ^ b) &amp; (b ^ c)), whose b ^ c is the
-/// a ^ b of the round before: equal nodes are one, so it costs three. A parity of rotations is one chain of xors over
-/// their shifts.
+/// a ^ b of the round before: equal nodes are one, so it costs three. A parity of rotations joins
+/// their halves two by two, which waits for fewer results than one long chain.
 /// </remarks>
 internal sealed class TwoInputLowering
 {
@@ -43,7 +43,7 @@ internal sealed class TwoInputLowering
                 Node[] parts = [node.A!, node.B!, node.C!];
                 var rotations = parts.Where(p => p.Operation == Operation.RotateRight).ToArray();
                 var others = parts.Except(rotations).Select(Of);
-                return rotations.SelectMany(r => new[] { Right(r), Left(r) }).Concat(others).Aggregate(circuit.Xor);
+                return rotations.Select(r => circuit.Xor(Right(r), Left(r))).Concat(others).Aggregate(circuit.Xor);
             case Operation.Choose:
                 var (a, b, c) = (Of(node.A!), Of(node.B!), Of(node.C!));
                 return circuit.Xor(circuit.And(circuit.Xor(b, c), a), c);

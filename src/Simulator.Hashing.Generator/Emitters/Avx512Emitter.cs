@@ -10,27 +10,41 @@ internal sealed class Avx512Emitter : IKernelEmitter
 {
     private const int Lanes = 16;
 
+    /// <summary>
+    /// Words before the one that the pointer names: the distance of 256 of them fits in one byte of an instruction.
+    /// </summary>
+    private const int Before = 128;
+
     public string FileName => "Avx512Kernel.Generated.cs";
 
     public string Emit(Kernel kernel)
     {
-        var listing = new Listing(kernel, _ => false);
+        var listing = new Listing(kernel, _ => false, IssueOrder.Of(kernel));
+        var constants = new List<uint>();
+        var statements = listing.Statements
+            .Select(s => $"v{s.Place.Number} = {Expression(s.Root, kernel, listing, constants)};").ToArray();
+        var words = kernel.JobWords.Count + constants.Count;
         var text = new KernelText().Heading("//", kernel);
-        VectorText.OpenScan(text, "Avx512Kernel", "AVX-512", Lanes);
+        VectorText.OpenScan(text, "Avx512Kernel", "AVX-512", Lanes, words * 4);
+        text.Line($"var k = (uint*)batch->Scratch + {Before};");
+        text.Line($"new Span<uint>(job, {kernel.JobWords.Count}).CopyTo(new(batch->Scratch, {kernel.JobWords.Count}));");
+        text.Line($"Constants.CopyTo(new(k + {kernel.JobWords.Count - Before}, {constants.Count}));");
         text.Line($"var lanes = Vector512.Create({VectorText.LaneNumbers(Lanes)});");
         text.Line($"var swap = Vector512.Create({VectorText.SwapTable(Lanes)}).AsByte();");
         text.Line("for (uint group = 0; group < groups; group++)").Open();
         text.Line("var nonces = Avx512F.Add(Vector512.Create(batch->First + group * Lanes), lanes);");
         text.Line($"Vector512<uint> {VectorText.Names(listing.Registers)};");
-        foreach (var statement in listing.Statements)
-            text.Line($"v{statement.Place.Number} = {Expression(statement.Root, kernel, listing)};");
+        foreach (var statement in statements)
+            text.Line(statement);
         var answer = $"v{listing.PlaceOf(kernel.Answer).Number}";
         text.Line($"var passed = Avx512F.CompareLessThanOrEqual({answer}, Vector512.Create(batch->Top));");
-        VectorText.CloseScan(text, "passed.ExtractMostSignificantBits()");
+        VectorText.CloseScan(text, "passed.ExtractMostSignificantBits()", constants);
         return text.ToString();
     }
 
-    private static string Expression(Node node, Kernel kernel, Listing listing)
+    private static string Word(int place) => $"Vector512.Create(k[{place - Before}])";
+
+    private static string Expression(Node node, Kernel kernel, Listing listing, List<uint> constants)
     {
         return node.Operation switch
         {
@@ -47,12 +61,19 @@ internal sealed class Avx512Emitter : IKernelEmitter
         string Ternary(int table) =>
             $"Avx512F.TernaryLogic({Of(node.A)}, {Of(node.B)}, {Of(node.C)}, 0x{table:x2})";
 
+        // Each use has a place of its own: a place read twice would be kept in a register, and that spilled.
+        string Constant(uint value)
+        {
+            constants.Add(value);
+            return Word(kernel.JobWords.Count + constants.Count - 1);
+        }
+
         string Of(Node? operand) => operand! switch
         {
-            { Operation: Operation.Constant } => $"Vector512.Create(0x{operand!.Immediate:x8}u)",
-            { IsFixed: true } => $"Vector512.Create(job[{kernel.PlaceOf(operand!)}])",
+            { Operation: Operation.Constant } => Constant(operand!.Immediate),
+            { IsFixed: true } => Word(kernel.PlaceOf(operand!)),
             { Operation: Operation.Nonce } => "nonces",
-            _ when listing.IsInlined(operand!) => Expression(operand!, kernel, listing),
+            _ when listing.IsInlined(operand!) => Expression(operand!, kernel, listing, constants),
             _ => $"v{listing.PlaceOf(operand!).Number}",
         };
     }

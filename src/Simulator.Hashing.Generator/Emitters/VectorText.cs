@@ -7,7 +7,7 @@ namespace Simulator.Hashing.Generator.Emitters;
 internal static class VectorText
 {
     /// <summary>The head of the file, the class and the method, as far as the batch is unpacked.</summary>
-    public static void OpenScan(KernelText text, string type, string instructions, int lanes)
+    public static void OpenScan(KernelText text, string type, string instructions, int lanes, int scratchSize)
     {
         text.Line("using System.Runtime.CompilerServices;");
         text.Line("using System.Runtime.Intrinsics;");
@@ -20,6 +20,8 @@ internal static class VectorText
         text.Line($"internal static unsafe class {type}").Open();
         text.Line("/// <summary>Nonces side by side.</summary>");
         text.Line($"public const int Lanes = {lanes};").Line();
+        text.Line("/// <summary>Bytes of <see cref=\"LaneBatch.Scratch\"/> that it needs.</summary>");
+        text.Line($"public const int ScratchSize = {scratchSize};").Line();
         text.Line("/// <summary>Tries a batch; see <see cref=\"LaneBatch\"/>.</summary>");
         text.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         text.Line("[SkipLocalsInit]");
@@ -29,14 +31,23 @@ internal static class VectorText
     }
 
     /// <summary>The end of the loop over groups, of the method and of the class.</summary>
-    public static void CloseScan(KernelText text, string lanesThatPassed)
+    public static void CloseScan(KernelText text, string lanesThatPassed, IReadOnlyList<uint>? constants = null)
     {
         text.Line($"var hits = (uint){lanesThatPassed};");
         text.Line("if (hits != 0 && !batch->Take(group, hits, Lanes))");
         text.Line("    return;");
         text.Close().Line();
         text.Line("batch->Done = groups;");
-        text.Close().Close();
+        text.Close();
+        if (constants is not null)
+        {
+            text.Line().Line("private static ReadOnlySpan<uint> Constants =>").Line("[");
+            foreach (var row in constants.Chunk(8))
+                text.Line($"    {string.Join(", ", row.Select(c => $"0x{c:x8}"))},");
+            text.Line("];");
+        }
+
+        text.Close();
     }
 
     /// <summary>v0, v1, v2 and so on.</summary>

@@ -28,6 +28,6 @@ internal static unsafe class Avx2Engine
     private static IHashEngine Open() => IsThere
         ? new LaneSearch(
             new(Name, "CPU, AVX2", IsGpu: false, Avx2Kernel.Lanes, LaneSearch.BatchSize),
-            new(Avx2Kernel.Lanes, Avx2Kernel.Scan))
+            new(Avx2Kernel.Lanes, Avx2Kernel.ScratchSize, Avx2Kernel.Scan))
         : throw new PlatformNotSupportedException(Devices().Missing);
 }

@@ -28,6 +28,6 @@ internal static unsafe class Avx512Engine
     private static IHashEngine Open() => IsThere
         ? new LaneSearch(
             new(Name, "CPU, AVX-512", IsGpu: false, Avx512Kernel.Lanes, LaneSearch.BatchSize),
-            new(Avx512Kernel.Lanes, Avx512Kernel.Scan))
+            new(Avx512Kernel.Lanes, Avx512Kernel.ScratchSize, Avx512Kernel.Scan))
         : throw new PlatformNotSupportedException(Devices().Missing);
 }

@@ -18,12 +18,15 @@ internal sealed unsafe class LaneSearch(EngineDescription description, LaneKerne
     public const int BatchSize = 4096;
 
     private const int Room = 256;
+    private const int Alignment = 64;
 
     public EngineDescription Description { get; } = description;
 
     public SearchAnswer Search(SearchRequest request, ISearchControl control)
     {
         var job = stackalloc uint[JobWords.Count];
+        var scratch = stackalloc byte[kernel.ScratchSize + Alignment];
+        var aligned = (byte*)(((nuint)scratch + Alignment - 1) & ~(nuint)(Alignment - 1));
         var hits = stackalloc uint[Room];
         JobWords.Prepare(request.Header, new Span<uint>(job, JobWords.Count));
         var sieve = new HitSieve(request);
@@ -36,6 +39,8 @@ internal sealed unsafe class LaneSearch(EngineDescription description, LaneKerne
             var batch = new LaneBatch
             {
                 Job = job,
+                Scratch = aligned,
+                ScratchAfter256 = aligned + 256,
                 Hits = hits,
                 Room = request.Mode == SearchMode.FirstHit ? kernel.Lanes : Room,
                 First = (uint)at,

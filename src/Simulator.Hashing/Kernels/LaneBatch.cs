@@ -12,6 +12,15 @@ internal unsafe struct LaneBatch
     /// <summary>Words of the job (<see cref="JobWords"/>).</summary>
     public uint* Job;
 
+    /// <summary>Memory for the kernel's own use, at a multiple of 64.</summary>
+    public byte* Scratch;
+
+    /// <summary>
+    /// The same memory, 256 bytes further. A field of its own: what the compiler cannot derive from the other pointer
+    /// stays in a register, and short distances from it make short instructions.
+    /// </summary>
+    public byte* ScratchAfter256;
+
     /// <summary>Nonces whose hash may be at most the target, in ascending order.</summary>
     public uint* Hits;
 

@@ -1,7 +1,7 @@
 // Written by Simulator.Hashing.Generator; run it again instead of editing this file.
 // Per nonce 2846 operations: 1042 additions, 1020 rotations, 156 shifts, 628 logic; 35 words of the job are read.
-// Reports every nonce whose hash has upper 32 bits of at most top. hits[0] counts them all, also
-// those that find no room; a launch tries LANES * STEPS nonces for each of its threads.
+// Reports every nonce whose hash has upper 32 bits of at most top. hits[0] counts them all,
+// also those that find no room; a launch tries LANES * STEPS nonces for each of its threads.
 #if LANES == 1
 typedef uint word;
 #define SPREAD(n) (n)

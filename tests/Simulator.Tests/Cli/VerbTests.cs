@@ -82,7 +82,8 @@ public sealed class VerbTests
             var devices = engine.Devices();
             Assert.Equal(devices.Missing is null, checks[engine.Name].GetProperty("ok").GetBoolean());
             var found = checks[engine.Name].GetProperty("found").GetString()!;
-            Assert.Contains(devices.Missing ?? devices.Names[0], found);
+            // Without the memory, which PoCL takes from what is free at the moment.
+            Assert.Contains(devices.Missing ?? devices.Names[0].Split(',')[0], found);
             var code = devices.Missing is null ? ExitCode.Ok : ExitCode.Environment;
             Assert.Equal(code, probe.Run("doctor", engine.Name));
         }

@@ -33,9 +33,10 @@ internal static unsafe class OpenClDeviceList
     private const string NoDevice = "the OpenCL drivers offer no device with a compiler; is the card in this machine?";
 
     /// <summary>The devices, or why there is none.</summary>
-    public static (IReadOnlyList<OpenClDeviceEntry> Devices, string? Missing) Read()
+    /// <param name="cl">The loader; null where the machine has none.</param>
+    public static (IReadOnlyList<OpenClDeviceEntry> Devices, string? Missing) Read(OpenClLibrary? cl)
     {
-        if (OpenClLibrary.Found is not { } cl)
+        if (cl is null)
             return ([], NoLoader);
         try
         {
@@ -53,9 +54,9 @@ internal static unsafe class OpenClDeviceList
 
     /// <summary>The device with this place in the list.</summary>
     /// <exception cref="EngineUnavailable">There is none.</exception>
-    public static OpenClDeviceEntry At(int index)
+    public static OpenClDeviceEntry At(OpenClLibrary? cl, int index)
     {
-        var (devices, missing) = Read();
+        var (devices, missing) = Read(cl);
         if (missing is not null)
             throw new EngineUnavailable(missing);
         return index >= 0 && index < devices.Count ? devices[index] : throw new EngineUnavailable(

@@ -13,14 +13,14 @@ internal static class OpenClEngine
     /// <exception cref="EngineUnavailable">There is none, or it cannot be used.</exception>
     public static IHashEngine Open(int index, GpuOptions options)
     {
-        var device = OpenClDeviceList.At(index);
+        var device = OpenClDeviceList.At(OpenClLibrary.Found, index);
         var variant = OpenClVariant.For(device);
         return new GpuEngine(new("opencl", () => new OpenClDevice(device, variant)), options, TimeProvider.System);
     }
 
     private static EngineDevices Devices()
     {
-        var (devices, missing) = OpenClDeviceList.Read();
+        var (devices, missing) = OpenClDeviceList.Read(OpenClLibrary.Found);
         return new EngineDevices([.. devices.Select(d => d.Line)], missing);
     }
 }

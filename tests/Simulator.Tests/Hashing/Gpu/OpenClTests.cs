@@ -13,6 +13,8 @@ namespace Simulator.Tests.Hashing.Gpu;
 [Collection("real time")]
 public sealed class OpenClTests(ITestOutputHelper output)
 {
+    private static OpenClDeviceEntry First => OpenClDeviceList.At(OpenClLibrary.Found, 0);
+
     [OpenClFact]
     public void The_list_names_device_memory_and_driver()
     {
@@ -26,7 +28,7 @@ public sealed class OpenClTests(ITestOutputHelper output)
     [OpenClFact]
     public void Every_width_reports_what_the_reference_reports()
     {
-        var device = OpenClDeviceList.At(0);
+        var device = First;
         foreach (var lanes in new[] { 4, 8, 16 })
         {
             using var opened = new OpenClDevice(device, new OpenClVariant(lanes, Steps: 2, Group: 1, GroupsMax: 1024));
@@ -44,7 +46,7 @@ public sealed class OpenClTests(ITestOutputHelper output)
     public void The_text_that_cards_get_with_one_lane_is_right_too()
     {
         using var opened = new OpenClDevice(
-            OpenClDeviceList.At(0), new OpenClVariant(1, Steps: 1, Group: 1, GroupsMax: 8192));
+            First, new OpenClVariant(1, Steps: 1, Group: 1, GroupsMax: 8192));
         var canary = new Canary(opened.Facts);
 
         opened.Begin(0, canary.Launch);
@@ -56,7 +58,7 @@ public sealed class OpenClTests(ITestOutputHelper output)
     public void More_hits_than_were_expected_are_fetched_and_more_than_find_room_are_counted()
     {
         using var opened = new OpenClDevice(
-            OpenClDeviceList.At(0), new OpenClVariant(16, Steps: 1, Group: 1, GroupsMax: 4096));
+            First, new OpenClVariant(16, Steps: 1, Group: 1, GroupsMax: 4096));
         var job = KernelJob.Of(Canary.Genesis);
 
         opened.Begin(0, new KernelLaunch(job, 0, 1 << 15, uint.MaxValue));
@@ -83,7 +85,7 @@ public sealed class OpenClTests(ITestOutputHelper output)
     public void A_text_that_does_not_build_is_a_failure_with_the_compilers_words()
     {
         var failure = Assert.Throws<DeviceFailure>(() =>
-            new OpenClDevice(OpenClDeviceList.At(0), new OpenClVariant(3, 1, 1, 16)));
+            new OpenClDevice(First, new OpenClVariant(3, 1, 1, 16)));
 
         Assert.Contains("clBuildProgram failed", failure.Message);
     }
@@ -95,6 +97,12 @@ public sealed class OpenClTests(ITestOutputHelper output)
 
         Assert.StartsWith("there is no OpenCL device 99; this machine has 0 to ", refusal.Message);
     }
+
+    [Fact]
+    public void Without_a_loader_the_reason_says_what_to_install() =>
+        Assert.Equal(
+            "no OpenCL loader found (libOpenCL.so.1); install ocl-icd-libopencl1 and a driver, or use engine: cpu",
+            Assert.Throws<EngineUnavailable>(() => OpenClDeviceList.At(null, 0)).Message);
 
     [Fact]
     public void A_card_gets_one_lane_in_many_threads_and_a_processor_a_vector_in_each()

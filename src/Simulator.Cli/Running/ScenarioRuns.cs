@@ -1,4 +1,5 @@
 using Simulator.Cli.Reporting;
+using Simulator.Hashing;
 using Simulator.Results.Storage;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Building;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Simulator.Cli;
 using Simulator.Cli.Running;
+using Simulator.Hashing;
 using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Running;
 using Simulator.Scenarios.Schema;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Simulator.Hashing;
 using Simulator.Scenarios.Complaints;
 
 namespace Simulator.Cli.Machine;
@@ -28,6 +29,7 @@ internal static class Examination
                 Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)),
             new("memory", memory >= 1L << 30, $"{memory / 1e9:0.0} GB available to this process"),
             new("simd", simd.Count > 0, simd.Count > 0 ? string.Join(" ", simd) : "none"),
+            Engines(),
             Disk(runsFolder),
             Program("chromium", "chromium", variable, "optional: pictures of reports in the tests"),
             OpenCl(),
@@ -50,6 +52,15 @@ internal static class Examination
         var names = new[] { file, file + ".exe" };
         var path = folders.SelectMany(f => names.Select(n => Path.Combine(f, n))).FirstOrDefault(File.Exists);
         return new MachineCheck(name, path is not null, path ?? $"not found ({otherwise})");
+    }
+
+    /// <summary>The engines of the processor, the best first, and why one is missing.</summary>
+    private static MachineCheck Engines()
+    {
+        var all = HashEngines.All.Where(e => !e.IsGpu).Reverse().Select(e => (e.Name, e.Devices().Missing)).ToArray();
+        var there = string.Join(" ", all.Where(e => e.Missing is null).Select(e => e.Name));
+        var reasons = all.Where(e => e.Missing is not null).Select(e => $"; no {e.Name}: {e.Missing}");
+        return new MachineCheck("hashing", true, there + string.Concat(reasons));
     }
 
     private static MachineCheck OpenCl()

@@ -3,7 +3,11 @@ using Simulator.Domain.Difficulty;
 using Simulator.Domain.Network;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
+<<<<<<< HEAD
 using Simulator.Model.Faults;
+=======
+using Simulator.Hashing;
+>>>>>>> e17677505e5964df1c0bf5250fdb1cedbef48b7f
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
 using Simulator.Model.Observing;
@@ -22,6 +26,7 @@ internal static class ExplanationList
         .. Invariants.All.Select(i => new Explanation(i.Name, "invariant", $"{i.Id}: {i.Meaning}")),
         .. DifficultyRules.All.Select(OfRule),
         .. RelayProtocols.All.Select(relay => new Explanation(relay.Name, "relay protocol", relay.Summary)),
+        .. HashEngines.All.Select(engine => new Explanation(engine.Name, "hash engine", engine.Summary)),
         .. LatencyLaws.All.Select(l => OfLaw(l.Documentation, "latency law")),
         .. UplinkLaws.All.Select(l => OfLaw(l.Documentation, "bandwidth law")),
         .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Simulator.Cli.Reporting;
 using Simulator.Domain.Records;
 using Simulator.Results.Summaries;
+using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Running;
 
 namespace Simulator.Cli.Running;
@@ -37,6 +38,7 @@ internal static class OutcomeReport
 
     private static int ExitCodeOf(RunOutcome outcome) => outcome.Ending switch
     {
+        RunEnding.Failed when outcome.Host.Failure?.Cause is EngineUnavailable => ExitCode.Environment,
         RunEnding.Failed => ExitCode.RunFailed,
         RunEnding.Violated => ExitCode.Violation,
         RunEnding.Interrupted => ExitCode.Interrupted,

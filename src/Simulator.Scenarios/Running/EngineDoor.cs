@@ -22,6 +22,7 @@ internal sealed class EngineDoor : IEdgeOutput, IWorkListener, IDisposable
     private WorkPool? _pool;
     private RealTimeHost? _host;
     private PlacedMiner? _miner;
+    private int _givenUp;
 
     public EngineDoor(EngineSeat seat, IReadOnlyList<WorkDevice> devices)
     {
@@ -87,14 +88,20 @@ internal sealed class EngineDoor : IEdgeOutput, IWorkListener, IDisposable
 
     public void DeviceChanged(DeviceNote note)
     {
-        if (note.State is DeviceState.Hung or DeviceState.Restarting or DeviceState.GivenUp)
-            _notes.Enqueue($"the engine {note.Name} of {_seat.Name} is {note.State}: {note.Reason}");
+        if (note.State is not (DeviceState.Hung or DeviceState.Restarting or DeviceState.GivenUp))
+            return;
+        _notes.Enqueue($"the engine {note.Name} of {_seat.Name} is {note.State}: {note.Reason}");
+        if (note.State == DeviceState.GivenUp && Interlocked.Increment(ref _givenUp) == _devices.Count)
+            Failed(new EngineUnavailable(
+                $"no engine of {_seat.Name} works any more: {note.Reason}",
+                "minesim doctor says what this machine has"));
     }
 
+    /// <summary>Without hardware the miner would be waited for in vain: the run ends, and keeps what it has.</summary>
     public void Failed(Exception cause)
     {
         Failure = cause;
-        _host!.RequestStop();
+        _host?.RequestStop();
     }
 
     /// <summary>Closes the devices, and notes how much of the time they were at work.</summary>

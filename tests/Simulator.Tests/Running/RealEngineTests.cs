@@ -1,5 +1,6 @@
 using Simulator.Domain.Records;
 using Simulator.Hashing;
+using Simulator.Hashing.Work;
 using Simulator.Model.Mining;
 using Simulator.Runtime.Edges;
 using Simulator.Scenarios;
@@ -31,8 +32,9 @@ public sealed class RealEngineTests : IDisposable
     {
         var yaml = Head + "stop: { blocks: 12 }\n" + Chain.Replace("mixed", "real")
             + $"miners: [{{ name: card, engine: {engine} }}]\n";
-        var live = Run(yaml, new RunOptions { RecordingPath = _recording });
-        var again = Run(yaml, new RunOptions { ReplayPath = _recording });
+        var (rows, againRows) = (new RowBook(), new RowBook());
+        var live = Run(yaml, new RunOptions { RecordingPath = _recording, Rows = rows });
+        var again = Run(yaml, new RunOptions { ReplayPath = _recording, Rows = againRows });
 
         Assert.Equal("real", live.Summary.Clock);
         Assert.True(live.Summary.Headers.Verified >= 13);
@@ -46,6 +48,8 @@ public sealed class RealEngineTests : IDisposable
         var counted = inputs.Where(input => input.At.Seconds < live.Summary.SimulatedUntil);
         Assert.Equal(counted.Sum(input => (double)SliceAnswer.Of(input.Data).Hashes),
             live.Summary.Miners[0].Hashrate!.Value * live.Summary.SimulatedSeconds, 1.0);
+        Assert.NotEmpty(rows.Hashrates);
+        Assert.Equal(rows.Texts, againRows.Texts);
         Assert.Contains(live.Remarks, remark => remark.StartsWith("card hashes with ", StringComparison.Ordinal));
     }
 
@@ -115,6 +119,20 @@ public sealed class RealEngineTests : IDisposable
         Assert.Contains("no such unit", newest.Message);
         var none = Assert.Throws<EngineUnavailable>(() => EngineChoice.Find("gpu", []));
         Assert.Contains("none of its kind", none.Message);
+    }
+
+    [Fact]
+    public void A_miner_whose_devices_are_all_given_up_ends_the_run_and_says_why()
+    {
+        var device = new WorkDevice("card0", () => throw new NotSupportedException());
+        using var door = new EngineDoor(new EngineSeat(0, "card", "gpu", 0), [device, device with { Name = "card1" }]);
+        door.DeviceChanged(new DeviceNote(0, "card0", DeviceState.Restarting, "lost"));
+        door.DeviceChanged(new DeviceNote(0, "card0", DeviceState.GivenUp, "lost for good"));
+        Assert.Null(door.Failure);
+        door.DeviceChanged(new DeviceNote(1, "card1", DeviceState.GivenUp, "hung"));
+
+        Assert.Equal("no engine of card works any more: hung", Assert.IsType<EngineUnavailable>(door.Failure).Message);
+        Assert.Equal(3, door.Notes.Count());
     }
 
     private static EngineEntry Entry(string name, bool isGpu, string? missing = null) => new(

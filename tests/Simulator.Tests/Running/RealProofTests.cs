@@ -68,6 +68,8 @@ public sealed class RealProofTests
         Assert.Equal(40, trial.Miner("b").Hashrate!.Value, 0.4);
         Assert.InRange(trial.Miner("a").WastedShare!.Value, 0.001, 0.05);
         Assert.Equal(1 / 3.0, trial.Miner("a").HashrateShare!.Value, 0.01);
+        Assert.Equal([(0, "a", 20), (0, "b", 40)],
+            trial.Rows.Hashrates.Select(row => (row.At.Seconds, row.Group, row.Hashrate)));
     }
 
     [Fact]

@@ -3,11 +3,8 @@ using Simulator.Domain.Difficulty;
 using Simulator.Domain.Network;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
-<<<<<<< HEAD
-using Simulator.Model.Faults;
-=======
 using Simulator.Hashing;
->>>>>>> e17677505e5964df1c0bf5250fdb1cedbef48b7f
+using Simulator.Model.Faults;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
 using Simulator.Model.Observing;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Simulator.Domain.Actors;
 using Simulator.Domain.Mining;
+using Simulator.Hashing;
 using Simulator.Hashing.Work;
 using Simulator.Model.Mining;
 using Simulator.Runtime.Edges;

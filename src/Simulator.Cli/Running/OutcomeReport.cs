@@ -1,6 +1,7 @@
 using System.Globalization;
 using Simulator.Cli.Reporting;
 using Simulator.Domain.Records;
+using Simulator.Hashing;
 using Simulator.Results.Summaries;
 using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Running;

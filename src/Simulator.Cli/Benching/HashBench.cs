@@ -69,7 +69,8 @@ internal sealed class HashBench
             $"SHA256.HashData twice: {Rate(report.NaiveHashesPerCpuSecond)}H per CPU-second, one thread; "
             + $"medians of {report.Rounds} rounds in turn");
         output.WriteLine();
-        output.WriteLine("| engine | threads | hashes per second | hashes per CPU-second | times naive | of the limit |");
+        output.WriteLine(
+            "| engine | threads | hashes per second | hashes per CPU-second | times naive | of the limit |");
         output.WriteLine("|---|---|---|---|---|---|");
         foreach (var row in report.Engines)
             output.WriteLine(

@@ -13,10 +13,10 @@ internal readonly record struct HashSlice(double Hashes, double WallSeconds, dou
 
     public double PerCpuSecond => Hashes / CpuSeconds;
 
-    /// <summary>Runs several threads for a time, each with work of its own, and adds up what they say they did.</summary>
+    /// <summary>Runs threads side by side for a time, each with work of its own, and adds up what they did.</summary>
     /// <param name="threads">Threads side by side.</param>
     /// <param name="time">How long.</param>
-    /// <param name="work">Hashes until the moment (of <see cref="Stopwatch"/>) that it is given; answers how many.</param>
+    /// <param name="work">Hashes until a moment of <see cref="Stopwatch"/>, and says how often.</param>
     public static HashSlice Of(int threads, TimeSpan time, Func<int, long, ulong> work)
     {
         var hashes = new ulong[threads];

@@ -30,14 +30,18 @@ internal sealed class Listing
     /// The order of the statements, where it is not that of the rounds: what is not in it is written inside the
     /// expression that reads it.
     /// </param>
-    public Listing(Kernel kernel, Func<Node, bool> isCell, IReadOnlyList<Node>? order = null)
+    /// <param name="names">
+    /// Registers named before one is taken again: a compiler that allocates registers itself copies less between values
+    /// that do not share a name.
+    /// </param>
+    public Listing(Kernel kernel, Func<Node, bool> isCell, IReadOnlyList<Node>? order = null, int names = 0)
     {
         this.kernel = kernel;
         inlined = [.. order is null ? kernel.Steps.Where(IsReadOnceAndSoon) : kernel.Steps.Except(order)];
         var roots = order?.ToArray() ?? [.. kernel.Steps.Where(n => !inlined.Contains(n))];
         var lastRead = LastReads(roots);
-        var registers = new FreePlaces(false);
-        var cells = new FreePlaces(true);
+        var registers = new FreePlaces(false, names);
+        var cells = new FreePlaces(true, 0);
         var statements = new List<Statement>();
         for (var i = 0; i < roots.Length; i++)
         {
@@ -56,7 +60,7 @@ internal sealed class Listing
     /// <summary>In the order in which they are executed. The last one is the answer.</summary>
     public IReadOnlyList<Statement> Statements { get; }
 
-    /// <summary>Registers needed, without temporaries of expressions.</summary>
+    /// <summary>Registers named, without temporaries of expressions.</summary>
     public int Registers { get; }
 
     /// <summary>Cells of memory needed.</summary>
@@ -95,14 +99,15 @@ internal sealed class Listing
             .Where(n => !n.IsFixed && n.Operation != Operation.Nonce)
             .SelectMany(n => inlined.Contains(n) ? Reads(n) : [n]);
 
-    private sealed class FreePlaces(bool isCell)
+    private sealed class FreePlaces(bool isCell, int least)
     {
-        private readonly Stack<Place> free = [];
+        private readonly Queue<Place> free = [];
 
         public int Count { get; private set; }
 
-        public Place Take() => free.TryPop(out var place) ? place : new Place(isCell, Count++);
+        public Place Take() =>
+            Count >= least && free.TryDequeue(out var place) ? place : new Place(isCell, Count++);
 
-        public void Give(Place place) => free.Push(place);
+        public void Give(Place place) => free.Enqueue(place);
     }
 }

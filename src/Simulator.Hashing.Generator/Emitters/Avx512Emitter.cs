@@ -10,6 +10,9 @@ internal sealed class Avx512Emitter : IKernelEmitter
 {
     private const int Lanes = 16;
 
+    /// <summary>Locals: few enough that the compiler follows them all.</summary>
+    private const int Names = 200;
+
     /// <summary>
     /// Words before the one that the pointer names: the distance of 256 of them fits in one byte of an instruction.
     /// </summary>
@@ -19,7 +22,7 @@ internal sealed class Avx512Emitter : IKernelEmitter
 
     public string Emit(Kernel kernel)
     {
-        var listing = new Listing(kernel, _ => false, IssueOrder.Of(kernel));
+        var listing = new Listing(kernel, _ => false, IssueOrder.Of(kernel), Names);
         var constants = new List<uint>();
         var statements = listing.Statements
             .Select(s => $"v{s.Place.Number} = {Expression(s.Root, kernel, listing, constants)};").ToArray();
@@ -27,8 +30,9 @@ internal sealed class Avx512Emitter : IKernelEmitter
         var text = new KernelText().Heading("//", kernel);
         VectorText.OpenScan(text, "Avx512Kernel", "AVX-512", Lanes, words * 4);
         text.Line($"var k = (uint*)batch->Scratch + {Before};");
-        text.Line($"new Span<uint>(job, {kernel.JobWords.Count}).CopyTo(new(batch->Scratch, {kernel.JobWords.Count}));");
-        text.Line($"Constants.CopyTo(new(k + {kernel.JobWords.Count - Before}, {constants.Count}));");
+        var count = kernel.JobWords.Count;
+        text.Line($"new Span<uint>(job, {count}).CopyTo(new(batch->Scratch, {count}));");
+        text.Line($"Constants.CopyTo(new(k + {count - Before}, {constants.Count}));");
         text.Line($"var lanes = Vector512.Create({VectorText.LaneNumbers(Lanes)});");
         text.Line($"var swap = Vector512.Create({VectorText.SwapTable(Lanes)}).AsByte();");
         text.Line("for (uint group = 0; group < groups; group++)").Open();

@@ -37,7 +37,7 @@ internal static class OutcomeReport
 
     private static int ExitCodeOf(RunOutcome outcome) => outcome.Ending switch
     {
-        RunEnding.Failed when outcome.Host.Failure?.Cause is EngineUnavailable => ExitCode.Environment,
+        RunEnding.Failed when outcome.Host.Failure?.Cause is EngineMissing => ExitCode.Environment,
         RunEnding.Failed => ExitCode.RunFailed,
         RunEnding.Violated => ExitCode.Violation,
         RunEnding.Interrupted => ExitCode.Interrupted,

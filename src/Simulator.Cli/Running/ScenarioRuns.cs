@@ -108,7 +108,7 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
                 $"minesim explain {UsageCodes.NotWritable}",
                 ExitCode.Environment);
         }
-        catch (EngineUnavailable failure)
+        catch (EngineMissing failure)
         {
             throw new UsageError(UsageCodes.NoDevice, failure.Message, failure.Help, ExitCode.Environment);
         }

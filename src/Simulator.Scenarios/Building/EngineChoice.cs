@@ -3,7 +3,7 @@ using Simulator.Hashing;
 namespace Simulator.Scenarios.Building;
 
 /// <summary>This machine lacks the engine that a scenario names. The file is not to blame.</summary>
-public sealed class EngineUnavailable(string message, string help) : Exception(message)
+public sealed class EngineMissing(string message, string help) : Exception(message)
 {
     /// <summary>What to do about it.</summary>
     public string Help { get; } = help;
@@ -24,7 +24,7 @@ public static class EngineChoice
     /// <summary>Whether a word stands for work that leaves the CPU.</summary>
     public static bool IsGpu(string word) => word == Gpu || HashEngines.Find(word) is { IsGpu: true };
 
-    /// <summary>The entry for a word; throws <see cref="EngineUnavailable"/> where this machine has none.</summary>
+    /// <summary>The entry for a word; throws <see cref="EngineMissing"/> where this machine has none.</summary>
     public static EngineEntry Find(string word) => Find(word, HashEngines.All);
 
     /// <summary>The same from another list, the slowest first in its class.</summary>
@@ -43,7 +43,7 @@ public static class EngineChoice
         }
 
         var why = reasons.Count > 0 ? string.Join("; ", reasons) : "this version has none of its kind";
-        throw new EngineUnavailable(
+        throw new EngineMissing(
             $"this machine has no engine '{word}': {why}",
             word == Cpu ? "minesim doctor says what this machine has" : "write engine: cpu, or run it elsewhere");
     }

@@ -92,7 +92,7 @@ internal sealed class EngineDoor : IEdgeOutput, IWorkListener, IDisposable
             return;
         _notes.Enqueue($"the engine {note.Name} of {_seat.Name} is {note.State}: {note.Reason}");
         if (note.State == DeviceState.GivenUp && Interlocked.Increment(ref _givenUp) == _devices.Count)
-            Failed(new EngineUnavailable(
+            Failed(new EngineMissing(
                 $"no engine of {_seat.Name} works any more: {note.Reason}",
                 "minesim doctor says what this machine has"));
     }

@@ -35,7 +35,7 @@ internal sealed class EngineRoom : IDisposable
     /// <summary>Why hardware did no more work, or null.</summary>
     public Exception? Failure => _doors.FirstOrDefault(door => door.Failure is not null)?.Failure;
 
-    /// <summary>Makes the door of one miner. Throws <see cref="EngineUnavailable"/> without hardware.</summary>
+    /// <summary>Makes the door of one miner. Throws <see cref="EngineMissing"/> without hardware.</summary>
     public IEdgeOutput Open(EngineSeat seat)
     {
         var entry = EngineChoice.Find(seat.Engine);

@@ -22,7 +22,7 @@ public sealed class EngineRunTests
     [MemberData(nameof(Words))]
     public void An_engine_either_runs_or_ends_the_command_with_a_reason_and_exit_code_5(string word)
     {
-        var missing = Record.Exception(() => EngineChoice.Find(word)) as EngineUnavailable;
+        var missing = Record.Exception(() => EngineChoice.Find(word)) as EngineMissing;
         var failure = Record.Exception(() => Assert.Equal(ExitCode.Ok, Run(Yaml.Replace("ENGINE", word)).ExitCode));
 
         if (missing is null)

@@ -113,11 +113,11 @@ public sealed class RealEngineTests : IDisposable
 
         Assert.Equal("fast", EngineChoice.Find("cpu", list).Name);
         Assert.Equal("slow", EngineChoice.Find("slow", list).Name);
-        var gpu = Assert.Throws<EngineUnavailable>(() => EngineChoice.Find("gpu", list));
+        var gpu = Assert.Throws<EngineMissing>(() => EngineChoice.Find("gpu", list));
         Assert.Equal("this machine has no engine 'gpu': card: no driver", gpu.Message);
-        var newest = Assert.Throws<EngineUnavailable>(() => EngineChoice.Find("newest", list));
+        var newest = Assert.Throws<EngineMissing>(() => EngineChoice.Find("newest", list));
         Assert.Contains("no such unit", newest.Message);
-        var none = Assert.Throws<EngineUnavailable>(() => EngineChoice.Find("gpu", []));
+        var none = Assert.Throws<EngineMissing>(() => EngineChoice.Find("gpu", []));
         Assert.Contains("none of its kind", none.Message);
     }
 
@@ -131,7 +131,7 @@ public sealed class RealEngineTests : IDisposable
         Assert.Null(door.Failure);
         door.DeviceChanged(new DeviceNote(1, "card1", DeviceState.GivenUp, "hung"));
 
-        Assert.Equal("no engine of card works any more: hung", Assert.IsType<EngineUnavailable>(door.Failure).Message);
+        Assert.Equal("no engine of card works any more: hung", Assert.IsType<EngineMissing>(door.Failure).Message);
         Assert.Equal(3, door.Notes.Count());
     }
 

@@ -16,7 +16,8 @@ internal static class Program
     private static int RunCommand(string[] arguments)
     {
         using var interruption = new Interruption(Terminal.OfProcess());
-        var session = new Session(interruption.Terminal, new Running.ScenarioRuns(), interruption)
+        var typed = new Running.OperatorLines(Console.In, interruption.Terminal.Error);
+        var session = new Session(interruption.Terminal, new Running.ScenarioRuns(typed), interruption)
         {
             Variable = Environment.GetEnvironmentVariable,
         };

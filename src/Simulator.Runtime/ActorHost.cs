@@ -14,9 +14,11 @@ namespace Simulator.Runtime;
 public abstract class ActorHost
 {
     private readonly EventOrder _order;
-    private readonly List<int> _sites = [];
+    private readonly SiteTable _sites;
     private readonly HashSet<ulong> _ids = [];
-    private readonly List<ulong> _newIds = [];
+    private readonly List<Birth> _births = [];
+    private readonly long _epoch;
+    private readonly long _lastGridPoint;
     private volatile bool _stopRequested;
 
     private protected ActorHost(HostOptions options)
@@ -28,10 +30,13 @@ public abstract class ActorHost
         if (options.Partitions > 1 && options.Lookahead <= SimTime.Zero)
             throw new ArgumentException("Several partitions need a lookahead above 0.", nameof(options));
         Options = options;
+        _epoch = options.Epoch.Microseconds;
+        _lastGridPoint = long.MaxValue / _epoch;
         _order = new EventOrder(options.Partitions);
+        _sites = new SiteTable(options);
         Partitions = new Partition[options.Partitions];
         for (var i = 0; i < Partitions.Length; i++)
-            Partitions[i] = new Partition(i, options, _order);
+            Partitions[i] = new Partition(i, options, new Shared(_order, _sites, _ids, Partitions));
     }
 
     /// <summary>What the host was made with.</summary>
@@ -46,20 +51,22 @@ public abstract class ActorHost
     /// <summary>Events handled so far; exact at points of the grid.</summary>
     public long Events => Partitions.Sum(partition => partition.Events);
 
-    /// <summary>Makes a site on a partition. Actors of one site may send to each other without delay.</summary>
-    public int AddSite(int partition)
+    /// <summary>
+    /// Makes a site on a partition, at a place as <see cref="HostOptions.LeastDelay"/> counts them. Actors of one site
+    /// may send to each other without delay.
+    /// </summary>
+    public int AddSite(int partition, int place = 0)
     {
         if ((uint)partition >= (uint)Partitions.Length)
             throw new ArgumentOutOfRangeException(nameof(partition), partition, "There is no such partition.");
-        _sites.Add(partition);
-        return _sites.Count - 1;
+        return _sites.Add(partition, place);
     }
 
     /// <summary>Places an actor at the root of a site before the run. Its id is the hash of its path.</summary>
     public ActorRef Spawn(int site, Props props, string path)
     {
-        var actor = Partitions[_sites[site]].Place(site, props, path);
-        CheckNewIds();
+        var actor = Partitions[_sites.PartitionOf(site)].Place(site, props, path);
+        TakeBirths();
         return actor;
     }
 
@@ -70,7 +77,7 @@ public abstract class ActorHost
     public ActorRef AddEdge(string path)
     {
         var edge = Partitions[0].Place(AddSite(0), null, path, static (_, _) => { });
-        CheckNewIds();
+        TakeBirths();
         return edge;
     }
 
@@ -97,6 +104,10 @@ public abstract class ActorHost
     public long CountUnderWay(Predicate<MessageKind> kinds) =>
         Partitions.Sum(partition => partition.CountUnderWay(kinds));
 
+    /// <summary>How many messages of the named kinds came to actors that had stopped.</summary>
+    public long CountDeadLetters(Predicate<MessageKind> kinds) => Partitions.Sum(partition =>
+        partition.DeadLetters.Sum(each => kinds(new MessageKind(each.Key)) ? each.Value : 0));
+
     /// <summary>Asks the run to end at the next point of the grid. Any thread may call it.</summary>
     public virtual void RequestStop() => _stopRequested = true;
 
@@ -120,12 +131,22 @@ public abstract class ActorHost
         return ActorRef.None;
     }
 
+    /// <summary>Every actor that is or was, by id and path.</summary>
+    private IEnumerable<(ulong Id, string Path)> Actors()
+    {
+        for (var partition = 0; partition < Partitions.Length; partition++)
+            for (var local = 1; local < Partitions[partition].ActorCount; local++)
+            {
+                var slot = partition << ActorRef.PartitionShift | local;
+                yield return (_order.IdOf(slot), Partitions[partition].PathOf(slot));
+            }
+    }
+
     /// <summary>The first point of the grid after a time.</summary>
     private protected long GridAfter(long time)
     {
-        var epoch = Options.Epoch.Microseconds;
-        var point = time / epoch + 1;
-        return point > long.MaxValue / epoch ? long.MaxValue : point * epoch;
+        var point = time / _epoch + 1;
+        return point > _lastGridPoint ? long.MaxValue : point * _epoch;
     }
 
     /// <summary>The first point of the grid at or after a time.</summary>
@@ -140,15 +161,15 @@ public abstract class ActorHost
             sums += partition.TakeSums();
         Total += sums;
         if (grid != long.MaxValue)
-            Epochs.Add(grid / Options.Epoch.Microseconds, sums);
-        CheckNewIds();
+            Epochs.Add(grid / _epoch, sums);
+        WatcherFailure = TakeBirths();
         var stop = watcher?.AtGridPoint(new SimTime(grid)) ?? false;
         foreach (var partition in Partitions)
             stop |= partition.Failure is not null;
-        return stop || _stopRequested;
+        return stop || _stopRequested || WatcherFailure is not null;
     }
 
-    /// <summary>A violation that an observer saw at a point of the grid.</summary>
+    /// <summary>What shows only at a point of the grid: a violation that an observer saw, an id given twice.</summary>
     private protected HostFailure? WatcherFailure { get; private set; }
 
     /// <summary>Closes an epoch; what an observer throws ends the run as any violation does.</summary>
@@ -177,22 +198,35 @@ public abstract class ActorHost
             Fingerprint = Total,
             Epochs = Epochs,
             Events = Events,
-            DeadLetters = Partitions.Sum(partition => partition.DeadLetters),
+            DeadLetters = CountDeadLetters(static _ => true),
+            Trace = Options.Trace is null ? null
+                : EventTrace.Merge(Partitions.SelectMany(partition => partition.Traced), Actors()),
             Failure = failure,
         };
     }
 
-    private protected void CheckNewIds()
+    /// <summary>Refuses sites and a lookahead that do not fit; every host calls it before its first event.</summary>
+    private protected void CheckSites() => _sites.CheckLookahead();
+
+    /// <summary>
+    /// Takes the ids of new actors. A partition refuses what it knows by itself; two that give one id to two actors
+    /// within one epoch show only here, and the later of the two is the mistake.
+    /// </summary>
+    private HostFailure? TakeBirths()
     {
         foreach (var partition in Partitions)
-            partition.TakeNewIds(_newIds);
-        if (_newIds.Count == 0)
-            return;
-        foreach (var id in _newIds)
-            if (id == 0 || !_ids.Add(id))
-                throw new InvalidOperationException($"Two actors have the id {id:x16}: a path was used twice, or two "
-                    + "paths collide.");
-        _newIds.Clear();
+            partition.TakeBirths(_births);
+        if (_births.Count == 0)
+            return null;
+        if (Partitions.Length > 1)
+            _births.Sort((a, b) => a.Order.CompareTo(b.Order));
+        HostFailure? failure = null;
+        foreach (var birth in _births)
+            if (!_ids.Add(birth.Id))
+                failure ??= new HostFailure(new SimTime(birth.Order.Time), birth.Order.Step, birth.Order.Sender,
+                    birth.Order.Sequence, birth.Spawner, Birth.Clash(birth.Id));
+        _births.Clear();
+        return failure;
     }
 }
 

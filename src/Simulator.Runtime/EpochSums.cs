@@ -11,8 +11,10 @@ public sealed class EpochSums
 
     private Fingerprint[] _sums = new Fingerprint[64];
 
+    private int _shift;
+
     /// <summary>How many points of the epoch grid one sum spans: a power of two.</summary>
-    public long GridPointsPerSum { get; private set; } = 1;
+    public long GridPointsPerSum => 1L << _shift;
 
     /// <summary>How many sums are in use.</summary>
     public int Count { get; private set; }
@@ -23,9 +25,9 @@ public sealed class EpochSums
     /// <summary>Adds to the epoch that ends at a point of the grid (the first epoch ends at point 1).</summary>
     public void Add(long gridPoint, Fingerprint sum)
     {
-        while ((gridPoint - 1) / GridPointsPerSum >= EpochsMax)
+        while ((gridPoint - 1) >> _shift >= EpochsMax)
             Join();
-        var place = (int)((gridPoint - 1) / GridPointsPerSum);
+        var place = (int)((gridPoint - 1) >> _shift);
         if (place >= _sums.Length)
             Array.Resize(ref _sums, Math.Max(place + 1, _sums.Length * 2));
         _sums[place] += sum;
@@ -46,6 +48,6 @@ public sealed class EpochSums
         var joined = (Count + 1) / 2;
         Array.Clear(_sums, joined, Count - joined);
         Count = joined;
-        GridPointsPerSum *= 2;
+        _shift++;
     }
 }

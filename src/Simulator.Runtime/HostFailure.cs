@@ -35,6 +35,9 @@ public sealed record HostOutcome
     /// <summary>How many messages came to actors that had stopped.</summary>
     public required long DeadLetters { get; init; }
 
+    /// <summary>The events of the stretch of time that was asked for; null where none was.</summary>
+    public EventTrace? Trace { get; init; }
+
     /// <summary>Why it ended early, or null.</summary>
     public HostFailure? Failure { get; init; }
 }

@@ -15,7 +15,17 @@ public sealed record HostOptions
     /// <summary>The least delay of a message between sites, with one partition too.</summary>
     public SimTime MinDelay { get; init; } = SimTime.Zero;
 
-    /// <summary>The least delay of a message between partitions: how far one may run ahead of another.</summary>
+    /// <summary>
+    /// The least delay of a message between two places that sites lie at, in either direction; null where it is
+    /// <see cref="MinDelay"/> between all. What the host itself sends between sites takes this long, whether they lie
+    /// on one partition or on two. Any thread may ask, and the answer never changes.
+    /// </summary>
+    public Func<int, int, SimTime>? LeastDelay { get; init; }
+
+    /// <summary>
+    /// The least delay of a message between partitions: how far one may run ahead of another. It is at most the least
+    /// delay between the sites of any two of them.
+    /// </summary>
     public SimTime Lookahead { get; init; } = SimTime.Zero;
 
     /// <summary>The grid at which a run may end, and at which observers look.</summary>
@@ -33,10 +43,3 @@ public sealed record HostOptions
     /// <summary>The most partitions a host can have.</summary>
     public const int PartitionsMax = 64;
 }
-
-/// <summary>A stretch of time whose events are kept, and the list they are kept in. Only with one partition.</summary>
-public sealed record TraceWindow(SimTime From, SimTime To, List<TracedEvent> Events);
-
-/// <summary>One event as it entered the fingerprint.</summary>
-public readonly record struct TracedEvent(
-    SimTime Time, int Step, ulong Receiver, ulong Sender, uint Sequence, MessageKind Kind, ulong Content);

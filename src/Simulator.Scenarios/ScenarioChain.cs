@@ -20,8 +20,14 @@ public sealed record ChainSettings
 
     public required TimestampPrecision Timestamps { get; init; }
 
-    /// <summary>Header time at virtual time 0, in seconds since 1970-01-01T00:00:00Z.</summary>
-    public required long StartUnixSeconds { get; init; }
+    /// <summary>The start where nothing else is said: that of Bitcoin, 2009-01-03T18:15:05Z.</summary>
+    public const long StartDefault = 1_231_006_505;
+
+    /// <summary>
+    /// Header time at virtual time 0, in seconds since 1970-01-01T00:00:00Z. Null where the start of the run decides,
+    /// which only real time allows: with open doors the wall clock, else <see cref="StartDefault"/>.
+    /// </summary>
+    public required long? StartUnixSeconds { get; init; }
 
     /// <summary>The easiest target, as 64 lower-case hexadecimal digits.</summary>
     public required string PowLimit { get; init; }

@@ -18,8 +18,11 @@ internal static class RecordedRun
     private const string RecordingFile = "recording";
 
     public static RunReport Make(
-        Scenario scenario, string text, RunRequest request, IRunProgress progress, CancellationToken cancel)
+        Scenario given, string text, RunRequest request, OperatorDesk? desk, IRunProgress progress,
+        CancellationToken cancel)
     {
+        var options = ScenarioRuns.OptionsOf(request) with { Operator = desk };
+        var scenario = ScenarioRunner.AtStart(given, options);
         var folder = RunFolder.Create(request.RunsFolder, new Manifest
         {
             Scenario = scenario.Name,
@@ -33,7 +36,7 @@ internal static class RecordedRun
         {
             folder.Write(RunFolder.ScenarioFile, text);
             folder.Write(RunFolder.ResolvedFile, ResolvedYaml.Write(scenario));
-            return Run(scenario, folder, request, progress, cancel);
+            return Run(scenario, options, folder, request, progress, cancel);
         }
         catch
         {
@@ -43,15 +46,14 @@ internal static class RecordedRun
     }
 
     private static RunReport Run(
-        Scenario scenario, RunFolder folder, RunRequest request, IRunProgress progress, CancellationToken cancel)
+        Scenario scenario, RunOptions asked, RunFolder folder, RunRequest request, IRunProgress progress,
+        CancellationToken cancel)
     {
         RunOutcome outcome;
         using (var database = ResultDatabase.Create(folder.PathOf(RunFolder.DatabaseFile)))
         {
-            using var typed = OperatorLines.For(scenario, request);
-            var options = ScenarioRuns.OptionsOf(request) with
+            var options = asked with
             {
-                Operator = typed?.Desk,
                 Rows = database,
                 RecordingPath = scenario.Clock.Kind == ClockKind.Real ? folder.PathOf(RecordingFile) : null,
             };

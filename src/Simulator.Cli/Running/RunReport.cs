@@ -77,6 +77,9 @@ internal sealed record VerifyReport(bool Same, IReadOnlyList<VerifiedRun> Runs)
 
     public int ExitCode { get; init; }
 
+    /// <summary>What the reader should know of how it was checked; null where there is nothing to know.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>The first event that differs, as far as it could be named.</summary>
     public string? FirstDifference { get; init; }
 }

@@ -12,7 +12,8 @@ namespace Simulator.Cli.Running;
 /// The one place where the command line meets the loader and the runner. What the disk refuses becomes a
 /// <see cref="UsageError"/> of the environment.
 /// </summary>
-internal sealed class ScenarioRuns : IScenarioRuns
+/// <param name="operatorLines">What an operator types; null where nobody does.</param>
+internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScenarioRuns
 {
     public ScenarioCheck Check(ScenarioSource source, IReadOnlyList<string> sets) => CheckOf(Load(source, sets));
 
@@ -22,7 +23,7 @@ internal sealed class ScenarioRuns : IScenarioRuns
         if (Seeded(loaded, request) is not { } scenario)
             return new RunReport(ExitCode.Usage) { Complaints = CheckOf(loaded) };
         var report = Guarded(() => request.WriteResults
-            ? RecordedRun.Make(scenario, loaded.Text, request, progress, cancel)
+            ? Recorded(scenario, loaded.Text, request, progress, cancel)
             : PlainRun(scenario, request, progress, cancel));
         return report with { Complaints = CheckOf(loaded) };
     }
@@ -48,6 +49,20 @@ internal sealed class ScenarioRuns : IScenarioRuns
         ReplayPath = request.ReplayPath,
         Invariants = request.Invariants,
     };
+
+    private RunReport Recorded(
+        Scenario scenario, string text, RunRequest request, IRunProgress progress, CancellationToken cancel)
+    {
+        var desk = OperatorLines.MayListen(scenario, request) ? operatorLines?.Open() : null;
+        try
+        {
+            return RecordedRun.Make(scenario, text, request, desk, progress, cancel);
+        }
+        finally
+        {
+            operatorLines?.Close();
+        }
+    }
 
     private static RunReport PlainRun(
         Scenario scenario, RunRequest request, IRunProgress progress, CancellationToken cancel) =>

@@ -11,34 +11,47 @@ namespace Simulator.Cli.Running;
 
 /// <summary>
 /// Runs a scenario again and on several partitions, compares the fingerprints, and where they part finds the first
-/// event that differs. It writes no results.
+/// event that differs. It writes no results, and waits for no wall clock.
 /// </summary>
 internal sealed class Verification(
-    Scenario scenario, RunRequest request, IRunProgress progress, CancellationToken cancel)
+    Scenario given, RunRequest request, IRunProgress progress, CancellationToken cancel)
 {
+    private const string TwinRemark =
+        "the scenario asks for real time: checked in virtual time, which without outside input is the same run";
+
     private readonly List<VerifiedRun> runs = [];
 
-    public VerifyReport Run()
+    /// <summary>What runs: in virtual time, but for a recording, whose replay runs in virtual time anyway.</summary>
+    private readonly Scenario scenario =
+        request.ReplayPath is null ? given with { Clock = new(ClockKind.Virtual, 1) } : given;
+
+    public VerifyReport Run() => Compare() with
     {
-        var first = Take("1 partition", 1);
+        Remark = scenario.Clock == given.Clock ? null : TwinRemark,
+    };
+
+    private VerifyReport Compare()
+    {
+        var plain = new Way("1 partition", 1);
+        var first = Take(plain);
         if (EndOf(first) is { } failed)
             return failed;
         var side = request.Partitions > 1 ? request.Partitions : 2;
         var more = Math.Min(2 * side, RunFlags.PartitionsMax);
         var ways = new[]
         {
-            ("1 partition, every row taken", 1, new Discarded()),
-            ($"{side} partitions", side, null),
-            ($"{more} partitions", more, null),
+            new Way("1 partition, every row taken", 1, TakesRows: true),
+            new Way($"{side} partitions", side),
+            new Way($"{more} partitions", more),
         };
-        foreach (var (way, partitions, rows) in ways)
+        foreach (var way in ways)
         {
-            var other = Take(way, partitions, rows);
+            var other = Take(way);
             if (EndOf(other) is { } broken)
                 return broken;
             if (other.Host.Fingerprint != first.Host.Fingerprint)
                 return new VerifyReport(
-                    false, runs) { FirstDifference = FirstDifference(first.Host, other.Host, partitions) };
+                    false, runs) { FirstDifference = FirstDifference(first.Host, other.Host, plain, way) };
             if (MeasureThatDiffers(first.Summary, other.Summary) is { } measure)
                 return new VerifyReport(false, runs) { FirstDifference =
                     $"the events agree, but not the measures: {measure}" };
@@ -63,13 +76,12 @@ internal sealed class Verification(
         WallSeconds = 0, CpuSeconds = 0, PeakRssBytes = 0, EventsPerCpuSecond = null, PartitionsUsed = 0,
     });
 
-    private RunOutcome Take(string way, int partitions, IRowSink? rows = null)
+    private RunOutcome Take(Way way)
     {
-        var options = ScenarioRuns.OptionsOf(request) with { Partitions = partitions, Rows = rows };
-        var outcome = ScenarioRunner.Run(scenario, options, progress, cancel);
+        var outcome = ScenarioRunner.Run(scenario, OptionsOf(way), progress, cancel);
         var used = outcome.Summary.PartitionsUsed;
-        runs.Add(
-            new VerifiedRun(used == partitions ? way : $"{way} asked for, {used} used", outcome.Summary.Fingerprint));
+        runs.Add(new VerifiedRun(
+            used == way.Partitions ? way.Words : $"{way.Words} asked for, {used} used", outcome.Summary.Fingerprint));
         return outcome;
     }
 
@@ -81,8 +93,8 @@ internal sealed class Verification(
             : new VerifyReport(false, runs) { Failure = report.Failure, ExitCode = report.ExitCode };
     }
 
-    /// <summary>The stretch of time in which two runs part, and within it the event where that can be told.</summary>
-    private string FirstDifference(HostOutcome a, HostOutcome b, int partitions)
+    /// <summary>The stretch of time in which two runs part, and within it the first event that differs.</summary>
+    private string FirstDifference(HostOutcome a, HostOutcome b, Way first, Way other)
     {
         var width = Math.Max(a.Epochs.GridPointsPerSum, b.Epochs.GridPointsPerSum);
         a.Epochs.JoinUntil(width);
@@ -91,30 +103,21 @@ internal sealed class Verification(
         while (epoch < a.Epochs.Count && a.Epochs[epoch] == b.Epochs[epoch])
             epoch++;
         var span = WorldBuilder.EpochOf(scenario).Microseconds * width;
-        var from = new SimTime(Math.Max(0, (epoch - 1) * span));
-        var to = new SimTime((epoch + 2) * span);
-        var where = $"between {from} and {to} of virtual time";
-        return partitions > 1 ? where : $"{where}: {FirstEvent(from, to)}";
+        var window = new TraceWindow(new(Math.Max(0, (epoch - 1) * span)), new((epoch + 2) * span));
+        var named = EventTrace.FirstDifference(Trace(window, first), Trace(window, other));
+        return $"between {window.From} and {window.To} of virtual time: {named ?? "it did not show again"}";
     }
 
-    /// <summary>Runs twice more and keeps the events of a stretch; a trace needs one partition.</summary>
-    private string FirstEvent(SimTime from, SimTime to)
-    {
-        var a = Trace(from, to);
-        var b = Trace(from, to);
-        var count = Math.Min(a.Count, b.Count);
-        for (var i = 0; i < count; i++)
-            if (a[i] != b[i])
-                return $"{a[i]} against {b[i]}";
-        return a.Count == b.Count ? "it did not show again" : $"one run has {Math.Abs(a.Count - b.Count)} events more";
-    }
+    /// <summary>Runs once more, in the same way, and keeps the events of a stretch.</summary>
+    private EventTrace Trace(TraceWindow window, Way way) =>
+        ScenarioRunner.Run(scenario, OptionsOf(way) with { Trace = window }, null, cancel).Host.Trace!;
 
-    private List<TracedEvent> Trace(SimTime from, SimTime to)
+    private RunOptions OptionsOf(Way way) => ScenarioRuns.OptionsOf(request) with
     {
-        var events = new List<TracedEvent>();
-        var options =
-            ScenarioRuns.OptionsOf(request) with { Partitions = 1, Trace = new TraceWindow(from, to, events) };
-        ScenarioRunner.Run(scenario, options, null, cancel);
-        return events;
-    }
+        Partitions = way.Partitions,
+        Rows = way.TakesRows ? new Discarded() : null,
+    };
+
+    /// <summary>One of the ways in which the scenario is run.</summary>
+    private sealed record Way(string Words, int Partitions, bool TakesRows = false);
 }

@@ -36,6 +36,8 @@ internal sealed class VerifyVerb() : Verb("verify", "Check that the same seed gi
             ComplaintShow.Write(complaints, terminal);
         if (report.Complaints is { IsValid: false })
             return ExitCode.Usage;
+        if (report.Remark is { } remark)
+            terminal.Say(remark);
         if (asJson)
             terminal.Output.WriteLine(CliJson.Text(report));
         else

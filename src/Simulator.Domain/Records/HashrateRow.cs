@@ -2,7 +2,7 @@ using Simulator.Domain.Time;
 
 namespace Simulator.Domain.Records;
 
-/// <summary>The declared rate of a group of miners, at the start and at each change.</summary>
+/// <summary>The rate of a group of miners at the start and at each change, whoever made it.</summary>
 /// <param name="At">From when on the rate holds.</param>
 /// <param name="Group">The group's name.</param>
 /// <param name="Hashrate">The group's total, hashes per second.</param>

@@ -8,7 +8,8 @@ namespace Simulator.Domain.Statistics;
 /// </summary>
 public static class KolmogorovSmirnov
 {
-    private const int Bins = 1 << 20;
+    private const int BinsPerMean = 1 << 14;
+    private const int MeansMax = 32;
     private const int SortedMax = 1 << 18;
 
     /// <summary>The greatest gap between the sample's steps and the law's distribution function.</summary>
@@ -27,26 +28,29 @@ public static class KolmogorovSmirnov
     }
 
     /// <summary>
-    /// The statistic against the exponential law of the given mean. A large sample is counted in 2^20 bins of equal
-    /// probability instead of sorted: the answer is then at most 10^-6 too small.
+    /// The statistic against the exponential law of the given mean. A large sample is counted in bins of 2^-14 means
+    /// instead of sorted: the answer is then at most 2^-14 too small, and seldom more than 10^-5.
     /// </summary>
     public static double AgainstExponential(ReadOnlySpan<double> sample, double mean)
     {
-        double Law(double x) => x <= 0 ? 0 : 1 - DeterministicMath.Exp(-x / mean);
-        return sample.Length <= SortedMax ? Statistic(sample, Law) : Binned(sample, Law);
+        return sample.Length <= SortedMax
+            ? Statistic(sample, x => x <= 0 ? 0 : 1 - DeterministicMath.Exp(-x / mean))
+            : Binned(sample, mean);
     }
 
-    private static double Binned(ReadOnlySpan<double> sample, Func<double, double> cumulative)
+    private static double Binned(ReadOnlySpan<double> sample, double mean)
     {
-        var counts = new int[Bins];
+        var counts = new int[BinsPerMean * MeansMax];
+        var scale = BinsPerMean / mean;
         foreach (var value in sample)
-            counts[Math.Min((int)(cumulative(value) * Bins), Bins - 1)]++;
+            counts[(int)Math.Clamp(value * scale, 0, counts.Length - 1)]++;
         var gap = 0.0;
         var seen = 0L;
-        for (var bin = 0; bin < Bins; bin++)
+        for (var bin = 0; bin < counts.Length; bin++)
         {
             seen += counts[bin];
-            gap = Math.Max(gap, Math.Abs(seen / (double)sample.Length - (bin + 1.0) / Bins));
+            var law = 1 - DeterministicMath.Exp(-(bin + 1.0) / BinsPerMean);
+            gap = Math.Max(gap, Math.Abs(seen / (double)sample.Length - law));
         }
 
         return gap;

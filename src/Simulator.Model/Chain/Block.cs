@@ -7,6 +7,7 @@ namespace Simulator.Model.Chain;
 /// A block as it lies in the store: an immutable value with everything that a node must know of it. It holds no
 /// transactions: coinbase, merkle root and header hash are built only when asked for.
 /// </summary>
+/// <remarks>88 bytes: a long run is bound by the memory that its blocks take.</remarks>
 public readonly struct Block
 {
     /// <summary>Parent of the first block: none.</summary>
@@ -23,14 +24,19 @@ public readonly struct Block
     /// <summary>Virtual time at which it was found.</summary>
     public required SimTime FoundAt { get; init; }
 
-    /// <summary>Header time, seconds since 1970.</summary>
-    public required long Time { get; init; }
-
-    /// <summary>The same in microseconds, as the finder's clock showed it; kept beside the header.</summary>
+    /// <summary>
+    /// Header time in microseconds since 1970, as the finder's clock showed it; the header holds whole seconds.
+    /// </summary>
     public required long TimeExact { get; init; }
 
-    /// <summary>Median of the header times of this block and the ten before it.</summary>
-    public required long MedianTimePast { get; init; }
+    /// <summary>Header time, seconds since 1970.</summary>
+    public long Time => TimeExact / SimTime.PerSecond;
+
+    /// <summary>Seconds from the median time past to the header time.</summary>
+    public required int TimeOverMedian { get; init; }
+
+    /// <summary>Median of the header times of this block and the ten before it, seconds since 1970.</summary>
+    public long MedianTimePast => Time - TimeOverMedian;
 
     /// <summary>The target it had to meet.</summary>
     public required CompactTarget Bits { get; init; }

@@ -54,11 +54,15 @@ public struct NodeChain
     /// <summary>
     /// Takes a block whose verdict is known. The stream is drawn from only to break a tie of one instant.
     /// </summary>
-    public Acceptance Accept(BlockStore store, int handle, SimTime now, int step, RandomStream? ties)
+    public Acceptance Accept(BlockStore store, int handle, SimTime now, int step, RandomStream? ties) =>
+        Accept(store, handle, in store[handle], now, step, ties);
+
+    /// <summary>The same, for who holds the block already.</summary>
+    internal Acceptance Accept(
+        BlockStore store, int handle, in Block block, SimTime now, int step, RandomStream? ties)
     {
         if (_accepted.Contains(handle))
             return Acceptance.Known;
-        ref readonly var block = ref store[handle];
         if (block.Verdict != HeaderVerdict.Valid)
             return Acceptance.Refused;
         if (!_accepted.Contains(block.Parent))

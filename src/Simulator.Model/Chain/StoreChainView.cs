@@ -1,5 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Time;
 
 namespace Simulator.Model.Chain;
 
@@ -29,7 +30,7 @@ public sealed class StoreChainView(BlockStore store, bool exactTimes) : IChainVi
 
     /// <summary>The exact stamp where the scenario keeps one, else the header time.</summary>
     public long TimeExactAt(int height) =>
-        exactTimes ? store[HandleAt(height)].TimeExact : store[HandleAt(height)].Time * 1_000_000;
+        exactTimes ? store[HandleAt(height)].TimeExact : store[HandleAt(height)].Time * SimTime.PerSecond;
 
     public UInt256 ChainWorkAt(int height) => store[HandleAt(height)].ChainWork;
 

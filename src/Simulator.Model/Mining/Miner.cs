@@ -9,7 +9,11 @@ namespace Simulator.Model.Mining;
 public readonly record struct RateStep(SimTime At, double HashesPerSecond);
 
 /// <summary>What a miner is made of. Shared by its restarts.</summary>
-public sealed record MinerPlan(int Number, ActorRef Node, IReadOnlyList<RateStep> Rates);
+public sealed record MinerPlan(int Number, ActorRef Node, IReadOnlyList<RateStep> Rates)
+{
+    /// <summary>What it has done; whoever measures reads it while the miner rests.</summary>
+    public MinerTotals Totals { get; } = new();
+}
 
 /// <summary>
 /// A miner with simulated hash rate. It holds the work left until its next proof of work, drawn from Exp(1), not a
@@ -24,7 +28,6 @@ public sealed class Miner(MinerPlan plan) : Actor
     private double _chancePerHash;
     private SimTime _since;
     private TimerRef _timer;
-    private long _finds;
 
     public override void PreStart()
     {
@@ -35,9 +38,12 @@ public sealed class Miner(MinerPlan plan) : Actor
         while (step + 1 < plan.Rates.Count && plan.Rates[step + 1].At <= Context.Now)
             step++;
         _hashrate = plan.Rates[step].HashesPerSecond;
+        plan.Totals.SetRate(Context.Now, _hashrate);
         Context.Tell(plan.Node, MiningKinds.Joined);
         ScheduleRate(step + 1);
     }
+
+    public override void PostStop() => plan.Totals.SetRate(Context.Now, 0);
 
     public override void Receive(in Message message)
     {
@@ -50,11 +56,11 @@ public sealed class Miner(MinerPlan plan) : Actor
                 Change(_hashrate, ChanceOf(new CompactTarget((uint)message.Data)));
                 break;
             case MiningKinds.RateDue:
-                Change(plan.Rates[(int)message.Data].HashesPerSecond, _chancePerHash);
+                HashAt(plan.Rates[(int)message.Data].HashesPerSecond);
                 ScheduleRate((int)message.Data + 1);
                 break;
             case MiningKinds.SetHashrate:
-                Change(BitConverter.Int64BitsToDouble(message.Data), _chancePerHash);
+                HashAt(BitConverter.Int64BitsToDouble(message.Data));
                 break;
             default:
                 throw new InvalidOperationException($"A miner was sent the kind {message.Kind}.");
@@ -68,8 +74,14 @@ public sealed class Miner(MinerPlan plan) : Actor
     {
         _workLeft = _solve!.NextExponential();
         _since = Context.Now;
-        Context.Tell(plan.Node, MiningKinds.Solved, (long)(((ulong)_finds++ << 24) | (uint)plan.Number));
+        Context.Tell(plan.Node, MiningKinds.Solved, (long)(((ulong)plan.Totals.CountFind() << 24) | (uint)plan.Number));
         Arm();
+    }
+
+    private void HashAt(double hashrate)
+    {
+        Change(hashrate, _chancePerHash);
+        plan.Totals.SetRate(Context.Now, hashrate);
     }
 
     /// <summary>Takes the work done so far off what is left, then goes on at the new solve rate.</summary>

@@ -13,7 +13,11 @@ namespace Simulator.Model.Network;
 
 /// <summary>What one relay node is made of. Shared by its restarts.</summary>
 public sealed record RelayNodePlan(
-    int Number, NodeSurroundings Surroundings, RelayProtocol Relay, UplinkLaw Uplink, SimTime ClockOffset);
+    int Number, NodeSurroundings Surroundings, RelayProtocol Relay, UplinkLaw Uplink, SimTime ClockOffset)
+{
+    /// <summary>What the node finds when it starts again.</summary>
+    public NodeDisk Disk { get; } = new();
+}
 
 /// <summary>
 /// A relay node: its own view of the block tree, its links, and the miners that mine at it. It validates what it
@@ -32,6 +36,7 @@ public sealed class RelayNode : Actor
     private RequestList _requests;
     private readonly Uplink _uplink;
     private readonly SimTime _clockOffset;
+    private readonly NodeDisk _disk;
     private readonly List<ActorRef> _miners = [];
     private RandomStream? _linkDraws;
     private RandomStream? _protocolDraws;
@@ -48,7 +53,9 @@ public sealed class RelayNode : Actor
         _number = plan.Number;
         _clockOffset = plan.ClockOffset;
         _uplink = plan.Uplink.Make();
-        _chain = NodeChain.FromGenesis();
+        _disk = plan.Disk;
+        _chain = _disk.IsWritten ? _disk.Chain : NodeChain.FromGenesis();
+        _miners.AddRange(_disk.Miners);
     }
 
     internal int Number => _number;
@@ -64,6 +71,15 @@ public sealed class RelayNode : Actor
     internal RandomStream ProtocolDraws => _protocolDraws ??= Context.Random(StreamPurpose.Protocol);
 
     internal RandomStream LinkDraws => _linkDraws ??= Context.Random(StreamPurpose.Link);
+
+    /// <summary>A node that starts again tells its miners what to mine; a new one has none yet.</summary>
+    public override void PreStart()
+    {
+        if (_miners.Count > 0)
+            RefreshTarget(in _around.Store[_chain.Tip]);
+    }
+
+    public override void PostStop() => _disk.Write(in _chain, _miners);
 
     public override void Receive(in Message message)
     {
@@ -91,7 +107,7 @@ public sealed class RelayNode : Actor
                 break;
             case NetworkKinds.TargetDue:
                 _targetTimer = default;
-                RefreshTarget();
+                RefreshTarget(in _around.Store[_chain.Tip]);
                 break;
             default:
                 throw new InvalidOperationException($"A relay node was sent the kind {message.Kind}.");
@@ -103,23 +119,24 @@ public sealed class RelayNode : Actor
     {
         _requests.Remove(block);
         var now = Context.Now;
-        if (IsFromTheFuture(block, now))
+        ref readonly var seen = ref _around.Store[block];
+        if (IsFromTheFuture(in seen, now))
         {
             _around.Totals.Refused[(int)HeaderVerdict.TimeTooNew]++;
             return;
         }
 
-        switch (TryAccept(block, now))
+        switch (TryAccept(block, in seen, now))
         {
             case Acceptance.Orphan:
-                var parent = _around.Store[block].Parent;
+                var parent = seen.Parent;
                 (_orphans ??= new OrphanPool(OrphansMax)).TryAdd(block, parent, out _);
                 while (_orphans.Contains(parent))
                     parent = _around.Store[parent].Parent;
                 Ask(parent, fromNode);
                 break;
             case Acceptance.Refused:
-                _around.Totals.Refused[(int)_around.Store[block].Verdict]++;
+                _around.Totals.Refused[(int)seen.Verdict]++;
                 break;
             case Acceptance.NewTip or Acceptance.SideBranch when _orphans is { Count: > 0 }:
                 AdoptOrphans(block);
@@ -184,16 +201,17 @@ public sealed class RelayNode : Actor
         _relay.Handle(this, kind, content.Block, content.FromNode);
     }
 
-    private Acceptance TryAccept(int block, SimTime now)
+    private Acceptance TryAccept(int block, in Block seen, SimTime now)
     {
         var before = _chain.Tip;
-        var acceptance = _chain.Accept(_around.Store, block, now, Context.Step, ProtocolDraws);
+        var acceptance = _chain.Accept(_around.Store, block, in seen, now, Context.Step, ProtocolDraws);
         if (acceptance is Acceptance.NewTip or Acceptance.SideBranch)
-            _around.Recorder.Arrived(block, _number, now);
+            _around.Recorder.Arrived(block, in seen, _number, now);
         if (acceptance == Acceptance.NewTip)
         {
-            _around.Recorder.TipChanged(_number, before, block, now);
-            RefreshTarget();
+            _around.Recorder.TipChanged(_number, before, block, in seen, now);
+            if (_miners.Count > 0)
+                RefreshTarget(in seen);
             _relay.PassOn(this, block);
         }
 
@@ -203,7 +221,7 @@ public sealed class RelayNode : Actor
     private void AdoptOrphans(int parent)
     {
         while (_orphans!.TryTakeChildOf(parent, out var child))
-            if (TryAccept(child, Context.Now) is Acceptance.NewTip or Acceptance.SideBranch)
+            if (TryAccept(child, in _around.Store[child], Context.Now) is Acceptance.NewTip or Acceptance.SideBranch)
                 AdoptOrphans(child);
     }
 
@@ -214,18 +232,19 @@ public sealed class RelayNode : Actor
         var finds = (ulong)data >> 24;
         var block = _around.Forge.Extend(
             _chain.Tip, Context.IdOf(Context.Sender), finds, miner, _number, Context.Now, Context.Now + _clockOffset);
+        ref readonly var made = ref _around.Store[block];
         _around.Recorder.CountFound();
-        if (_around.Store[block].Verdict != HeaderVerdict.Valid)
+        if (made.Verdict != HeaderVerdict.Valid)
         {
-            _around.Totals.Refused[(int)_around.Store[block].Verdict]++;
+            _around.Totals.Refused[(int)made.Verdict]++;
             return;
         }
 
         var before = _chain.Tip;
-        _chain.Accept(_around.Store, block, Context.Now, Context.Step, ProtocolDraws);
+        _chain.Accept(_around.Store, block, in made, Context.Now, Context.Step, ProtocolDraws);
         _around.Recorder.Published(block);
-        _around.Recorder.TipChanged(_number, before, block, Context.Now);
-        RefreshTarget();
+        _around.Recorder.TipChanged(_number, before, block, in made, Context.Now);
+        RefreshTarget(in made);
         _relay.Publish(this, block);
     }
 
@@ -234,29 +253,33 @@ public sealed class RelayNode : Actor
         if (!_miners.Contains(miner))
             _miners.Add(miner);
         if (_minedBits == default)
-            RefreshTarget();
+            RefreshTarget(in _around.Store[_chain.Tip]);
         else
             Context.Tell(miner, MiningKinds.TargetChanged, _minedBits.Bits);
     }
 
     /// <summary>Tells the miners when the target of what they mine has changed.</summary>
-    private void RefreshTarget()
+    private void RefreshTarget(in Block tip)
     {
-        if (_miners.Count == 0)
-            return;
         var forge = _around.Forge;
-        var bits = forge.TargetDependsOnTime
-            ? forge.ChildTarget(_chain.Tip, forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset))
-            : _around.Store[_chain.Tip].ChildBits;
-        if (bits != _minedBits)
+        if (!forge.TargetDependsOnTime)
         {
-            _minedBits = bits;
-            foreach (var miner in _miners)
-                Context.Tell(miner, MiningKinds.TargetChanged, bits.Bits);
+            if (tip.ChildBits != _minedBits)
+                TellTarget(tip.ChildBits);
+            return;
         }
 
-        if (forge.TargetDependsOnTime)
-            AwaitTargetChange();
+        var bits = forge.ChildTarget(_chain.Tip, forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset));
+        if (bits != _minedBits)
+            TellTarget(bits);
+        AwaitTargetChange();
+    }
+
+    private void TellTarget(CompactTarget bits)
+    {
+        _minedBits = bits;
+        foreach (var miner in _miners)
+            Context.Tell(miner, MiningKinds.TargetChanged, bits.Bits);
     }
 
     private void AwaitTargetChange()
@@ -273,11 +296,11 @@ public sealed class RelayNode : Actor
     }
 
     /// <summary>The two-hour rule: a header's time against this node's own clock.</summary>
-    private bool IsFromTheFuture(int block, SimTime now)
+    private bool IsFromTheFuture(in Block seen, SimTime now)
     {
-        var clock = now + _clockOffset + _around.Forge.Rules.FutureLimit;
-        var sinceStart = _around.Store[block].Time - _around.Forge.Rules.StartUnixSeconds;
-        return sinceStart * SimTime.PerSecond > clock.Microseconds;
+        var rules = _around.Forge.Rules;
+        var latest = rules.StartUnixSeconds * SimTime.PerSecond + (now + _clockOffset + rules.FutureLimit).Microseconds;
+        return seen.TimeExact > latest && seen.Time * SimTime.PerSecond > latest;
     }
 
     private bool IsDroppedAtSend(int toNode)

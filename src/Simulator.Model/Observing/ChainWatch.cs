@@ -17,6 +17,7 @@ public sealed class ChainWatch(BlockStore store, PartitionRecorder[] recorders, 
     private readonly PropagationTally _merged = new();
     private readonly HashSet<int> _spreading = [];
     private readonly List<int> _closing = [];
+    private int _height;
 
     /// <summary>The heaviest published block; among equals the earliest.</summary>
     public int Best { get; private set; } = BlockStore.Genesis;
@@ -27,10 +28,20 @@ public sealed class ChainWatch(BlockStore store, PartitionRecorder[] recorders, 
     /// <summary>Looks; true where the run shall end here.</summary>
     public bool Look()
     {
+        var best = Best;
+        var spreading = false;
         foreach (var recorder in recorders)
-            Best = store.Heavier(Best, recorder.BestPublished);
-        CloseSpread(all: false);
-        return store[Best].Height >= plan.StopHeight;
+        {
+            if (recorder.BestPublished != best)
+                best = store.Heavier(best, recorder.BestPublished);
+            spreading |= recorder.IsSpreading;
+        }
+
+        if (spreading)
+            CloseSpread(all: false);
+        if (best != Best)
+            _height = store[Best = best].Height;
+        return _height >= plan.StopHeight;
     }
 
     /// <summary>Closes every tally, at the end of a run.</summary>

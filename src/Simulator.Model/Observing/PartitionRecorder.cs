@@ -59,6 +59,9 @@ public sealed class PartitionRecorder
         _tallying = plan.Propagation;
     }
 
+    /// <summary>Whether any block still spreads here.</summary>
+    public bool IsSpreading => _tallies.Count > 0;
+
     /// <summary>Blocks found here.</summary>
     public long Found { get; private set; }
 
@@ -95,24 +98,24 @@ public sealed class PartitionRecorder
 
     /// <summary>A node has accepted a block that another node found.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Arrived(int block, int node, SimTime now)
+    public void Arrived(int block, in Block arrived, int node, SimTime now)
     {
         if (_checks)
         {
             ValidOnlyChecks++;
-            if (_store[block].Verdict != HeaderVerdict.Valid)
+            if (arrived.Verdict != HeaderVerdict.Valid)
                 RefuseInvalid(block);
         }
 
         if (_tallying)
-            Tally(block, node, now);
+            Tally(block, in arrived, node, now);
     }
 
-    public void TipChanged(int node, int before, int after, SimTime now)
+    public void TipChanged(int node, int before, int after, in Block tip, SimTime now)
     {
         if (_checks)
-            CheckTipWork(node, before, after);
-        if (_store[after].Parent != before)
+            CheckTipWork(node, in _store[before], in tip);
+        if (tip.Parent != before)
             CountReorg(node, before, after, now);
     }
 
@@ -126,12 +129,12 @@ public sealed class PartitionRecorder
         _lastBlock = -1;
     }
 
-    private void Tally(int block, int node, SimTime now)
+    private void Tally(int block, in Block arrived, int node, SimTime now)
     {
         if (block != _lastBlock)
             Select(block);
         // Honest nodes publish what they find at once, so publication is the time of finding.
-        var delay = (now - _store[block].FoundAt).Microseconds;
+        var delay = (now - arrived.FoundAt).Microseconds;
         _lastTally!.Add(delay, _weights[node]);
         if (_plan.Arrivals)
             Arrivals.Add(new ArrivalRecord(now, node, block, delay));
@@ -157,13 +160,15 @@ public sealed class PartitionRecorder
             Reorgs.Add(new ReorgRecord(now, node, depth, _store[fork].Height, before, after));
     }
 
-    private void CheckTipWork(int node, int before, int after)
+    private void CheckTipWork(int node, in Block before, in Block after)
     {
         TipWorkChecks++;
-        if (_store[after].ChainWork < _store[before].ChainWork)
-            Invariants.TipWork.Violate($"node {node} went from {_store[before].ChainWork} to "
-                + $"{_store[after].ChainWork}");
+        if (after.ChainWork < before.ChainWork)
+            RefuseLighter(node, in before, in after);
     }
+
+    private static void RefuseLighter(int node, in Block before, in Block after) =>
+        Invariants.TipWork.Violate($"node {node} went from {before.ChainWork} to {after.ChainWork}");
 
     /// <summary>
     /// Looks again at what the verdict was made of: it is remembered for all nodes that accept the block.

@@ -20,9 +20,9 @@ public static class MiningTables
             .Integer("stale", "blocks", "Those that became stale.", r => r.Stale)
             .Integer("revenue_satoshi", "satoshi", "Its net reward.", r => r.RevenueSatoshi);
 
-    /// <summary>The declared hash rates.</summary>
+    /// <summary>The hash rates of groups over time.</summary>
     public static Table<HashrateRow> Hashrates { get; } =
-        new Table<HashrateRow>("hashrates", "One row per group at the start and at each change of its declared rate.",
+        new Table<HashrateRow>("hashrates", "One row per group at the start and at each change of its rate.",
             ReadHashrate)
             .Time("at_us", "From when on it holds, since the start of the run.", r => r.At)
             .Words("miner_group", "The group.", r => r.Group)

@@ -13,6 +13,7 @@ namespace Simulator.Runtime.Edges;
 /// <code>
 /// minesim-recording 1
 /// seed      7
+/// start     1767225600
 /// scenario  (lines of the resolved scenario follow, each after a tab)
 /// input     at-us  edge-id  sequence  receiver-id  kind  data
 /// end       until-us  fingerprint
@@ -23,10 +24,14 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
 {
     internal const string FirstLine = "minesim-recording 1";
 
+    /// <summary>Header time at virtual time 0, in seconds since 1970; null where the recording does not say.</summary>
+    public long? StartUnixSeconds { get; init; }
+
     /// <summary>Reads a file; null and a reason where it is no recording.</summary>
     public static Recording? Read(string path, out string problem)
     {
         var seed = 0UL;
+        long? start = null;
         var yaml = new List<string>();
         var inputs = new List<EdgeInput>();
         SimTime? until = null;
@@ -39,6 +44,7 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
             var good = number == 1 ? line == FirstLine : fields[0] switch
             {
                 "seed" => fields.Length == 2 && ulong.TryParse(fields[1], CultureInfo.InvariantCulture, out seed),
+                "start" => TryReadStart(fields, out start),
                 "scenario" => true,
                 "" => line.Length > 0 && Keep(yaml, line[1..]),
                 "input" => TryReadInput(fields, inputs),
@@ -54,7 +60,10 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
         }
 
         problem = number == 0 ? "the file is empty" : "";
-        return number == 0 ? null : new Recording(seed, string.Join('\n', yaml) + "\n", inputs, until, fingerprint);
+        return number == 0 ? null : new Recording(seed, string.Join('\n', yaml) + "\n", inputs, until, fingerprint)
+        {
+            StartUnixSeconds = start,
+        };
     }
 
     /// <summary>
@@ -74,6 +83,12 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
     {
         lines.Add(line);
         return true;
+    }
+
+    private static bool TryReadStart(string[] fields, out long? start)
+    {
+        start = fields.Length == 2 && long.TryParse(fields[1], CultureInfo.InvariantCulture, out var at) ? at : null;
+        return start is not null;
     }
 
     private static bool TryReadInput(string[] fields, List<EdgeInput> inputs)

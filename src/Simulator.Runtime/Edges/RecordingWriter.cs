@@ -7,11 +7,17 @@ public sealed class RecordingWriter : IInputRecorder, IDisposable
 {
     private readonly StreamWriter _file;
 
-    public RecordingWriter(string path, ulong seed, string scenarioYaml)
+    /// <param name="path">The file, which is made anew.</param>
+    /// <param name="seed">Of the run.</param>
+    /// <param name="scenarioYaml">The resolved scenario.</param>
+    /// <param name="startUnixSeconds">Header time at virtual time 0; null where no headers are made.</param>
+    public RecordingWriter(string path, ulong seed, string scenarioYaml, long? startUnixSeconds = null)
     {
         _file = new StreamWriter(path) { NewLine = "\n" };
         _file.WriteLine(Recording.FirstLine);
         _file.WriteLine(FormattableString.Invariant($"seed\t{seed}"));
+        if (startUnixSeconds is { } start)
+            _file.WriteLine(FormattableString.Invariant($"start\t{start}"));
         _file.WriteLine("scenario");
         foreach (var line in scenarioYaml.TrimEnd('\n').Split('\n'))
             _file.WriteLine("\t" + line);

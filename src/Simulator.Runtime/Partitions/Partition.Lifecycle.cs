@@ -9,7 +9,8 @@ namespace Simulator.Runtime.Partitions;
 /// </summary>
 internal sealed partial class Partition
 {
-    private readonly List<ulong> _newIds = [];
+    private readonly List<Birth> _births = [];
+    private readonly HashSet<ulong> _newIds = [];
 
     /// <summary>
     /// Makes an actor at the root of a site and returns its address; it starts at time 0. It is its own sender then, so
@@ -50,10 +51,13 @@ internal sealed partial class Partition
 
     public override void Unwatch(ActorRef actor) => SendSystem(Current(), actor, SystemKinds.UnwatchRequested);
 
-    /// <summary>The ids admitted since the last call, for the check across partitions.</summary>
-    public void TakeNewIds(List<ulong> into)
+    /// <summary>The actors admitted since the last call, for the check across partitions.</summary>
+    public void TakeBirths(List<Birth> into)
     {
-        into.AddRange(_newIds);
+        if (_births.Count == 0)
+            return;
+        into.AddRange(_births);
+        _births.Clear();
         _newIds.Clear();
     }
 
@@ -68,6 +72,8 @@ internal sealed partial class Partition
     {
         if (_used > ActorRef.LocalMask)
             throw new InvalidOperationException($"A partition holds at most {ActorRef.LocalMask} actors.");
+        if (id == 0 || _shared.Ids.Contains(id) || !_newIds.Add(id))
+            throw Birth.Clash(id);
         if (_used == _actors.Length)
         {
             Array.Resize(ref _actors, _used * 2);
@@ -77,7 +83,8 @@ internal sealed partial class Partition
         var slot = _index << ActorRef.PartitionShift | _used;
         _records[_used] = new ActorRecord { Props = props, Path = path, Parent = parent, Site = site };
         _order.Register(slot, id);
-        _newIds.Add(id);
+        var spawner = parent == 0 ? path : _records[parent & ActorRef.LocalMask].Path;
+        _births.Add(new Birth(id, spawner, (_now, _step, _order.IdOf(_senderSlot), _sequence)));
         if (props is not null)
             _actors[_used] = Incarnate(props, id, slot, site);
         _used++;
@@ -190,7 +197,7 @@ internal sealed partial class Partition
         record.Watchers = null;
         foreach (var watcher in watchers)
         {
-            var delay = IsOnSite(watcher, record.Site) ? 0 : _minDelay;
+            var delay = DelayTo(watcher, record.Site);
             var step = delay == 0 ? NextStep(0) : 0;
             var message = new Message(
                 _now + delay, (ushort)step, watcher, slot, record.Sequence++, SystemKinds.Terminated, 0);
@@ -203,7 +210,7 @@ internal sealed partial class Partition
 
     private void SendSystem(Actor from, ActorRef receiver, ushort kind)
     {
-        var delay = IsOnSite(receiver.Slot, from.Site) ? 0 : _minDelay;
+        var delay = DelayTo(receiver.Slot, from.Site);
         var message = Compose(from, receiver, kind, 0, delay);
         if (receiver.Partition == _index)
             _queue.Push(in message);
@@ -211,6 +218,13 @@ internal sealed partial class Partition
             SendAcross(in message, null);
     }
 
-    private bool IsOnSite(int slot, int site) =>
-        slot >> ActorRef.PartitionShift == _index && _records[slot & ActorRef.LocalMask].Site == site;
+    /// <summary>
+    /// What a message of the host takes from a site to an actor: nothing within the site. The site of an actor never
+    /// changes, so another partition's entry may be read while that partition runs.
+    /// </summary>
+    private long DelayTo(int slot, int site)
+    {
+        var other = _shared.Partitions[slot >> ActorRef.PartitionShift]._records[slot & ActorRef.LocalMask].Site;
+        return other == site ? 0 : _shared.Sites.DelayBetween(site, other);
+    }
 }

@@ -19,10 +19,13 @@ internal sealed partial class Partition : ActorContext
     private readonly ulong _seed;
     private readonly long _minDelay;
     private readonly bool _strict;
+    private readonly Shared _shared;
     private readonly EventOrder _order;
     private readonly AdaptiveQueue _queue;
     private readonly StoredIds? _storedIds;
     private readonly TraceWindow? _trace;
+    private readonly List<TracedEvent> _traced = [];
+    private readonly Dictionary<ushort, long> _deadLetters = [];
     private readonly TimerTable _timers = new();
     private readonly BodyTable _bodies = new();
     private readonly Outbox[] _outboxes;
@@ -40,7 +43,7 @@ internal sealed partial class Partition : ActorContext
     private ulong _lane1;
     private ulong _lane2;
 
-    public Partition(int index, HostOptions options, EventOrder order)
+    public Partition(int index, HostOptions options, Shared shared)
     {
         _index = index;
         _seed = options.Seed;
@@ -48,8 +51,9 @@ internal sealed partial class Partition : ActorContext
         _strict = options.Strict;
         _storedIds = options.StoredIds;
         _trace = options.Trace;
-        _order = order;
-        _queue = new AdaptiveQueue(order);
+        _shared = shared;
+        _order = shared.Order;
+        _queue = new AdaptiveQueue(shared.Order);
         _outboxes = new Outbox[options.Partitions];
         for (var i = 0; i < _outboxes.Length; i++)
             _outboxes[i] = new Outbox();
@@ -58,8 +62,11 @@ internal sealed partial class Partition : ActorContext
     /// <summary>Events handled so far.</summary>
     public long Events { get; private set; }
 
-    /// <summary>Messages that came to actors which had stopped.</summary>
-    public long DeadLetters { get; private set; }
+    /// <summary>Messages that came to actors which had stopped, by kind.</summary>
+    public IReadOnlyDictionary<ushort, long> DeadLetters => _deadLetters;
+
+    /// <summary>The events that were kept.</summary>
+    public IReadOnlyList<TracedEvent> Traced => _traced;
 
     /// <summary>The first failure that reached the root, if any.</summary>
     public HostFailure? Failure { get; private set; }
@@ -201,7 +208,7 @@ internal sealed partial class Partition : ActorContext
             sink(message, (kind & (MessageKind.StoredFlag | MessageKind.BodyFlag)) != 0 ? ContentOf(kind, data)
                 : (ulong)data);
         else
-            DeadLetters++;
+            _deadLetters[kind] = _deadLetters.GetValueOrDefault(kind) + 1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -246,7 +253,7 @@ internal sealed partial class Partition : ActorContext
     private void Trace(in Message message, ushort kind, ulong content, ulong receiver, ulong sender)
     {
         if (message.Time >= _trace!.From && message.Time < _trace.To)
-            _trace.Events.Add(new TracedEvent(message.Time, message.Step, receiver, sender, message.Sequence, kind,
+            _traced.Add(new TracedEvent(message.Time, message.Step, receiver, sender, message.Sequence, kind,
                 content));
     }
 
@@ -268,3 +275,9 @@ internal sealed partial class Partition : ActorContext
         message.TimeMicroseconds, message.Step, message.ReceiverSlot, message.SenderSlot, message.Sequence,
         message.KindNumber, data);
 }
+
+/// <summary>
+/// What the partitions of a host have in common. While they run they only read it; the table of ids grows by its
+/// owners' entries alone.
+/// </summary>
+internal sealed record Shared(EventOrder Order, SiteTable Sites, IReadOnlySet<ulong> Ids, Partition[] Partitions);

@@ -13,6 +13,7 @@ public sealed class VirtualTimeHost(HostOptions options) : ActorHost(options)
     /// <inheritdoc/>
     public override HostOutcome Run(SimTime until, IGridWatcher? watcher = null)
     {
+        CheckSites();
         using var crew = Partitions.Length > 1 ? new WindowCrew(Partitions) : null;
         var end = GridFrom(until);
         var grid = 0L;
@@ -45,6 +46,8 @@ public sealed class VirtualTimeHost(HostOptions options) : ActorHost(options)
 
     private long NextTime()
     {
+        if (Partitions.Length == 1)
+            return Partitions[0].NextTime();
         var next = long.MaxValue;
         foreach (var partition in Partitions)
             next = Math.Min(next, Math.Min(partition.NextTime(), partition.FirstSent()));

@@ -4,16 +4,17 @@ using Simulator.Model.Network;
 namespace Simulator.Scenarios.Building;
 
 /// <summary>
-/// Which node runs on which partition. Regions are kept together where there are several, because between regions the
-/// lookahead is far larger; without them nodes are dealt in stretches.
+/// Which node runs on which partition. Either regions are kept whole, because between regions the lookahead is far
+/// larger, or every region is dealt out evenly, so that all partitions have the same to do at any moment: a block is
+/// handled by one region after the other. Dealing wins as soon as a window of the shorter lookahead is dense enough.
 /// </summary>
 internal sealed record PartitionPlan(int Count, int[] PartitionOfNode, SimTime Lookahead)
 {
     /// <summary>Nodes below which a second partition never pays.</summary>
     private const int NodesMin = 20_000;
 
-    /// <summary>Windows shorter than this cost more in waiting than they save.</summary>
-    private static readonly SimTime LookaheadWorthwhile = SimTime.FromMilliseconds(10);
+    /// <summary>Nodes x seconds of lookahead from which the windows of an even deal are dense enough.</summary>
+    private const double NodeSecondsMin = 200;
 
     /// <summary>
     /// Plans for a wished number of partitions; 0 chooses. Where the lookahead would be 0 there is one.
@@ -25,40 +26,44 @@ internal sealed record PartitionPlan(int Count, int[] PartitionOfNode, SimTime L
         count = Math.Min(count, Math.Max(regions.Length, 1));
         if (count == 1)
             return new PartitionPlan(1, new int[regions.Length], SimTime.Zero);
-        var partitionOfNode = Deal(count, regions);
-        var lookahead = LookaheadOf(partitionOfNode, regions, latency, minDelay);
-        if (wished == 0 && lookahead < LookaheadWorthwhile)
+        var even = Plan(count, DealEvenly(count, regions), regions, latency, minDelay);
+        var whole = Plan(count, KeepRegions(count, regions), regions, latency, minDelay);
+        var fewRegions = whole.PartitionOfNode.Distinct().Count() < count;
+        var plan = IsDense(even) || fewRegions || whole.Lookahead <= even.Lookahead ? even : whole;
+        if (wished == 0 && !IsDense(plan))
             return new PartitionPlan(1, new int[regions.Length], SimTime.Zero);
-        if (lookahead > SimTime.Zero)
-            return new PartitionPlan(count, partitionOfNode, lookahead);
+        if (plan.Lookahead > SimTime.Zero)
+            return plan;
         remarks.Add("one partition is used: messages between nodes may take no time at all");
         return new PartitionPlan(1, new int[regions.Length], SimTime.Zero);
     }
 
-    private static int[] Deal(int count, int[] regions)
+    private static bool IsDense(PartitionPlan plan) =>
+        plan.PartitionOfNode.Length * plan.Lookahead.Seconds >= NodeSecondsMin;
+
+    private static PartitionPlan Plan(int count, int[] partitionOfNode, int[] regions, LinkLatency latency,
+        SimTime minDelay) => new(count, partitionOfNode, LookaheadOf(partitionOfNode, regions, latency, minDelay));
+
+    /// <summary>The nodes of each region in turn, as if dealing cards.</summary>
+    private static int[] DealEvenly(int count, int[] regions)
     {
-        var sizes = regions.GroupBy(region => region).OrderByDescending(group => group.Count()).ThenBy(group =>
-            group.Key).ToList();
-        var partitionOfNode = new int[regions.Length];
-        if (sizes.Count < count)
-        {
-            for (var node = 0; node < partitionOfNode.Length; node++)
-                partitionOfNode[node] = (int)((long)node * count / partitionOfNode.Length);
-            return partitionOfNode;
-        }
+        var next = new int[regions.Max() + 1];
+        return [.. regions.Select(region => next[region]++ % count)];
+    }
 
-        // The largest region that is left goes to the emptiest partition.
+    /// <summary>The largest region that is left goes to the emptiest partition.</summary>
+    private static int[] KeepRegions(int count, int[] regions)
+    {
+        var partitionOfRegion = new int[regions.Max() + 1];
         var load = new long[count];
-        foreach (var region in sizes)
+        foreach (var region in regions.CountBy(region => region).OrderByDescending(group => group.Value)
+            .ThenBy(group => group.Key))
         {
-            var emptiest = Array.IndexOf(load, load.Min());
-            load[emptiest] += region.Count();
-            for (var node = 0; node < partitionOfNode.Length; node++)
-                if (regions[node] == region.Key)
-                    partitionOfNode[node] = emptiest;
+            partitionOfRegion[region.Key] = Array.IndexOf(load, load.Min());
+            load[partitionOfRegion[region.Key]] += region.Value;
         }
 
-        return partitionOfNode;
+        return [.. regions.Select(region => partitionOfRegion[region])];
     }
 
     private static SimTime LookaheadOf(int[] partitionOfNode, int[] regions, LinkLatency latency, SimTime minDelay)

@@ -1,6 +1,7 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
+using Simulator.Model.Mining;
 using Simulator.Model.Network;
 using Simulator.Model.Observing;
 using Simulator.Runtime;
@@ -10,8 +11,12 @@ namespace Simulator.Scenarios.Building;
 /// <summary>
 /// A miner as it was placed: its name, its group's place in the scenario, its node and its rate over time.
 /// </summary>
-public sealed record PlacedMiner(string Name, int Group, int Node, IReadOnlyList<Model.Mining.RateStep> Rates,
-    ActorRef Actor);
+public sealed record PlacedMiner(string Name, int Group, int Node, IReadOnlyList<RateStep> Rates,
+    ActorRef Actor)
+{
+    /// <summary>What it has really done.</summary>
+    public required MinerTotals Totals { get; init; }
+}
 
 /// <summary>
 /// A scenario brought to life: the host with its actors, and everything that measures must look up. It never runs

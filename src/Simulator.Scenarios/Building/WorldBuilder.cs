@@ -50,7 +50,7 @@ public sealed class WorldBuilder
         var map = BuildMap(topology, nodes);
         var rules = RulesOf(_scenario);
         var store = new BlockStore(plan.Count);
-        var host = MakeHost(plan, store);
+        var host = MakeHost(plan, store, latency);
         var faults = FaultBuilding.Build(_scenario, nodes);
         var recordPlan = RecordPlanOf(_scenario, _options);
         var weights = WeightsOf(drafts, nodes);
@@ -100,7 +100,7 @@ public sealed class WorldBuilder
         return new ChainRules
         {
             Difficulty = difficulty,
-            StartUnixSeconds = chain.StartUnixSeconds,
+            StartUnixSeconds = chain.StartUnixSeconds ?? ChainSettings.StartDefault,
             FirstBits = FirstBits(scenario, targetMax),
             FutureLimit = chain.FutureLimit,
             ExactTimes = chain.Timestamps == TimestampPrecision.Exact,
@@ -146,13 +146,14 @@ public sealed class WorldBuilder
         return map;
     }
 
-    private ActorHost MakeHost(PartitionPlan plan, BlockStore store)
+    private ActorHost MakeHost(PartitionPlan plan, BlockStore store, LinkLatency latency)
     {
         var options = new HostOptions
         {
             Seed = _options.Seed,
             Partitions = plan.Count,
             MinDelay = _scenario.Network.MinDelay,
+            LeastDelay = latency.MinimumBetween,
             Lookahead = plan.Lookahead,
             Epoch = EpochOf(_scenario),
             Strict = _options.Strict,
@@ -201,7 +202,7 @@ public sealed class WorldBuilder
             if (!relays.TryGetValue((lane, kind), out var relay))
                 relays[(lane, kind)] = relay = RelayProtocols.Make(kind);
             var nodePlan = new RelayNodePlan(node, around[lane], relay, uplink, group?.ClockOffset ?? SimTime.Zero);
-            sites[node] = host.AddSite(lane);
+            sites[node] = host.AddSite(lane, nodes.Regions[node]);
             map.Place(node,
                 host.Spawn(sites[node], Props.Of(() => new RelayNode(nodePlan)), "nodes/" + nodes.Names[node]));
         }
@@ -219,7 +220,10 @@ public sealed class WorldBuilder
             var node = nodes.NodeOfMiner[number];
             var plan = new MinerPlan(number, map.Nodes[node].Actor, draft.Rates);
             var actor = host.Spawn(sites[node], Props.Of(() => new Miner(plan)), "miners/" + draft.Name);
-            placed[number] = new PlacedMiner(draft.Name, draft.Group, node, draft.Rates, actor);
+            placed[number] = new PlacedMiner(draft.Name, draft.Group, node, draft.Rates, actor)
+            {
+                Totals = plan.Totals,
+            };
         }
 
         return placed;

@@ -16,7 +16,7 @@ internal static class ChainReader
     private const string AnyTarget = "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff";
 
     /// <summary>The chain; the rate at time 0 is filled in later, where the miners are known.</summary>
-    public static ChainSettings Read(MappingReading chain)
+    public static ChainSettings Read(MappingReading chain, ClockSettings clock)
     {
         var preset = ChainPresets.Find(chain.Get("preset", "bitcoin"))!;
         var difficulty = ReadDifficulty(chain, preset);
@@ -28,7 +28,8 @@ internal static class ChainReader
             BlockSize = chain.Find<long>("block_size") ?? preset.BlockSize,
             Proof = chain.Get<ProofKind>("proof"),
             Timestamps = chain.Get<TimestampPrecision>("timestamps"),
-            StartUnixSeconds = CalendarTime.Read(chain.Get("start", "")) ?? 0,
+            StartUnixSeconds = clock.Kind == ClockKind.Real && !chain.Has("start") ? null
+                : CalendarTime.Read(chain.Get("start", "")),
             PowLimit = ReadPowLimit(chain, preset, difficulty),
             Subsidy = chain.Find<long>("subsidy") ?? preset.Subsidy.Initial,
             Halving = chain.Find<int>("halving") ?? preset.Subsidy.Interval,

@@ -34,7 +34,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Clock = ReadClock(root),
             Stop = new(root.Mapping("stop").Find<long>("blocks"), root.Mapping("stop").Find<SimTime>("time")),
             WarmUp = ReadWarmUp(root),
-            Chain = WithRate(ChainReader.Read(root.Mapping("chain")), miners),
+            Chain = WithRate(ChainReader.Read(root.Mapping("chain"), ReadClock(root)), miners),
             Network = network,
             Nodes = nodes,
             Miners = miners,

@@ -27,9 +27,7 @@ internal sealed class CountedChain
         foreach (var block in Best)
             _onBest[block] = true;
         Begin = BeginOf(world.Scenario.WarmUp, out var counts);
-        FirstHeight = Best.Length;
-        for (var height = Best.Length - 1; counts && height > 0 && Store[Best[height]].FoundAt >= Begin; height--)
-            FirstHeight = height;
+        FirstHeight = counts ? FirstFrom(Begin) : Best.Length;
         Unit = ChainPresets.Find(world.Scenario.Chain.Preset)?.DifficultyUnit ?? DifficultyUnit.Bitcoin;
         Subsidy = new Subsidy(world.Scenario.Chain.Subsidy, world.Scenario.Chain.Halving)
         {
@@ -64,8 +62,7 @@ internal sealed class CountedChain
     public bool IsBest(int block) => _onBest[block];
 
     /// <summary>Whether a block was found in the counted part.</summary>
-    public bool IsCounted(int block) => FirstHeight <= TipHeight && Store[block].FoundAt >= Begin
-        && Store[block].FoundAt < End;
+    public bool IsCounted(in Block found) => FirstHeight <= TipHeight && found.FoundAt >= Begin && found.FoundAt < End;
 
     /// <summary>Every block that was found, in the order of handles.</summary>
     public IEnumerable<int> Found()
@@ -81,13 +78,16 @@ internal sealed class CountedChain
     /// <summary>Whether a block that was found stands at a handle.</summary>
     public bool IsFound(int block) => Store.Contains(block) && Store[block].Height > 0;
 
-    public BlockStatus StatusOf(int block)
+    public BlockStatus StatusOf(int block) => StatusOf(block, in Store[block]);
+
+    /// <summary>The same, for who holds the block already.</summary>
+    public BlockStatus StatusOf(int block, in Block found)
     {
-        if (Store[block].Verdict != HeaderVerdict.Valid)
+        if (found.Verdict != HeaderVerdict.Valid)
             return BlockStatus.Invalid;
         if (_onBest[block])
             return BlockStatus.Best;
-        return Store[block].Height >= TipHeight - 1 ? BlockStatus.Unsettled : BlockStatus.Stale;
+        return found.Height >= TipHeight - 1 ? BlockStatus.Unsettled : BlockStatus.Stale;
     }
 
     public double DifficultyOf(CompactTarget bits) => Target.Difficulty(bits.ToTarget(), Unit);
@@ -99,6 +99,23 @@ internal sealed class CountedChain
         for (var at = tip; at != Block.NoParent; at = world.Store[at].Parent)
             chain[world.Store[at].Height] = at;
         return chain;
+    }
+
+    /// <summary>The first height found at a time or later: a child is never found before its parent.</summary>
+    private int FirstFrom(SimTime begin)
+    {
+        var low = 1;
+        var high = Best.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Store[Best[middle]].FoundAt >= begin)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
     }
 
     private SimTime BeginOf(WarmUpSettings warmUp, out bool counts)

@@ -11,15 +11,13 @@ using Simulator.Scenarios.Writing;
 namespace Simulator.Scenarios.Running;
 
 /// <summary>
-/// In which time a scenario runs, and what may come in from outside: nothing in virtual time, an operator in real time,
-/// a
-/// recording in a replay.
+/// In which time a scenario runs, and what may come in from outside: nothing in virtual time, an operator in real
+/// time, a recording in a replay.
 /// </summary>
 internal sealed class Doors : IDisposable
 {
     private const string OperatorPath = "edges/operator";
 
-    private readonly Scenario _scenario;
     private readonly RunOptions _options;
     private readonly Recording? _replay;
     private readonly SystemWallClock? _clock;
@@ -29,18 +27,48 @@ internal sealed class Doors : IDisposable
 
     private Doors(Scenario scenario, RunOptions options)
     {
-        _scenario = scenario;
         _options = options;
-        if (options.ReplayPath is { } path)
-            _replay = Recording.Read(path, out var problem) ?? throw new InvalidDataException($"{path}: {problem}");
-        else if (scenario.Clock.Kind == ClockKind.Real)
+        _replay = ReplayOf(options);
+        Scenario = WithStart(scenario, options, _replay);
+        if (_replay is null && scenario.Clock.Kind == ClockKind.Real)
             _clock = new SystemWallClock();
-        if (_clock is not null && options.RecordingPath is { } recording)
-            _recorder = new RecordingWriter(recording, options.Seed ?? scenario.Seed, ResolvedYaml.Write(scenario));
+        if (_clock is not null && options.RecordingPath is { } path)
+        {
+            _recorder = new RecordingWriter(
+                path, options.Seed ?? scenario.Seed, ResolvedYaml.Write(Scenario), Scenario.Chain.StartUnixSeconds);
+        }
     }
 
+    /// <summary>What runs: the scenario, with the start of its header times decided.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>
+    /// Decides when header times start, where the scenario leaves it to the run: as recorded, else at the wall clock
+    /// where the doors are open, else at the default.
+    /// </summary>
+    public static Scenario WithStart(Scenario scenario, RunOptions options) =>
+        WithStart(scenario, options, ReplayOf(options));
+
+    private static Scenario WithStart(Scenario scenario, RunOptions options, Recording? replay)
+    {
+        if (scenario.Chain.StartUnixSeconds is not null)
+            return scenario;
+        var start = replay is not null ? replay.StartUnixSeconds
+            : options.Operator is not null && scenario.Clock.Kind == ClockKind.Real
+                ? options.Calendar.GetUtcNow().ToUnixTimeSeconds()
+                : null;
+        return scenario with
+        {
+            Chain = scenario.Chain with { StartUnixSeconds = start ?? ChainSettings.StartDefault },
+        };
+    }
+
+    private static Recording? ReplayOf(RunOptions options) => options.ReplayPath is not { } path
+        ? null
+        : Recording.Read(path, out var problem) ?? throw new InvalidDataException($"{path}: {problem}");
+
     /// <summary>Real time and replays run on one partition.</summary>
-    public bool NeedsOnePartition => _replay is not null || _scenario.Clock.Kind == ClockKind.Real;
+    public bool NeedsOnePartition => _replay is not null || Scenario.Clock.Kind == ClockKind.Real;
 
     public static Doors Open(Scenario scenario, RunOptions options) => new(scenario, options);
 
@@ -49,7 +77,7 @@ internal sealed class Doors : IDisposable
     {
         _host = _clock is null
             ? new VirtualTimeHost(options)
-            : new RealTimeHost(options, _clock, _scenario.Clock.Speed, _recorder);
+            : new RealTimeHost(options, _clock, Scenario.Clock.Speed, _recorder);
         if (NeedsOnePartition)
             _edge = _host.AddEdge(OperatorPath);
         return _host;
@@ -84,6 +112,8 @@ internal sealed class Doors : IDisposable
 
     public void Dispose()
     {
+        // Whoever still types must not reach a host whose clock is gone.
+        _options.Operator?.Leave();
         _recorder?.Dispose();
         _clock?.Dispose();
     }

@@ -9,29 +9,19 @@ internal sealed class MinerTally
 {
     private readonly CountedChain _chain;
     private readonly double[] _hashes;
-    private readonly long[] _found;
-    private readonly long[] _best;
-    private readonly long[] _stale;
-    private readonly long[] _revenue;
+    private readonly MinerCounts[] _counts;
 
-    public MinerTally(CountedChain chain)
+    public MinerTally(BlockCensus census)
     {
-        _chain = chain;
-        var count = chain.World.Miners.Length;
-        _hashes = new double[count];
-        _found = new long[count];
-        _best = new long[count];
-        _stale = new long[count];
-        _revenue = new long[count];
-        for (var miner = 0; miner < count; miner++)
-            _hashes[miner] = HashesOf(chain.World.Miners[miner].Rates);
-        for (var block = 1; block < chain.HandleEnd; block++)
-            if (chain.IsFound(block) && chain.IsCounted(block) && chain.StatusOf(block) != BlockStatus.Invalid)
-                Add(block);
+        _chain = census.Chain;
+        _counts = census.Miners;
+        _hashes = new double[_counts.Length];
+        for (var miner = 0; miner < _hashes.Length; miner++)
+            _hashes[miner] = HashesOf(_chain.World.Miners[miner].Totals.Rates);
     }
 
     /// <summary>The value of all coinbases on the counted best chain.</summary>
-    public long RewardSum => _revenue.Sum();
+    public long RewardSum => _counts.Sum(counts => counts.Revenue);
 
     public IReadOnlyList<MinerSummary> Groups()
     {
@@ -56,10 +46,10 @@ internal sealed class MinerTally
                     ? world.Scenario.Network.Regions[world.Map.Regions[placed.Node]].Name : "",
                 Hashrate = _hashes[miner] / seconds,
                 HashrateShare = sum > 0 ? _hashes[miner] / sum : 0,
-                BlocksFound = _found[miner],
-                BlocksOnBestChain = _best[miner],
-                Stale = _stale[miner],
-                RevenueSatoshi = _revenue[miner],
+                BlocksFound = _counts[miner].Found,
+                BlocksOnBestChain = _counts[miner].Best,
+                Stale = _counts[miner].Stale,
+                RevenueSatoshi = _counts[miner].Revenue,
             };
         }
     }
@@ -67,16 +57,16 @@ internal sealed class MinerTally
     private MinerSummary Summarise(string name, List<int> members)
     {
         var sum = _hashes.Sum();
-        var found = members.Sum(miner => _found[miner]);
-        var settled = members.Sum(miner => _best[miner] + _stale[miner]);
-        var revenue = members.Sum(miner => _revenue[miner]);
+        var found = members.Sum(miner => _counts[miner].Found);
+        var settled = members.Sum(miner => _counts[miner].Best + _counts[miner].Stale);
+        var revenue = members.Sum(miner => _counts[miner].Revenue);
         return new MinerSummary
         {
             Name = name,
             HashrateShare = sum > 0 ? members.Sum(miner => _hashes[miner]) / sum : null,
             BlocksFound = found,
-            BlocksOnBestChain = members.Sum(miner => _best[miner]),
-            StaleRate = settled > 0 ? members.Sum(miner => _stale[miner]) / (double)settled : null,
+            BlocksOnBestChain = members.Sum(miner => _counts[miner].Best),
+            StaleRate = settled > 0 ? members.Sum(miner => _counts[miner].Stale) / (double)settled : null,
             RevenueShare = RewardSum > 0 ? revenue / (double)RewardSum : null,
             RevenueRate = RateOf(revenue),
             RevenueSatoshi = revenue,
@@ -93,24 +83,6 @@ internal sealed class MinerTally
 
     private List<int> MembersOf(int group) =>
         [.. Enumerable.Range(0, _hashes.Length).Where(miner => _chain.World.Miners[miner].Group == group)];
-
-    private void Add(int block)
-    {
-        ref readonly var found = ref _chain.Store[block];
-        _found[found.Miner]++;
-        switch (_chain.StatusOf(block))
-        {
-            case BlockStatus.Best:
-                _best[found.Miner]++;
-                _revenue[found.Miner] += _chain.Subsidy.At(found.Height);
-                break;
-            case BlockStatus.Stale:
-                _stale[found.Miner]++;
-                break;
-            default:
-                break;
-        }
-    }
 
     /// <summary>Hashes over the counted part: the rate is constant between its steps.</summary>
     private double HashesOf(IReadOnlyList<RateStep> rates)

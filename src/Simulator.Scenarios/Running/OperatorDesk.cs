@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Simulator.Domain.Actors;
 using Simulator.Model.Mining;
@@ -9,50 +8,75 @@ namespace Simulator.Scenarios.Running;
 
 /// <summary>
 /// Commands that an operator gives while a run in real time goes on: each becomes an input through an edge, stamped and
-/// recorded. Any thread may call it; it never touches an actor.
+/// recorded. It serves one run. Any thread may call it; it never touches an actor.
 /// </summary>
-public sealed class OperatorDesk
+/// <param name="complain">Told what is wrong with a line that was given before the run could take it.</param>
+public sealed class OperatorDesk(Action<string>? complain = null)
 {
-    private readonly ConcurrentQueue<string> _early = new();
+    private readonly Lock _gate = new();
+    private readonly Queue<string> _early = new();
     private RealTimeHost? _host;
     private World? _world;
     private ActorRef _edge;
+    private bool _over;
 
     /// <summary>The commands, one line each.</summary>
     public static IReadOnlyList<string> Commands { get; } =
         ["stop", "hashrate MINER RATE   (hashrate card 20 MH/s)"];
 
-    /// <summary>Takes one line; null where it was understood, else what is wrong with it.</summary>
+    /// <summary>Takes one line; null where it was understood, or kept for the start, else what is wrong.</summary>
     public string? Give(string line)
+    {
+        lock (_gate)
+        {
+            if (_over)
+                return "the run is over";
+            if (_host is not null)
+                return Take(line);
+            _early.Enqueue(line);
+            return null;
+        }
+    }
+
+    /// <summary>Opens the desk, and takes what was given before.</summary>
+    internal void Attach(World world, RealTimeHost host, ActorRef edge)
+    {
+        lock (_gate)
+        {
+            _world = world;
+            _edge = edge;
+            _host = host;
+            while (_early.TryDequeue(out var line))
+                if (Take(line) is { } problem)
+                    complain?.Invoke(problem);
+        }
+    }
+
+    /// <summary>Closes the desk: nothing reaches the host from here on.</summary>
+    internal void Leave()
+    {
+        lock (_gate)
+        {
+            _over = true;
+            _host = null;
+        }
+    }
+
+    private string? Take(string line)
     {
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Length == 0)
             return null;
-        if (_host is null || _world is null)
-        {
-            _early.Enqueue(line);
-            return null;
-        }
-
         switch (words[0])
         {
             case "stop" when words.Length == 1:
-                _host.RequestStop();
+                _host!.RequestStop();
                 return null;
             case "hashrate" when words.Length >= 3:
                 return SetHashrate(words[1], string.Join(' ', words[2..]));
             default:
                 return $"the commands are: {string.Join("; ", Commands)}";
         }
-    }
-
-    internal void Attach(World world, RealTimeHost host, ActorRef edge)
-    {
-        _world = world;
-        _edge = edge;
-        _host = host;
-        while (_early.TryDequeue(out var line))
-            Give(line);
     }
 
     private string? SetHashrate(string name, string rate)

@@ -13,8 +13,9 @@ namespace Simulator.Scenarios.Running;
 /// </summary>
 internal static class RowEmission
 {
-    public static void Emit(CountedChain chain, IRowSink rows)
+    public static void Emit(BlockCensus census, IRowSink rows)
     {
+        var chain = census.Chain;
         var record = chain.World.Scenario.Record;
         if (record.Blocks == RecordLevel.All)
         {
@@ -26,9 +27,9 @@ internal static class RowEmission
 
         if (record.Blocks != RecordLevel.None)
             EmitRetargets(chain, rows);
-        foreach (var row in new MinerTally(chain).Rows())
+        foreach (var row in new MinerTally(census).Rows())
             rows.Add(in row);
-        EmitHashrates(chain.World, rows);
+        EmitHashrates(chain, rows);
         EmitFaults(chain.World, chain.End, rows);
         EmitMessages(chain.World, rows);
         EmitArrivals(chain.World, rows);
@@ -53,7 +54,7 @@ internal static class RowEmission
             Difficulty = chain.DifficultyOf(found.Bits),
             HashesPerBlock = Target.ExpectedHashes(found.Bits.ToTarget()),
             Status = status,
-            Counted = chain.IsCounted(block),
+            Counted = chain.IsCounted(in found),
             MinerGroup = world.Scenario.Miners[miner.Group].Name,
             Miner = miner.Name,
             Node = world.NodeNames[found.Node],
@@ -120,13 +121,13 @@ internal static class RowEmission
         }
     }
 
-    private static void EmitHashrates(World world, IRowSink rows)
+    private static void EmitHashrates(CountedChain chain, IRowSink rows)
     {
-        foreach (var group in world.Scenario.Miners)
+        for (var group = 0; group < chain.World.Scenario.Miners.Count; group++)
         {
-            foreach (var step in group.Hashrate)
+            foreach (var step in GroupRates.Of(chain, group))
             {
-                var row = new HashrateRow(step.At, group.Name, step.Value);
+                var row = new HashrateRow(step.At, chain.World.Scenario.Miners[group].Name, step.HashesPerSecond);
                 rows.Add(in row);
             }
         }

@@ -7,38 +7,25 @@ using Simulator.Scenarios.Building;
 namespace Simulator.Scenarios.Running;
 
 /// <summary>The measures of a run as <c>docs/measures.md</c> defines them, from what its world recorded.</summary>
-internal sealed class RunMeasures(CountedChain chain)
+internal sealed class RunMeasures(BlockCensus census)
 {
-    private readonly World _world = chain.World;
+    private readonly World _world = census.Chain.World;
 
     public BlockSummary Blocks()
     {
-        var found = 0L;
-        var unsettled = 0L;
-        var invalid = 0L;
-        for (var block = 1; block < chain.HandleEnd; block++)
-        {
-            if (!chain.IsFound(block) || !chain.IsCounted(block))
-                continue;
-            found++;
-            var status = chain.StatusOf(block);
-            unsettled += status == BlockStatus.Unsettled ? 1 : 0;
-            invalid += status == BlockStatus.Invalid ? 1 : 0;
-        }
-
-        found -= invalid;
-        var best = chain.CountedBest.Length;
-        var stale = found - best - unsettled;
-        var intervals = Intervals();
+        var best = census.Chain.CountedBest.Length;
+        var stale = census.Found - best - census.Unsettled;
+        var settled = census.Found - census.Unsettled;
+        var intervals = census.Intervals;
         var moments = RunningMoments.Of(intervals);
         return new BlockSummary
         {
-            Found = found,
+            Found = census.Found,
             BestChain = best,
             Stale = stale,
-            Unsettled = unsettled,
-            StaleRate = found > unsettled ? stale / (double)(found - unsettled) : null,
-            ForkRate = ForkRate(),
+            Unsettled = census.Unsettled,
+            StaleRate = settled > 0 ? stale / (double)settled : null,
+            ForkRate = census.ForkRate,
             MeanIntervalSeconds = Known(intervals.Length > 0 ? moments.Mean : double.NaN),
             StdevIntervalSeconds = Known(moments.StandardDeviation),
             MeanHeaderIntervalSeconds = MeanHeaderInterval(),
@@ -47,7 +34,7 @@ internal sealed class RunMeasures(CountedChain chain)
         };
     }
 
-    public DifficultySummary Difficulty() => Summarise(chain.DifficultyOf);
+    public DifficultySummary Difficulty() => Summarise(census.Chain.DifficultyOf);
 
     public DifficultySummary HashesPerBlock() => Summarise(bits => Target.ExpectedHashes(bits.ToTarget()));
 
@@ -79,7 +66,7 @@ internal sealed class RunMeasures(CountedChain chain)
         var p90 = new RunningMoments();
         var p99 = new RunningMoments();
         var weighted = new RunningMoments();
-        foreach (var block in chain.CountedBest)
+        foreach (var block in census.Chain.CountedBest)
         {
             if (!_world.Watch.Propagation.TryGetValue(block, out var figures) || !HasSpread(figures))
                 continue;
@@ -106,58 +93,19 @@ internal sealed class RunMeasures(CountedChain chain)
     private bool HasSpread(PropagationFigures figures) =>
         figures.NodesReached > 0 && figures.NodesReached >= 0.99 * (_world.NodeNames.Length - 1);
 
-    private double[] Intervals()
-    {
-        var blocks = chain.CountedBest;
-        if (blocks.Length < 2)
-            return [];
-        var intervals = new double[blocks.Length - 1];
-        for (var i = 0; i < intervals.Length; i++)
-            intervals[i] = (chain.Store[blocks[i + 1]].FoundAt - chain.Store[blocks[i]].FoundAt).Seconds;
-        return intervals;
-    }
-
     private double? MeanHeaderInterval()
     {
-        var blocks = chain.CountedBest;
+        var blocks = census.Chain.CountedBest;
         return blocks.Length < 2
             ? null
-            : (chain.Store[blocks[^1]].Time - chain.Store[blocks[0]].Time) / (double)(blocks.Length - 1);
-    }
-
-    /// <summary>Settled heights with two or more valid blocks over settled heights.</summary>
-    private double? ForkRate()
-    {
-        var last = chain.TipHeight - 2;
-        if (last < chain.FirstHeight)
-            return null;
-        var counts = new int[last - chain.FirstHeight + 1];
-        for (var block = 1; block < chain.HandleEnd; block++)
-        {
-            if (!chain.IsFound(block))
-                continue;
-            var place = chain.Store[block].Height - chain.FirstHeight;
-            if (place >= 0 && place < counts.Length && chain.Store[block].Verdict == HeaderVerdict.Valid)
-                counts[place]++;
-        }
-
-        return counts.Count(count => count > 1) / (double)counts.Length;
+            : (census.Chain.Store[blocks[^1]].Time - census.Chain.Store[blocks[0]].Time) / (double)(blocks.Length - 1);
     }
 
     /// <summary>Blocks of one target stand in runs, and each run is measured once.</summary>
     private DifficultySummary Summarise(Func<CompactTarget, double> measure)
     {
-        var runs = new List<(double Value, long Count)>();
-        var bits = default(CompactTarget);
-        foreach (var block in chain.CountedBest)
-        {
-            ref readonly var found = ref chain.Store[block];
-            if (runs.Count == 0 || found.Bits != bits)
-                runs.Add((measure(bits = found.Bits), 0));
-            runs[^1] = (runs[^1].Value, runs[^1].Count + 1);
-        }
-
-        var count = chain.CountedBest.Length;
+        var runs = census.Targets.ConvertAll(run => (Value: measure(run.Bits), run.Count));
+        var count = census.Chain.CountedBest.Length;
         if (count == 0)
             return new DifficultySummary();
         var mean = runs.Sum(run => run.Value * run.Count) / count;

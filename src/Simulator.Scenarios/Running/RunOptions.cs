@@ -34,8 +34,14 @@ public sealed record RunOptions
     /// <summary>Where the inputs of a run in real time are recorded; null: nowhere.</summary>
     public string? RecordingPath { get; init; }
 
-    /// <summary>Commands from outside while the run goes on, in real time only.</summary>
+    /// <summary>
+    /// Commands from outside while the run goes on, in real time only. With it the doors are open: header times start
+    /// at the wall clock, unless the scenario says otherwise.
+    /// </summary>
     public OperatorDesk? Operator { get; init; }
+
+    /// <summary>What knows the day, for the start of header times where the doors are open.</summary>
+    public TimeProvider Calendar { get; init; } = TimeProvider.System;
 }
 
 /// <summary>How far a run is.</summary>

@@ -21,6 +21,11 @@ public static class ScenarioRunner
     public static string Version { get; } =
         typeof(ScenarioRunner).Assembly.GetName().Version is { } version ? version.ToString(3) : "0.0.0";
 
+    /// <summary>
+    /// The scenario as it would start now, with nothing left open; what is written down of a run is this.
+    /// </summary>
+    public static Scenario AtStart(Scenario scenario, RunOptions options) => Doors.WithStart(scenario, options);
+
     /// <summary>Runs to the end that the scenario states, or until asked to stop.</summary>
     public static RunOutcome Run(Scenario scenario, RunOptions options, IRunProgress? progress,
         CancellationToken cancel)
@@ -29,7 +34,7 @@ public static class ScenarioRunner
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var seed = options.Seed ?? scenario.Seed;
         using var doors = Doors.Open(scenario, options);
-        var world = WorldBuilder.Build(scenario, new BuildOptions
+        var world = WorldBuilder.Build(doors.Scenario, new BuildOptions
         {
             Seed = seed,
             Partitions = doors.NeedsOnePartition ? 1 : options.Partitions,
@@ -47,9 +52,10 @@ public static class ScenarioRunner
             var host = world.Host.Run(end, grid);
             world.Watch.Finish();
             host = CheckEnd(world, doors.End(host), options);
-            var summary = Summarise(world, host, options, grid.Looks, watch, cpu);
+            var census = new BlockCensus(new CountedChain(world, host.SimulatedUntil));
+            var summary = Summarise(census, host, options, grid.Looks, watch, cpu);
             if (options.Rows is { } rows)
-                RowEmission.Emit(new CountedChain(world, host.SimulatedUntil), rows);
+                RowEmission.Emit(census, rows);
             return new RunOutcome(summary, EndingOf(host, grid, cancel), host, world.Remarks) { Failure =
                 FailureOf(host) };
         }
@@ -84,11 +90,12 @@ public static class ScenarioRunner
             : $"{failure.Cause.GetType().Name}: {failure.Cause.Message}, at {failure.Time} in {failure.ActorPath}";
 
     private static RunSummary Summarise(
-        World world, HostOutcome host, RunOptions options, long looks, Stopwatch watch, TimeSpan cpuBefore)
+        BlockCensus census, HostOutcome host, RunOptions options, long looks, Stopwatch watch, TimeSpan cpuBefore)
     {
-        var chain = new CountedChain(world, host.SimulatedUntil);
-        var measures = new RunMeasures(chain);
-        var miners = new MinerTally(chain);
+        var chain = census.Chain;
+        var world = chain.World;
+        var measures = new RunMeasures(census);
+        var miners = new MinerTally(census);
         var process = Process.GetCurrentProcess();
         var cpu = (process.TotalProcessorTime - cpuBefore).TotalSeconds;
         var summary = new RunSummary

@@ -49,7 +49,8 @@ public static class ResolvedYaml
         text.Line("block_size", QuantityWriter.Bytes(chain.BlockSize));
         text.Line("proof", Choices.Proof.NameOf(chain.Proof));
         text.Line("timestamps", Choices.Timestamps.NameOf(chain.Timestamps));
-        text.Line("start", CalendarTime.Write(chain.StartUnixSeconds));
+        if (chain.StartUnixSeconds is { } start)
+            text.Line("start", CalendarTime.Write(start));
         text.Line("pow_limit", YamlText.Quoted(chain.PowLimit));
         text.Line("subsidy", QuantityWriter.Money(chain.Subsidy));
         text.Line("halving", Number(chain.Halving)).Line("halving_divisor", Number(chain.HalvingDivisor));

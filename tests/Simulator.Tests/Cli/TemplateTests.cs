@@ -72,6 +72,19 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public void What_asks_for_real_time_is_verified_in_virtual_time_and_says_so()
+    {
+        var year = Smallest() with { Sets = ["clock=real", "stop={ time: 365d }", "chain.spacing=1d"] };
+
+        var report = runs.Verify(year, new Silence(), default);
+
+        Assert.True(report.Same, report.FirstDifference);
+        Assert.Equal(runs.Verify(year with { Sets = year.Sets.Skip(1).ToList() }, new Silence(), default).Runs,
+            report.Runs);
+        Assert.Contains("in virtual time", report.Remark);
+    }
+
+    [Fact]
     public void A_scenario_that_is_not_valid_is_not_run()
     {
         var report = runs.Run(Smallest() with { Sets = ["sede=1"], RunsFolder = "never-made" }, new Silence(), default);

@@ -51,6 +51,9 @@ internal sealed record TinyPlan
     public Dictionary<int, long> Downloads { get; init; } = [];
 
     public HashSet<int> WithoutCompact { get; init; } = [];
+
+    /// <summary>Every node has a supervisor that restarts it.</summary>
+    public bool Supervised { get; init; }
 }
 
 /// <summary>A few relay nodes with scripted miners. Which block was found is known by its place: 1, 2, 3 ...</summary>
@@ -98,10 +101,14 @@ internal sealed class TinyNetwork
 
     public int TipOf(int node) => _nodes[node].Chain.Tip;
 
+    /// <summary>Sends a node what it cannot understand: it throws.</summary>
+    public void FailAt(int node, long milliseconds) => Stage.Place(_sites[node], new ProbeScript()
+        .OnStart(probe => probe.World.Schedule(SimTime.FromMilliseconds(milliseconds), Find))
+        .On(Find, (Probe probe, in Message _) => probe.World.Tell(Map.Nodes[node].Actor, Find)), $"bad/{node}");
+
     /// <summary>Lets a node find blocks at some milliseconds.</summary>
     public void FindAt(int node, params long[] milliseconds)
     {
-        var actor = Map.Nodes[node].Actor;
         var finds = 0L;
         var script = new ProbeScript()
             .OnStart(probe =>
@@ -110,17 +117,22 @@ internal sealed class TinyNetwork
                     probe.World.Schedule(SimTime.FromMilliseconds(at), Find);
             })
             .On(Find, (Probe probe, in Message _) =>
-                probe.World.Tell(actor, MiningKinds.Solved, finds++ << 24 | (uint)node));
+                probe.World.Tell(Map.Nodes[node].Actor, MiningKinds.Solved, finds++ << 24 | (uint)node));
         Stage.Place(_sites[node], script, $"miners/{node}");
     }
 
     /// <summary>Lets a probe mine at a node.</summary>
     public void Join(int node, ProbeScript script)
     {
-        var actor = Map.Nodes[node].Actor;
-        script.OnStart(probe => probe.World.Tell(actor, MiningKinds.Joined));
+        script.OnStart(probe => probe.World.Tell(Map.Nodes[node].Actor, MiningKinds.Joined));
         Stage.Place(_sites[node], script, $"probes/{node}");
     }
+
+    /// <summary>Lets a probe mine at a node from some millisecond on.</summary>
+    public void JoinLater(int node, long milliseconds, ProbeScript script) => Stage.Place(_sites[node], script
+        .OnStart(probe => probe.World.Schedule(SimTime.FromMilliseconds(milliseconds), Find))
+        .On(Find, (Probe probe, in Message _) => probe.World.Tell(Map.Nodes[node].Actor, MiningKinds.Joined)),
+        $"probes/{node}");
 
     private static ChainRules RulesOf(TinyPlan plan) => new()
     {
@@ -145,11 +157,22 @@ internal sealed class TinyNetwork
             Map.UsesCompact[i] = !plan.WithoutCompact.Contains(i);
             _sites[i] = Stage.AddSite();
             var props = Props.Of(() => _nodes[node] = new RelayNode(nodePlan));
-            Map.Place(i, Stage.Host.Spawn(_sites[i], props, $"nodes/{i}"));
+            if (plan.Supervised)
+                Supervise(node, props);
+            else
+                Map.Place(i, Stage.Host.Spawn(_sites[i], props, $"nodes/{i}"));
         }
 
         Map.Connect();
     }
+
+    private void Supervise(int node, Props props) => Stage.Place(_sites[node], new ProbeScript()
+        .OnChildFailure(Directive.Restart)
+        .OnStart(probe =>
+        {
+            Map.Place(node, probe.World.Spawn(props, "node"));
+            Map.Connect();
+        }), $"supervisors/{node}");
 
     private NodeSurroundings Surroundings(TinyPlan plan) => new()
     {

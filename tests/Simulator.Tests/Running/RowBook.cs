@@ -15,6 +15,8 @@ internal sealed class RowBook : IRowSink
 
     public List<RetargetRow> Retargets { get; } = [];
 
+    public List<HashrateRow> Hashrates { get; } = [];
+
     /// <summary>Every row as text, of all kinds.</summary>
     public List<string> Texts { get; } = [];
 
@@ -30,7 +32,7 @@ internal sealed class RowBook : IRowSink
 
     public void Add(in ReorgRow row) => Texts.Add(row.ToString());
 
-    public void Add(in HashrateRow row) => Texts.Add(row.ToString());
+    public void Add(in HashrateRow row) => Keep(Hashrates, row);
 
     public void Add(in FaultRow row) => Texts.Add(row.ToString());
 

@@ -48,12 +48,11 @@ public sealed class VirtualTimeHostTests : ActorHostContract
     [Fact]
     public void A_trace_keeps_the_events_of_its_stretch_of_time_as_they_entered_the_fingerprint()
     {
-        var events = new List<TracedEvent>();
-        var trace = new TraceWindow(Milliseconds(200), Milliseconds(400), events);
+        var trace = new TraceWindow(Milliseconds(200), Milliseconds(400));
         var stage = NewStage(Options with { Trace = trace });
         var id = stage.Host.IdOf(stage.Place(Ticker(100), "ticker"));
 
-        stage.RunSeconds(1);
+        var events = stage.RunSeconds(1).Trace!.Events;
 
         Assert.Equal([Milliseconds(200), Milliseconds(300)], events.Select(each => each.Time));
         Assert.All(events, each => Assert.Equal((id, id, (MessageKind)Go), (each.Receiver, each.Sender, each.Kind)));

@@ -123,6 +123,31 @@ public sealed class MinerTests
             .Where(each => each.Kind.Number == MiningKinds.Solved).Select(each => each.Time.Seconds);
         Assert.Contains(solves, at => at > 2_000);
         Assert.DoesNotContain(solves, at => at is < 1_000 or > 9_000);
+        var finds = node.DataOf(MiningKinds.Solved).Select(data => data >> 24).ToList();
+        Assert.Equal(Enumerable.Range(0, finds.Count).Select(find => (long)find), finds);
+        Assert.Equal(rates, plan.Totals.Rates);
+    }
+
+    [Fact]
+    public void What_a_miner_hashed_is_what_it_was_told_to_and_ends_with_it()
+    {
+        var stage = new ActorStage(new HostOptions { Seed = Seed }, options => new VirtualTimeHost(options));
+        var site = stage.AddSite();
+        var plan = new MinerPlan(
+            5, stage.Place(site, Scripted((0, easy)), "node"),
+            [new(SimTime.Zero, 1e3), new(SimTime.FromSeconds(400L), 2e3)]);
+        var rate = BitConverter.DoubleToInt64Bits(3e3);
+        stage.Place(site, new ProbeScript().OnChildFailure(Directive.Stop).OnStart(probe =>
+        {
+            var miner = probe.World.Spawn(Props.Of(() => new Miner(plan)));
+            probe.World.Send(miner, MiningKinds.SetHashrate, rate, SimTime.FromSeconds(500L));
+            probe.World.Send(miner, 0x3C61, 0, SimTime.FromSeconds(700L));
+        }), "supervisor");
+
+        Assert.Null(stage.RunSeconds(1_000).Failure);
+
+        Assert.Equal([(0, 1e3), (400, 2e3), (500, 3e3), (700, 0)],
+            plan.Totals.Rates.Select(step => (step.At.Seconds, step.HashesPerSecond)));
     }
 
     [Fact]

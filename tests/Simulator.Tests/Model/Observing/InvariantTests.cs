@@ -23,8 +23,8 @@ public sealed class InvariantTests
         var light = store.Add(0, 9);
         var recorder = new PartitionRecorder(store, new RecordPlan(), [0]);
 
-        Assert.Equal("I2", Violated(now => recorder.TipChanged(0, heavy, light, now)));
-        Assert.Null(Violated(now => recorder.TipChanged(0, light, heavy, now)));
+        Assert.Equal("I2", Violated(now => recorder.TipChanged(0, heavy, light, in store[light], now)));
+        Assert.Null(Violated(now => recorder.TipChanged(0, light, heavy, in store[heavy], now)));
         Assert.Equal(2, recorder.TipWorkChecks);
     }
 
@@ -36,8 +36,8 @@ public sealed class InvariantTests
         var good = store.Add(0);
         var recorder = new PartitionRecorder(store, new RecordPlan(), [0]);
 
-        Assert.Equal("I3", Violated(now => recorder.Arrived(bad, 0, now)));
-        Assert.Null(Violated(now => recorder.Arrived(good, 0, now)));
+        Assert.Equal("I3", Violated(now => recorder.Arrived(bad, in store[bad], 0, now)));
+        Assert.Null(Violated(now => recorder.Arrived(good, in store[good], 0, now)));
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class InvariantTests
         {
             Parent = 0,
             Height = height,
-            Time = genesis.MedianTimePast + afterMedian,
+            TimeExact = (genesis.MedianTimePast + afterMedian) * 1_000_000,
             ChainWork = genesis.ChainWork + (ulong)addedWork,
         });
         var recorder = new PartitionRecorder(store, new RecordPlan(), [0]);
@@ -68,7 +68,10 @@ public sealed class InvariantTests
         var store = TestBlocks.NewStore();
         var recorder = new PartitionRecorder(store, new RecordPlan { Invariants = false }, [0]);
 
-        Assert.Null(Violated(now => recorder.TipChanged(0, store.Add(0, 10), store.Add(0, 9), now)));
+        var heavy = store.Add(0, 10);
+        var light = store.Add(0, 9);
+
+        Assert.Null(Violated(now => recorder.TipChanged(0, heavy, light, in store[light], now)));
         Assert.Equal(0, recorder.TipWorkChecks);
     }
 

@@ -15,7 +15,7 @@ public sealed class RecorderTests
         var next = store.Add(fork, 9);
         var recorder = new PartitionRecorder(store, new RecordPlan(), [0]);
 
-        recorder.TipChanged(3, old, next, SimTime.FromSeconds(7L));
+        recorder.TipChanged(3, old, next, in store[next], SimTime.FromSeconds(7L));
 
         Assert.Equal((1L, 2), (recorder.ReorgCount, recorder.ReorgDepthMax));
         Assert.Equal(
@@ -29,8 +29,9 @@ public sealed class RecorderTests
         var recorder = new PartitionRecorder(store, new RecordPlan(), [0]);
         var first = store.Add(0);
 
-        recorder.TipChanged(0, 0, first, SimTime.Zero);
-        recorder.TipChanged(0, first, store.Add(store.Add(first)), SimTime.Zero);
+        recorder.TipChanged(0, 0, first, in store[first], SimTime.Zero);
+        var second = store.Add(store.Add(first));
+        recorder.TipChanged(0, first, second, in store[second], SimTime.Zero);
 
         Assert.Equal(0, recorder.ReorgCount);
     }
@@ -63,12 +64,12 @@ public sealed class RecorderTests
         var block = store.Add(0);
         var found = store[block].FoundAt;
         recorders[0].Published(block);
-        recorders[0].Arrived(block, 1, found + SimTime.FromSeconds(1L));
-        recorders[1].Arrived(block, 2, found + SimTime.FromSeconds(5L));
+        recorders[0].Arrived(block, in store[block], 1, found + SimTime.FromSeconds(1L));
+        recorders[1].Arrived(block, in store[block], 2, found + SimTime.FromSeconds(5L));
         watch.Look();
         Assert.Empty(watch.Propagation);
 
-        recorders[1].Arrived(block, 3, found + SimTime.FromSeconds(2L));
+        recorders[1].Arrived(block, in store[block], 3, found + SimTime.FromSeconds(2L));
         watch.Look();
 
         var figures = watch.Propagation[block];

@@ -45,7 +45,43 @@ public abstract partial class ActorHostContract
             .OnStart(probe => probe.World.Schedule(Milliseconds(5), Late))
             .On(Late, (Probe probe, in Message _) => probe.World.Spawn(child.Props, "child")), "root");
 
-        Assert.Throws<InvalidOperationException>(() => stage.RunSeconds(1));
+        var outcome = stage.RunSeconds(9);
+
+        Assert.Equal(("root", Milliseconds(5)), (outcome.Failure?.ActorPath, outcome.Failure?.Time));
+        Assert.IsType<InvalidOperationException>(outcome.Failure!.Cause);
+        Assert.Equal(SimTime.FromSeconds(1L), outcome.SimulatedUntil);
+    }
+
+    [Fact]
+    public void A_name_used_again_is_a_mistake_of_the_actor_that_its_supervisor_judges()
+    {
+        var stage = NewStage();
+        var after = new List<long>();
+        var child = new ProbeScript()
+            .OnStart(probe => probe.World.Spawn(new ProbeScript().Props, "once"))
+            .On(Ping, (Probe probe, in Message _) => probe.World.Spawn(new ProbeScript().Props, "once"))
+            .On(Pong, (Probe _, in Message message) => after.Add(message.Data));
+        stage.Place(AtOnce((Probe probe, in Message _) =>
+        {
+            var to = probe.World.Spawn(child.Props, "child");
+            probe.World.Tell(to, Ping);
+            probe.World.Tell(to, Pong, 5);
+        }).OnChildFailure(Directive.Resume), "root");
+
+        Assert.Null(stage.RunSeconds(1).Failure);
+        Assert.Equal([5], after);
+    }
+
+    [Fact]
+    public void Two_actors_far_apart_that_come_to_one_path_end_the_run_at_the_later_of_the_two()
+    {
+        var stage = NewStage();
+        stage.Place(AtOnce((Probe probe, in Message _) => probe.World.Spawn(new ProbeScript().Props, "b/c"), 7), "a");
+        stage.Place(AtOnce((Probe probe, in Message _) => probe.World.Spawn(new ProbeScript().Props, "c"), 3), "a/b");
+
+        var failure = stage.RunSeconds(1).Failure;
+
+        Assert.Equal(("a", Milliseconds(7)), (failure?.ActorPath, failure?.Time));
     }
 
     [Fact]
@@ -142,6 +178,28 @@ public abstract partial class ActorHostContract
         Assert.Equal([(Milliseconds(60), stage.Host.IdOf(to))], watcher.Terminated);
         Assert.Equal([(Milliseconds(120), stage.Host.IdOf(to))], tardy.Terminated);
     }
+
+    [Fact]
+    public void Who_watches_from_afar_is_told_after_the_least_delay_between_the_two_places()
+    {
+        var stage = NewStage(Options with { LeastDelay = (a, b) => Milliseconds(a == b ? 20 : 30) });
+        var to = PlaceAt(stage, 0, AtOnce((Probe probe, in Message _) => probe.World.Stop(probe.Me), 50), "mortal");
+        var near = AtOnce((Probe probe, in Message _) => probe.World.Watch(to));
+        PlaceAt(stage, 0, near, "near");
+        var far = AtOnce((Probe probe, in Message _) => probe.World.Watch(to));
+        PlaceAt(stage, 1, far, "far");
+        var farAndTardy = AtOnce((Probe probe, in Message _) => probe.World.Watch(to), 100);
+        PlaceAt(stage, 1, farAndTardy, "tardy");
+
+        Assert.Null(stage.RunSeconds(1).Failure);
+
+        Assert.Equal([(Milliseconds(70), stage.Host.IdOf(to))], near.Terminated);
+        Assert.Equal([(Milliseconds(80), stage.Host.IdOf(to))], far.Terminated);
+        Assert.Equal([(Milliseconds(160), stage.Host.IdOf(to))], farAndTardy.Terminated);
+    }
+
+    private static ActorRef PlaceAt(ActorStage stage, int place, ProbeScript script, string path) =>
+        stage.Place(stage.Host.AddSite(place % stage.Host.Options.Partitions, place), script, path);
 
     [Fact]
     public void Who_takes_a_watch_back_is_not_told()

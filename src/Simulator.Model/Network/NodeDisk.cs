@@ -1,0 +1,26 @@
+using Simulator.Domain.Actors;
+using Simulator.Model.Chain;
+
+namespace Simulator.Model.Network;
+
+/// <summary>
+/// What of a relay node outlives its restart: the blocks that it has accepted, and which miners mine at it. Blocks that
+/// wait for a parent, requests, and what was being sent are lost. It is written when the node stops and read when it
+/// starts again.
+/// </summary>
+public sealed class NodeDisk
+{
+    /// <summary>Whether a node has lived here before.</summary>
+    public bool IsWritten { get; private set; }
+
+    internal NodeChain Chain { get; private set; }
+
+    internal IReadOnlyList<ActorRef> Miners { get; private set; } = [];
+
+    internal void Write(in NodeChain chain, IReadOnlyList<ActorRef> miners)
+    {
+        Chain = chain;
+        Miners = miners;
+        IsWritten = true;
+    }
+}

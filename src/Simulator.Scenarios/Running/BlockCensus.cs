@@ -1,0 +1,113 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Records;
+using Simulator.Domain.Statistics;
+using Simulator.Model.Chain;
+
+namespace Simulator.Scenarios.Running;
+
+/// <summary>
+/// What is counted of the blocks of a run, in one walk over all of them and one over the counted best chain: a long run
+/// holds millions, and each walk costs as much as the memory they take. It never decides what counts.
+/// </summary>
+internal sealed class BlockCensus
+{
+    private readonly CountedChain _chain;
+    private readonly byte[] _validAtHeight;
+    private int _forkedHeights;
+
+    public BlockCensus(CountedChain chain)
+    {
+        _chain = chain;
+        Miners = new MinerCounts[chain.World.Miners.Length];
+        _validAtHeight = new byte[Math.Max(0, chain.TipHeight - 1 - chain.FirstHeight)];
+        for (var block = 1; block < chain.HandleEnd; block++)
+            if (chain.IsFound(block))
+                Add(block, in chain.Store[block]);
+        Intervals = new double[Math.Max(0, chain.CountedBest.Length - 1)];
+        WalkBest(chain.CountedBest);
+    }
+
+    /// <summary>The chain that was counted.</summary>
+    public CountedChain Chain => _chain;
+
+    /// <summary>Valid blocks found in the counted part.</summary>
+    public long Found { get; private set; }
+
+    /// <summary>Those of them whose fate is open.</summary>
+    public long Unsettled { get; private set; }
+
+    /// <summary>What each miner found, by its number.</summary>
+    public MinerCounts[] Miners { get; }
+
+    /// <summary>
+    /// Settled heights with two or more valid blocks over settled heights; null where none is settled.
+    /// </summary>
+    public double? ForkRate => _validAtHeight.Length == 0 ? null : _forkedHeights / (double)_validAtHeight.Length;
+
+    /// <summary>Seconds between the true times of finding on the counted best chain.</summary>
+    public double[] Intervals { get; }
+
+    /// <summary>
+    /// Blocks of one target stand in runs on the best chain: each target, and how many follow each other.
+    /// </summary>
+    public List<(CompactTarget Bits, long Count)> Targets { get; } = [];
+
+    private void Add(int block, in Block found)
+    {
+        var place = found.Height - _chain.FirstHeight;
+        if ((uint)place < (uint)_validAtHeight.Length && found.Verdict == HeaderVerdict.Valid
+            && _validAtHeight[place] < 2 && ++_validAtHeight[place] == 2)
+            _forkedHeights++;
+        if (!_chain.IsCounted(in found))
+            return;
+        var status = _chain.StatusOf(block, in found);
+        if (status == BlockStatus.Invalid)
+            return;
+        Found++;
+        ref var miner = ref Miners[found.Miner];
+        miner.Found++;
+        if (status == BlockStatus.Best)
+        {
+            miner.Best++;
+            miner.Revenue += _chain.Subsidy.At(found.Height);
+        }
+        else if (status == BlockStatus.Stale)
+            miner.Stale++;
+        else
+            Unsettled++;
+    }
+
+    private void WalkBest(ReadOnlySpan<int> blocks)
+    {
+        var count = 0L;
+        var bits = default(CompactTarget);
+        var before = default(Domain.Time.SimTime);
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            ref readonly var block = ref _chain.Store[blocks[i]];
+            if (i > 0)
+                Intervals[i - 1] = (block.FoundAt - before).Seconds;
+            before = block.FoundAt;
+            if (count > 0 && block.Bits != bits)
+            {
+                Targets.Add((bits, count));
+                count = 0;
+            }
+
+            bits = block.Bits;
+            count++;
+        }
+
+        if (count > 0)
+            Targets.Add((bits, count));
+    }
+}
+
+/// <summary>What one miner found in the counted part. Money is whole satoshi.</summary>
+internal struct MinerCounts
+{
+    public long Found;
+    public long Best;
+    public long Stale;
+    public long Revenue;
+}

@@ -28,7 +28,7 @@ internal static class CommandLine
         catch (EngineUnavailable missing)
         {
             session.Terminal.Complain(
-                UsageCodes.EngineMissing, missing.Message, "see what this machine has with: minesim doctor");
+                UsageCodes.EngineMissing, missing.Message, missing.Help);
             return ExitCode.Environment;
         }
         catch (OperationCanceledException) when (session.Interruption.ExitCode is { } code)

@@ -157,7 +157,7 @@ internal sealed partial class WorkBoard
     {
         foreach (var other in _flying)
             if (other?.Job == job && job.IsNeedless(other.Place, other.Request.Range))
-                other.EndJob();
+                job.Hashes += other.EndJob();
     }
 
     private void Tell(JobWork job, FoundHit hit, bool isStale) =>

@@ -70,8 +70,12 @@ internal sealed partial class WorkBoard
         ChangeTo(device, isOut ? DeviceState.GivenUp : DeviceState.Restarting, reason);
     }
 
-    /// <summary>The pool has closed a device.</summary>
-    public void Close(int device) => ChangeTo(device, DeviceState.Closed, "");
+    /// <summary>The pool has closed a device; one that was given up stays that.</summary>
+    public void Close(int device)
+    {
+        if (StateOf(device) != DeviceState.GivenUp)
+            ChangeTo(device, DeviceState.Closed, "");
+    }
 
     public DeviceState StateOf(int device) => _devices[device].State;
 

@@ -67,9 +67,8 @@ internal static class WordCheck
             : error.SymbolResult is OptionResult twice ? $"{twice.Option.Name} is given more than once"
             : $"{verb.Name}: {error.Message}";
         var help = $"see: minesim {verb.Name} --help";
-        return new UsageError(
-            UsageCodes.Missing, message,
-            tooMany is not null && given.CommandResult.Command.Arguments.Count > 0 ? $"name one at a time; {help}" : help);
+        var takesOne = tooMany is not null && given.CommandResult.Command.Arguments.Count > 0;
+        return new UsageError(UsageCodes.Missing, message, takesOne ? $"name one at a time; {help}" : help);
     }
 
     /// <summary>Several short flags in one word, such as <c>-qv</c>.</summary>

@@ -22,7 +22,8 @@ internal static class HashrateFigure
         var estimated = x.Select(t => estimate.GetValueOrDefault(t, double.NaN) / size).ToArray();
         var series = new List<Series> { new("estimated from blocks", SeriesStyle.Line, 0, estimated) };
         if (declared.Count > 0)
-            series.Add(new("declared, or made by engines", SeriesStyle.Step, 1, Filled(x, declared, size).ToArray(), Dashed: true));
+            series.Add(new("declared, or made by engines", SeriesStyle.Step, 1,
+                Filled(x, declared, size).ToArray(), Dashed: true));
         return new Figure("hashrate", "Hash rate",
             $"Work of {WindowBlocks(rows.Best.Count)} blocks of the best chain over the time they took, beside the " +
             "sum of the miners' rates.")

@@ -167,7 +167,8 @@ public sealed class DefaultsTests
     public void How_many_blocks_hardware_finds_in_a_time_is_not_foretold(string engine, bool isForetold)
     {
         var result = ScenarioLoader.LoadText("version: 1\nstop: { time: 60s }\nclock: real\nchain: { spacing: 10s, "
-            + $"proof: mixed, difficulty: {{ window: 8 }} }}\nminers: [{{ engine: {engine} }}]\n", "given.yaml");
+            + $"proof: mixed, difficulty: {{ window: 8, initial: {{ hashrate: 20 MH/s }} }} }}\n"
+            + $"miners: [{{ engine: {engine} }}]\n", "given.yaml");
 
         Assert.NotNull(result.Scenario);
         Assert.Equal(isForetold, result.Warnings.Any(warning => warning.Code == "SCN051"));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Simulator.Domain.Statistics;
 using Simulator.Hashing.Work;
 
 namespace Simulator.Cli.Reporting;
@@ -37,6 +38,11 @@ internal static class DeviceTable
             output.WriteLine(string.Join("  ", line.Select((text, i) => Placed(text, i, widths[i]))).TrimEnd());
     }
 
+    /// <summary>How long a job takes from stage to stage, in one line.</summary>
+    public static string Stages(StageTimes times) =>
+        $"to the first batch {Span(times.Distribute)}, a range {Span(times.Hash)}, "
+            + $"a hit's delivery {Span(times.Submit)}";
+
     /// <summary>What a state is called: a user meets it in the table and in log lines.</summary>
     public static string StateWord(DeviceState state) =>
         state == DeviceState.GivenUp ? "given up" : state.ToString().ToLowerInvariant();
@@ -46,6 +52,11 @@ internal static class DeviceTable
         column == 0 || column == columns.Length - 1 ? text.PadRight(width) : text.PadLeft(width);
 
     private static string Rate(double hashesPerSecond) => $"{SiNumber.Text(hashesPerSecond)}H/s";
+
+    private static string Span(LogHistogram times) => times.Count == 0
+        ? "-"
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{times.Percentile(0.5) / 1e6:0.000} ms (99 %: {times.Percentile(0.99) / 1e6:0.000})");
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
 

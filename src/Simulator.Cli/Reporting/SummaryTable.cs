@@ -1,4 +1,5 @@
 using Simulator.Cli.Running;
+using Simulator.Scenarios.Running;
 using Spectre.Console;
 
 namespace Simulator.Cli.Reporting;
@@ -25,6 +26,8 @@ internal static class SummaryTable
         if (report.Expectations.Count > 0)
             console.Write(Expectations(report));
         var plain = onError ? terminal.Error : terminal.Output;
+        foreach (var engine in report.Engines)
+            WriteDevices(engine, plain);
         if (report.Fingerprint.Length > 0)
             plain.WriteLine($"fingerprint  {report.Fingerprint}");
         if (report.Folder is { } folder)
@@ -38,6 +41,15 @@ internal static class SummaryTable
         terminal.Error.WriteLine(failure);
         if (report.RepeatCommand.Length > 0 && !failure.Contains(report.RepeatCommand))
             terminal.Error.WriteLine($"repeat it with: {report.RepeatCommand}");
+    }
+
+    /// <summary>The lines that miners know, and how long a job takes from stage to stage.</summary>
+    private static void WriteDevices(EngineView engine, TextWriter output)
+    {
+        output.WriteLine($"devices of {engine.Miner}:");
+        DeviceTable.Write(engine.Pool, output);
+        output.WriteLine(DeviceTable.Stages(engine.Pool.Times));
+        output.WriteLine();
     }
 
     private static Table Figures(RunReport report)

@@ -24,6 +24,7 @@ internal static class OutcomeReport
             SummaryJson = SummaryFile.ToJson(summary),
             Fingerprint = summary.Fingerprint,
             Remarks = outcome.Remarks,
+            Engines = outcome.Engines,
             DeadLetters = summary.Messages.DeadLetters,
             Figures = [.. FiguresOf(summary)],
             Expectations =

@@ -49,6 +49,9 @@ internal sealed record RunReport(int ExitCode)
     /// <summary>What the run says of itself, such as partitions that it could not use.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>The hardware that hashed in real time, as it was at the end.</summary>
+    public IReadOnlyList<EngineView> Engines { get; init; } = [];
+
     /// <summary>Messages that came to actors which had stopped.</summary>
     public long DeadLetters { get; init; }
 

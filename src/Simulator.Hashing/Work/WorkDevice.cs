@@ -20,6 +20,6 @@ public sealed record WorkDevice(string Name, Func<IHashEngine> Open)
             return [];
         var count = entry.IsGpu ? known : threads;
         return [.. Enumerable.Range(0, count).Select(i =>
-            new WorkDevice($"{entry.Name}{i}", () => entry.Open(entry.IsGpu ? i : 0)))];
+            new WorkDevice($"{entry.Name}:{i}", () => entry.Open(entry.IsGpu ? i : 0)))];
     }
 }

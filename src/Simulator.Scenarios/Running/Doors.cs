@@ -80,6 +80,9 @@ internal sealed class Doors : IDisposable
     /// <summary>What the reader of the results should know of what came from outside.</summary>
     public IEnumerable<string> Remarks => _engines?.Remarks ?? [];
 
+    /// <summary>The hardware of the run, once it has ended.</summary>
+    public IReadOnlyList<EngineView> Engines => _engines?.Views ?? [];
+
     /// <summary>Makes the host; with doors, the operator's edge is placed before any actor.</summary>
     public ActorHost MakeHost(HostOptions options)
     {

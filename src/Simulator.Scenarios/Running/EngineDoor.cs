@@ -40,6 +40,9 @@ internal sealed class EngineDoor : IEdgeOutput, IWorkListener, IDisposable
     /// <summary>Why it does no more work, or null.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>Whose engine it is, and its devices as they are now.</summary>
+    public EngineView? View => _pool is { } pool ? new EngineView(_seat.Name, pool.View()) : null;
+
     /// <summary>Hashes made so far, those of slices under way among them.</summary>
     public double Hashes => _pool?.View().Total.Hashes ?? 0;
 
@@ -86,7 +89,9 @@ internal sealed class EngineDoor : IEdgeOutput, IWorkListener, IDisposable
 
     public void Hit(WorkHit hit)
     {
-        // The end of its job says the same: the lowest hit is the last hash that counts.
+        // What enters the run is the end of its job: the lowest hit is the last hash that counts.
+        if (!hit.IsStale)
+            _pool?.Judge(hit, isAccepted: true);
     }
 
     public void Ended(JobEnd end)

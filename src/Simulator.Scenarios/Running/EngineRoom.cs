@@ -32,6 +32,9 @@ internal sealed class EngineRoom : IDisposable
     /// <summary>What the reader of the results should know of the hardware.</summary>
     public IEnumerable<string> Remarks => _remarks.Concat(_doors.SelectMany(door => door.Notes));
 
+    /// <summary>The devices as they were when the hardware was released; empty before.</summary>
+    public IReadOnlyList<EngineView> Views { get; private set; } = [];
+
     /// <summary>Why hardware did no more work, or null.</summary>
     public Exception? Failure => _doors.FirstOrDefault(door => door.Failure is not null)?.Failure;
 
@@ -66,6 +69,8 @@ internal sealed class EngineRoom : IDisposable
         using var over = new ManualResetEvent(false);
         if (_timer?.Dispose(over) == true)
             over.WaitOne();
+        if (Views.Count == 0)
+            Views = [.. _doors.Select(door => door.View).OfType<EngineView>()];
         foreach (var door in _doors)
             door.Dispose();
     }

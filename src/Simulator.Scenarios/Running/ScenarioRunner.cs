@@ -63,6 +63,7 @@ public static class ScenarioRunner
             return new RunOutcome(summary, EndingOf(host, grid, cancel), host, [.. world.Remarks, .. doors.Remarks])
             {
                 Failure = FailureOf(host),
+                Engines = doors.Engines,
             };
         }
     }

@@ -94,15 +94,4 @@ public sealed class EngineRunTests
             folder.Delete(recursive: true);
         }
     }
-
-    private sealed class Silent : IRunProgress
-    {
-        public void Started(string name, ulong seed, int partitions)
-        {
-        }
-
-        public void Advanced(RunProgress progress)
-        {
-        }
-    }
 }

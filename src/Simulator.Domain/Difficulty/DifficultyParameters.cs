@@ -12,6 +12,12 @@ public sealed record DifficultyParameters
     /// <summary>Blocks that the rule looks back on (Bitcoin: 2016).</summary>
     public int Window { get; init; } = 2016;
 
+    /// <summary>Time in which the target doubles or halves (Bitcoin Cash: two days).</summary>
+    public SimTime HalfLife { get; init; } = SimTime.FromSeconds(172_800);
+
+    /// <summary>Time in which an exponential average forgets all but 1/e.</summary>
+    public SimTime TimeConstant { get; init; } = SimTime.FromSeconds(86_400);
+
     /// <summary>Intended mean time between blocks.</summary>
     public SimTime Spacing { get; init; } = SimTime.FromSeconds(600);
 

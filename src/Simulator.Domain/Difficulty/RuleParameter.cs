@@ -16,8 +16,17 @@ public sealed record RuleParameter(string Key, string Unit, string Default, stri
     internal static RuleParameter Window { get; } =
         new("window", "blocks, at least 2", "preset", "blocks in a period; the target changes once per period");
 
+    internal static RuleParameter HalfLife { get; } =
+        new("halflife", "duration", "2d", "time behind schedule after which the target has doubled");
+
+    internal static RuleParameter TimeConstant { get; } =
+        new("time_constant", "duration", "1d", "time in which the average forgets all but 1/e of the past");
+
     internal static RuleParameter TargetMax { get; } =
         new("pow_limit", "256-bit target", "preset", "the easiest target the chain allows (chain.pow_limit)");
+
+    internal static RuleParameter WindowOf(int blocks) => new(
+        "window", "blocks, at least 2", FormattableString.Invariant($"{blocks}"), "blocks that the rule looks back on");
 
     internal static RuleParameter TimewarpGrace(long seconds) => new(
         "timewarp_grace",

@@ -89,7 +89,9 @@ public abstract class DifficultyRuleContract(string name)
     {
         const ulong seed = 42;
         var stream = RandomStream.For(seed, name);
-        var chain = new ArrayChain().Append(new(0x1d00ffff), 1_231_006_505);
+        var chain = new ArrayChain(-Rule.History);
+        for (var height = -Rule.History; height <= 0; height++)
+            chain.Append(new(0x1d00ffff), 1_231_006_505 + height * 10);
         for (var i = 0; i < 500; i++)
         {
             var time = Math.Max(chain.TimeAt(chain.Height) + stream.NextBelow(100) / (1 + stream.NextBelow(20)), 1);
@@ -118,3 +120,39 @@ public class TestnetRuleContract() : DifficultyRuleContract("testnet");
 public class Bip94RuleContract() : DifficultyRuleContract("bip94");
 
 public class Bip54RuleContract() : DifficultyRuleContract("bip54");
+
+public class LitecoinRuleContract() : DifficultyRuleContract("litecoin");
+
+public class DogecoinRuleContract() : DifficultyRuleContract("dogecoin");
+
+public class DigishieldRuleContract() : DifficultyRuleContract("digishield");
+
+public class EdaRuleContract() : DifficultyRuleContract("eda");
+
+public class Cw144RuleContract() : DifficultyRuleContract("cw144");
+
+public class AsertRuleContract() : DifficultyRuleContract("asert");
+
+public class DgwRuleContract() : DifficultyRuleContract("dgw");
+
+public class ZcashRuleContract() : DifficultyRuleContract("zcash");
+
+public class LwmaRuleContract() : DifficultyRuleContract("lwma");
+
+public class KgwRuleContract() : DifficultyRuleContract("kgw");
+
+public class K1RuleContract() : DifficultyRuleContract("k1");
+
+public class Wt144RuleContract() : DifficultyRuleContract("wt144");
+
+public class EmaRuleContract() : DifficultyRuleContract("ema");
+
+public class Ema2RuleContract() : DifficultyRuleContract("ema2");
+
+public class EmaIntegerRuleContract() : DifficultyRuleContract("ema-integer");
+
+public class WtemaRuleContract() : DifficultyRuleContract("wtema");
+
+public class SimpleExponentialRuleContract() : DifficultyRuleContract("simple-exponential");
+
+public class SimpleExponentialIntegerRuleContract() : DifficultyRuleContract("simple-exponential-integer");

@@ -1,0 +1,92 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Difficulty;
+using Simulator.Domain.Random;
+using Simulator.Domain.Time;
+
+namespace Simulator.Tests.Difficulty;
+
+/// <summary>The rules of research against their formulas at points where these are plain.</summary>
+public class ResearchRuleTests
+{
+    private const uint Bits = 0x1a2b3c4d;
+
+    private static readonly SimTime Day = SimTime.FromSeconds(86_400L);
+
+    [Theory]
+    [InlineData("ema")]
+    [InlineData("ema2")]
+    [InlineData("ema-integer")]
+    [InlineData("wtema")]
+    [InlineData("wt144")]
+    [InlineData("simple-exponential")]
+    [InlineData("simple-exponential-integer")]
+    [InlineData("k1")]
+    public void On_schedule_the_target_stays(string name)
+    {
+        var target = Next(name, 600).ToTarget().ToDouble();
+
+        Assert.Equal(1, target / new CompactTarget(Bits).ToTarget().ToDouble(), 5);
+    }
+
+    // The formulas by hand for a last interval of 0 s and of 6000 s after a steady past, time constant one day.
+    [Theory]
+    [InlineData("simple-exponential", 6000, 1.064494459)]
+    [InlineData("simple-exponential-integer", 6000, 1.064494459)]
+    [InlineData("simple-exponential", 0, 0.993079595)]
+    [InlineData("simple-exponential-integer", 0, 0.993079595)]
+    [InlineData("ema-integer", 6000, 1.066666667)]
+    [InlineData("ema-integer", 0, 0.993103448)]
+    [InlineData("ema2", 6000, 1.064260)]
+    [InlineData("wtema", 6000, 1.086538462)]
+    [InlineData("wtema", 0, 0.990384615)]
+    [InlineData("wtema", 60_000, 1.125)]
+    public void A_last_interval_moves_the_target_as_the_formula_says(string name, long interval, double factor)
+    {
+        var ratio = Next(name, interval).ToTarget().ToDouble() / new CompactTarget(Bits).ToTarget().ToDouble();
+
+        Assert.Equal(factor, ratio, 5);
+    }
+
+    [Fact]
+    public void Two_intervals_of_one_sum_give_one_target_under_the_simple_exponential()
+    {
+        var rule = Make("simple-exponential");
+        var first = rule.Next(Steady().Append(new(Bits), 700), 0);
+        var odd = rule.Next(Steady().Append(new(Bits), -5000), 0);
+        Assert.NotEqual(first, odd);
+        var afterEven = rule.Next(Steady().Append(new(Bits), 700).Append(first, 1400), 0).ToTarget().ToDouble();
+        var afterOdd = rule.Next(Steady().Append(new(Bits), -5000).Append(odd, 1400), 0).ToTarget().ToDouble();
+        Assert.Equal(1, afterEven / afterOdd, 5);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_000_000)]
+    [InlineData(-1_000_000)]
+    [InlineData(700_000_000)]
+    [InlineData(5_000_000_000)]
+    [InlineData(-9_000_000_000)]
+    public void The_whole_number_exponential_is_the_exponential(long x)
+    {
+        var exact = DeterministicMath.Exp(x / 1e9);
+
+        Assert.Equal(1, (SimpleExponentialIntegerRule.Exponential(x) + 1) / (exact * 1e9 + 1), 4);
+    }
+
+    private static CompactTarget Next(string name, long interval) =>
+        Make(name).Next(Steady().Append(new(Bits), interval), 0);
+
+    private static IDifficultyRule Make(string name) => DifficultyRules.Find(name)!.Create(new()
+    {
+        Window = name == "wtema" ? 104 : 144, TimeConstant = Day,
+    });
+
+    /// <summary>More than 2017 blocks on schedule, the last at time 0.</summary>
+    private static ArrayChain Steady()
+    {
+        var chain = new ArrayChain(-2100);
+        for (var height = -2100; height <= 0; height++)
+            chain.Append(new(Bits), height * 600L);
+        return chain;
+    }
+}

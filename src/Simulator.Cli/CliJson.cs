@@ -14,6 +14,8 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(VerifyOutcome))]
 [JsonSerializable(typeof(BenchReport))]
+[JsonSerializable(typeof(WorkReport))]
+[JsonSerializable(typeof(HashBenchReport))]
 [JsonSerializable(typeof(IReadOnlyList<Explanation>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
@@ -33,6 +35,10 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static string Text(VersionReport report) => JsonSerializer.Serialize(report, Readable.VersionReport);
 
     public static string Text(BenchReport report) => JsonSerializer.Serialize(report, Readable.BenchReport);
+
+    public static string Text(WorkReport report) => JsonSerializer.Serialize(report, Readable.WorkReport);
+
+    public static string Text(HashBenchReport report) => JsonSerializer.Serialize(report, Readable.HashBenchReport);
 
     public static string Text(IReadOnlyList<Explanation> entries) =>
         JsonSerializer.Serialize(entries, Readable.IReadOnlyListExplanation);

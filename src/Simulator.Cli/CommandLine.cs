@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Simulator.Cli.Flags;
 using Simulator.Cli.Verbs;
+using Simulator.Hashing;
 
 namespace Simulator.Cli;
 
@@ -23,6 +24,12 @@ internal static class CommandLine
         {
             session.Terminal.Complain(mistake.Code, mistake.Message, mistake.Help);
             return mistake.ExitCode;
+        }
+        catch (EngineUnavailable missing)
+        {
+            session.Terminal.Complain(
+                UsageCodes.EngineMissing, missing.Message, missing.Help);
+            return ExitCode.Environment;
         }
         catch (OperationCanceledException) when (session.Interruption.ExitCode is { } code)
         {

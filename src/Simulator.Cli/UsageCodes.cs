@@ -13,8 +13,10 @@ internal static class UsageCodes
     public const string LaterVersion = "USE005";
     public const string FileExists = "USE006";
     public const string UnknownWord = "USE007";
+    public const string NoTwin = "USE008";
     public const string NotWritable = "ENV001";
     public const string NotReadable = "ENV002";
+    public const string EngineMissing = "ENV003";
     public const string Internal = "INT001";
 
     public static readonly IReadOnlyList<UsageCode> All =
@@ -29,8 +31,12 @@ internal static class UsageCodes
         new(FileExists, "The file exists, and nothing is ever overwritten.",
             "Choose another name, or remove the file."),
         new(UnknownWord, "There is no entry for this word.", "List all entries with: minesim explain"),
+        new(NoTwin, "What engines do in real time never comes again, so that there is no second run to compare with.",
+            "Run it, then verify its recording: minesim verify --replay runs/latest/recording"),
         new(NotWritable, "A folder cannot be written to.", "Choose another place with --out."),
         new(NotReadable, "A file that was named cannot be read.", "Check its name and its permissions."),
+        new(EngineMissing, "This machine has nothing that the engine could run on, or it failed.",
+            "See what there is with: minesim doctor"),
         new(Internal, "The program itself failed. This is a defect.", "Repeat with --debug and report what it prints."),
     ];
 }

@@ -1,4 +1,7 @@
 using Simulator.Domain.Mining;
+using Simulator.Hashing.Engines;
+using Simulator.Hashing.Gpu.Cuda;
+using Simulator.Hashing.Gpu.OpenCl;
 
 namespace Simulator.Hashing;
 
@@ -13,7 +16,16 @@ public static class HashEngines
     [
         new("scalar", "one nonce at a time, the reference", false, () => EngineDevices.One("CPU"),
             _ => new ScalarSearch()),
+        Avx2Engine.Entry,
+        Avx512Engine.Entry,
+        OpenClEngine.Entry,
+        CudaEngine.Entry,
     ];
+
+    /// <summary>
+    /// The last CPU engine of the list whose instructions this machine has; there is always one, the reference.
+    /// </summary>
+    public static EngineEntry BestCpu() => All.Last(entry => !entry.IsGpu && entry.Devices().Names.Count > 0);
 
     /// <summary>The entry of a name, or null.</summary>
     public static EngineEntry? Find(string name) => All.FirstOrDefault(entry => entry.Name == name);

@@ -74,9 +74,15 @@ public abstract class ActorHost
     /// Makes a door to the outside: an address that sends what comes in, and swallows what is sent to it. It is placed
     /// before the run, on a site of its own.
     /// </summary>
-    public ActorRef AddEdge(string path)
+    public ActorRef AddEdge(string path) => AddEdge(AddSite(0), path, null);
+
+    /// <summary>
+    /// Makes a door on a site of actors, so that they reach it without delay. What is sent to it goes to
+    /// <paramref name="outbound"/>, from the loop's own thread; null drops it, as a replay does.
+    /// </summary>
+    public ActorRef AddEdge(int site, string path, IEdgeOutput? outbound)
     {
-        var edge = Partitions[0].Place(AddSite(0), null, path, static (_, _) => { });
+        var edge = Partitions[_sites.PartitionOf(site)].Place(site, null, path, outbound ?? NoOutput.Only);
         TakeBirths();
         return edge;
     }

@@ -21,20 +21,28 @@ public sealed record LoadResult(Scenario? Scenario, IReadOnlyList<Complaint> Com
 /// </summary>
 public static class ScenarioLoader
 {
+    /// <summary>Cores that a scenario may use where it is not to be run here at all, such as in a replay.</summary>
+    public const int AnyCores = int.MaxValue;
+
     /// <summary>Loads a file.</summary>
-    public static LoadResult Load(string path, IEnumerable<Override>? overrides = null)
+    /// <param name="path">The file.</param>
+    /// <param name="overrides">Values given beside it.</param>
+    /// <param name="cores">Processor cores that engines may use; 0: those of this machine.</param>
+    public static LoadResult Load(string path, IEnumerable<Override>? overrides = null, int cores = 0)
     {
         var complaints = new ComplaintList();
         return FileGuard.Open(path, complaints) is { } source
-            ? Load(source, overrides ?? [], complaints)
+            ? Load(source, overrides ?? [], complaints, cores)
             : new(null, complaints.Sorted(), "");
     }
 
     /// <summary>Loads a text as if it stood in a file of that name.</summary>
-    public static LoadResult LoadText(string text, string fileName, IEnumerable<Override>? overrides = null) =>
-        Load(new(fileName, text), overrides ?? [], new());
+    public static LoadResult LoadText(
+        string text, string fileName, IEnumerable<Override>? overrides = null, int cores = 0) =>
+        Load(new(fileName, text), overrides ?? [], new(), cores);
 
-    private static LoadResult Load(SourceText source, IEnumerable<Override> overrides, ComplaintList complaints)
+    private static LoadResult Load(
+        SourceText source, IEnumerable<Override> overrides, ComplaintList complaints, int cores)
     {
         if (YamlReader.ReadMapping(source, complaints) is not { } root)
             return new(null, complaints.Sorted(), source.Text);
@@ -42,7 +50,8 @@ public static class ScenarioLoader
         var order = 1;
         foreach (var given in overrides)
             applier.Apply(given, order++);
-        var scenario = new ScenarioReader(complaints, NameOf(source.Name)).Read(root);
+        var scenario = new ScenarioReader(
+            complaints, NameOf(source.Name), cores > 0 ? cores : Environment.ProcessorCount).Read(root);
         return new(complaints.HasErrors ? null : scenario, complaints.Sorted(), source.Text);
     }
 

@@ -1,3 +1,4 @@
+using Simulator.Domain.Network;
 using Simulator.Domain.Time;
 
 namespace Simulator.Scenarios;
@@ -40,44 +41,29 @@ public sealed record NetworkSettings
 /// </summary>
 public sealed record RegionSettings(string Name, double Share, long Up, long Down);
 
-/// <summary>Names of latency laws.</summary>
-public enum LatencyLawKind
+/// <summary>
+/// A value of a key as the entry of a list describes it: a <see cref="SimTime"/>, an int, a double, a word, or
+/// selectors of nodes.
+/// </summary>
+public sealed record LawValue(string Key, object Value)
 {
-    /// <summary>Always the mean.</summary>
-    Constant,
-
-    /// <summary>Even between min and max.</summary>
-    Uniform,
-
-    /// <summary>Min plus an exponential with mean (mean - min).</summary>
-    Exponential,
-
-    /// <summary>Normal with mean and sd, drawn again below min.</summary>
-    Normal,
-
-    /// <summary>Min plus a lognormal surplus, so that mean and sd are those of the whole.</summary>
-    Lognormal,
-
-    /// <summary>Pareto that starts 5 ms below its mean; the law of the published tables.</summary>
-    Pareto,
+    /// <summary>The values as the entry takes them.</summary>
+    public static LawValues Of(IEnumerable<LawValue> values) =>
+        new(values.Select(each => new KeyValuePair<string, object>(each.Key, each.Value)));
 }
 
 /// <summary>
-/// One latency law for all links. With a table (pareto only) the mean of a link is table[from region][to region];
-/// without, it is <see cref="Mean"/>. Fields that a law does not use are zero.
+/// One latency law for all links, by name, and the values of its keys. With a table (a law that takes one) the mean of
+/// a link is table[from region][to region], and there are no values.
 /// </summary>
 public sealed record LatencySettings
 {
-    public required LatencyLawKind Law { get; init; }
+    public required string Law { get; init; }
 
-    public required SimTime Mean { get; init; }
+    public required ValueList<LawValue> Values { get; init; }
 
-    public required SimTime Sd { get; init; }
-
-    /// <summary>No draw is below it; for constant and pareto it follows from the mean or the table.</summary>
+    /// <summary>No draw is below it; it follows from the law.</summary>
     public required SimTime Min { get; init; }
-
-    public required SimTime Max { get; init; }
 
     /// <summary>Means by region pair in whole milliseconds above 5, or empty.</summary>
     public required ValueList<ValueList<SimTime>> Table { get; init; }
@@ -86,24 +72,8 @@ public sealed record LatencySettings
 /// <summary>Bandwidth law, and bits per second of nodes whose group states none; null: by the node's region.</summary>
 public sealed record BandwidthSettings(string Law, long? Up, long? Down);
 
-/// <summary>Names of topologies.</summary>
-public enum TopologyKind
-{
-    Complete,
-    Random,
-    SimBlock,
-    SmallWorld,
-    Regions,
-    List,
-}
-
-/// <summary>
-/// Who is linked with whom. Degree: mean neighbours in both directions (random, small-world, regions). Rewiring:
-/// chance that a small-world link is moved. Across: share of links between regions (regions). DegreeTable: bitcoin,
-/// litecoin or dogecoin (simblock). Fields that a kind does not use are zero or empty.
-/// </summary>
-public sealed record TopologySettings(
-    TopologyKind Kind, int Degree, double Rewiring, double Across, string DegreeTable, ValueList<TopologyLink> Links);
+/// <summary>Who is linked with whom: a topology by name, the values of its keys, and links listed one by one.</summary>
+public sealed record TopologySettings(string Kind, ValueList<LawValue> Values, ValueList<TopologyLink> Links);
 
 /// <summary>A link of a listed topology, between the n-th nodes of two groups; n counts from 0.</summary>
 public sealed record TopologyLink(NodePlace From, NodePlace To);

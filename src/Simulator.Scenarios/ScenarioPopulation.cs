@@ -31,8 +31,14 @@ public sealed record MinerGroup
 
     public required int Count { get; init; }
 
-    /// <summary>Rate of the group over time: at least one step, the first at 0, ascending.</summary>
+    /// <summary>
+    /// Rate of the group over time: at least one step, the first at 0, ascending. Of hashing miners it is the declared
+    /// rate, 0 where none is.
+    /// </summary>
     public required ValueList<HashrateStep> Hashrate { get; init; }
+
+    /// <summary>Times the mean rate of the real engines; null where the rate is given by itself.</summary>
+    public double? TimesReal { get; init; }
 
     public required SplitSettings Split { get; init; }
 
@@ -44,6 +50,18 @@ public sealed record MinerGroup
 
     /// <summary>Strategy by name; honest.</summary>
     public required string Strategy { get; init; }
+
+    /// <summary>What hashes: simulated, cpu, gpu, or an engine by its name.</summary>
+    public string Engine { get; init; } = SimulatedEngine;
+
+    /// <summary>Threads of each miner's engine in real time; 0 where the engine has none.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>The engine of miners that hash nothing.</summary>
+    public const string SimulatedEngine = "simulated";
+
+    /// <summary>Whether its miners search real headers.</summary>
+    public bool Hashes => Engine != SimulatedEngine;
 }
 
 /// <summary>From <paramref name="At"/> on, the group makes <paramref name="Value"/> hashes per second.</summary>
@@ -67,20 +85,11 @@ public enum SplitKind
 /// <summary>A division of a group's rate; fields that the kind does not use are zero or empty.</summary>
 public sealed record SplitSettings(SplitKind Kind, ValueList<double> Weights, double Sd);
 
-/// <summary>Kinds of faults that this version knows.</summary>
-public enum FaultKind
-{
-    Partition,
-    Loss,
-}
-
 /// <summary>
-/// Something that goes wrong from <paramref name="At"/>, for a span or (null) to the end. A partition cuts the groups
-/// from one another; a loss drops the fraction Rate of what is sent between two targets or by one of them.
+/// Something that goes wrong from <paramref name="At"/>, for a span or (null) to the end: a fault by name, and the
+/// values of its keys.
 /// </summary>
-public sealed record FaultEntry(
-    FaultKind Kind, ValueList<ValueList<Selector>> Groups, ValueList<Selector> Targets, double Rate, SimTime At,
-    SimTime? For);
+public sealed record FaultEntry(string Kind, ValueList<LawValue> Values, SimTime At, SimTime? For);
 
 /// <summary>What a selector picks.</summary>
 public enum SelectorKind

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Simulator.Hashing;
 using Simulator.Scenarios.Complaints;
 
 namespace Simulator.Cli.Machine;
@@ -30,7 +31,7 @@ internal static class Examination
             new("simd", simd.Count > 0, simd.Count > 0 ? string.Join(" ", simd) : "none"),
             Disk(runsFolder),
             Program("chromium", "chromium", variable, "optional: pictures of reports in the tests"),
-            OpenCl(),
+            .. HashEngines.All.Select(Engine),
         ]);
     }
 
@@ -52,16 +53,12 @@ internal static class Examination
         return new MachineCheck(name, path is not null, path ?? $"not found ({otherwise})");
     }
 
-    private static MachineCheck OpenCl()
+    /// <summary>The devices of one kind of engine, each with its number, or why there is none.</summary>
+    private static MachineCheck Engine(EngineEntry engine)
     {
-        const string name = "opencl";
-        foreach (var library in new[] { "libOpenCL.so.1", "OpenCL.dll", "libOpenCL.so" })
-            if (NativeLibrary.TryLoad(library, out var handle))
-            {
-                NativeLibrary.Free(handle);
-                return new MachineCheck(name, true, library);
-            }
-        return new MachineCheck(name, false, "not found (optional)");
+        var devices = engine.Devices();
+        var names = devices.Names.Select((name, place) => $"{place}: {name}");
+        return new MachineCheck(engine.Name, devices.Missing is null, devices.Missing ?? string.Join("; ", names));
     }
 
     /// <summary>

@@ -13,6 +13,7 @@ internal static class InstructionSets
         (string Name, bool There)[] sets =
         [
             ("SSE4.1", Sse41.IsSupported), ("AVX2", Avx2.IsSupported), ("AVX512F", Avx512F.IsSupported),
+            ("AVX512BW", Avx512BW.IsSupported),
             ("BMI2", Bmi2.X64.IsSupported), ("AdvSimd", AdvSimd.IsSupported), ("ARM-SHA256", Sha256.IsSupported),
         ];
         return [.. sets.Where(s => s.There).Select(s => s.Name)];

@@ -13,6 +13,8 @@ internal static class SummaryTable
     {
         foreach (var remark in report.Remarks)
             terminal.Say(remark);
+        if (report.DeadLetters > 0)
+            terminal.SayMore($"{report.DeadLetters} messages came to something that had stopped (dead letters)");
         if (report.Failure is { } failure)
             WriteFailure(report, failure, terminal);
         if (onError && terminal.Talk == Talk.Quiet)

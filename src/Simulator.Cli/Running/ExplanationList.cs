@@ -3,7 +3,10 @@ using Simulator.Domain.Difficulty;
 using Simulator.Domain.Network;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
+using Simulator.Hashing;
+using Simulator.Model.Faults;
 using Simulator.Model.Network.Relays;
+using Simulator.Model.Network.Uplinks;
 using Simulator.Model.Observing;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Presets;
@@ -20,9 +23,11 @@ internal static class ExplanationList
         .. Invariants.All.Select(i => new Explanation(i.Name, "invariant", $"{i.Id}: {i.Meaning}")),
         .. DifficultyRules.All.Select(OfRule),
         .. RelayProtocols.All.Select(relay => new Explanation(relay.Name, "relay protocol", relay.Summary)),
+        .. HashEngines.All.Select(engine => new Explanation(engine.Name, "hash engine", engine.Summary)),
         .. LatencyLaws.All.Select(l => OfLaw(l.Documentation, "latency law")),
-        .. BandwidthLaws.All.Select(l => OfLaw(l, "bandwidth law")),
+        .. UplinkLaws.All.Select(l => OfLaw(l.Documentation, "bandwidth law")),
         .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
+        .. FaultKinds.All.Select(f => OfLaw(f.Documentation, "fault")),
         .. ChainPresets.All.Select(OfChain),
         .. NetworkPresets.All.Select(OfNetwork),
     ];

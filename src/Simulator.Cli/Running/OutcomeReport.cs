@@ -1,7 +1,9 @@
 using System.Globalization;
 using Simulator.Cli.Reporting;
 using Simulator.Domain.Records;
+using Simulator.Hashing;
 using Simulator.Results.Summaries;
+using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Running;
 
 namespace Simulator.Cli.Running;
@@ -22,6 +24,7 @@ internal static class OutcomeReport
             SummaryJson = SummaryFile.ToJson(summary),
             Fingerprint = summary.Fingerprint,
             Remarks = outcome.Remarks,
+            DeadLetters = summary.Messages.DeadLetters,
             Figures = [.. FiguresOf(summary)],
             Expectations =
                 [.. summary.Expectations.Select(e => new ExpectationReport(e.Text, TextOf(e.Actual), e.Holds))],
@@ -36,6 +39,7 @@ internal static class OutcomeReport
 
     private static int ExitCodeOf(RunOutcome outcome) => outcome.Ending switch
     {
+        RunEnding.Failed when outcome.Host.Failure?.Cause is EngineUnavailable => ExitCode.Environment,
         RunEnding.Failed => ExitCode.RunFailed,
         RunEnding.Violated => ExitCode.Violation,
         RunEnding.Interrupted => ExitCode.Interrupted,
@@ -69,6 +73,9 @@ internal static class OutcomeReport
             yield return Line(
                 "reaches 50 % / 90 %",
                 $"{SecondsText(summary.Propagation.P50Seconds)} / {SecondsText(summary.Propagation.P90Seconds)}");
+        if (summary.Headers.Verified > 0)
+            yield return Line(
+                "headers verified", $"{summary.Headers.Verified}, {summary.Headers.Drawn} of drawn finds");
         foreach (var miner in summary.Miners.Take(MinersMax))
             yield return Line($"miner {miner.Name}",
                 $"{PartText(miner.HashrateShare)} of hashes, {PartText(miner.RevenueShare)} of rewards");

@@ -49,6 +49,9 @@ internal sealed record RunReport(int ExitCode)
     /// <summary>What the run says of itself, such as partitions that it could not use.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>Messages that came to actors which had stopped.</summary>
+    public long DeadLetters { get; init; }
+
     public IReadOnlyList<ExpectationReport> Expectations { get; init; } = [];
 
     public double CpuSeconds { get; init; }

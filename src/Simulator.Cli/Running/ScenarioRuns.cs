@@ -1,6 +1,8 @@
 using Simulator.Cli.Reporting;
+using Simulator.Hashing;
 using Simulator.Results.Storage;
 using Simulator.Scenarios;
+using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Running;
 using Simulator.Scenarios.Schema;
@@ -19,7 +21,7 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
 
     public RunReport Run(RunRequest request, IRunProgress progress, CancellationToken cancel)
     {
-        var loaded = Load(request.Source, request.Sets);
+        var loaded = Load(request.Source, request.Sets, request.ReplayPath is not null);
         if (Seeded(loaded, request) is not { } scenario)
             return new RunReport(ExitCode.Usage) { Complaints = CheckOf(loaded) };
         var report = Guarded(() => request.WriteResults
@@ -68,12 +70,14 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
         Scenario scenario, RunRequest request, IRunProgress progress, CancellationToken cancel) =>
         OutcomeReport.Of(ScenarioRunner.Run(scenario, OptionsOf(request), progress, cancel), request);
 
-    private static LoadResult Load(ScenarioSource source, IReadOnlyList<string> sets)
+    /// <summary>A replay hashes nothing, so this machine's cores do not matter to it.</summary>
+    private static LoadResult Load(ScenarioSource source, IReadOnlyList<string> sets, bool isReplay = false)
     {
         var overrides = sets.Select(text => new Override(text));
+        var cores = isReplay ? ScenarioLoader.AnyCores : 0;
         return source.Text is { } text
-            ? ScenarioLoader.LoadText(text, source.Path, overrides)
-            : ScenarioLoader.Load(source.Path, overrides);
+            ? ScenarioLoader.LoadText(text, source.Path, overrides, cores)
+            : ScenarioLoader.Load(source.Path, overrides, cores);
     }
 
     /// <summary>The seed belongs to the scenario: its hash and what is written out are those of the run.</summary>
@@ -104,6 +108,10 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
                 failure.Message,
                 $"minesim explain {UsageCodes.NotWritable}",
                 ExitCode.Environment);
+        }
+        catch (EngineUnavailable failure)
+        {
+            throw new UsageError(UsageCodes.EngineMissing, failure.Message, failure.Help, ExitCode.Environment);
         }
         catch (InvalidDataException failure)
         {

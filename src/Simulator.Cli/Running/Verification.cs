@@ -32,6 +32,14 @@ internal sealed class Verification(
 
     private VerifyReport Compare()
     {
+        if (scenario.Clock != given.Clock && given.Miners.FirstOrDefault(m => m.Hashes || m.TimesReal is not null) is
+            { } miners)
+        {
+            throw new UsageError(UsageCodes.NoTwin,
+                $"the rate of '{miners.Name}' is that of real hardware, which no second run repeats",
+                "run it, then verify its recording: minesim verify --replay runs/latest/recording");
+        }
+
         var plain = new Way("1 partition", 1);
         var first = Take(plain);
         if (EndOf(first) is { } failed)

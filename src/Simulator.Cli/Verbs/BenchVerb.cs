@@ -5,6 +5,7 @@ using Simulator.Cli.Machine;
 using Simulator.Cli.Reporting;
 using Simulator.Cli.Running;
 using Simulator.Cli.Templates;
+using Simulator.Domain.Actors;
 
 namespace Simulator.Cli.Verbs;
 
@@ -18,7 +19,8 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
 
     private readonly Argument<string?> scenario = new("scenario")
     {
-        Description = "A scenario file, or flood for the actor runtime by itself; the built-in workloads without.",
+        Description = "A scenario file, flood for the actor runtime by itself, hash for the engines, or work for "
+            + "engines and their jobs; the built-in workloads without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -30,11 +32,17 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         RunFlags.Value("--nodes", "number", "Nodes of the flood; 1000, 10000 and 100000 by default.");
     private readonly Option<bool> noInvariants =
         new("--no-invariants") { Description = "Leave the checks of invariants out, to see what they cost." };
+    private readonly EngineFlags engines = new();
     private readonly Option<string[]> sets = RunFlags.SetOption();
     private readonly Option<bool> json = JsonFlag();
 
     public override int Run(ParseResult given, Session session)
     {
+        if (given.GetValue(scenario) == HashBench.Word)
+            return RunHash(given, session);
+        if (given.GetValue(scenario) == WorkBench.Word)
+            return RunWork(given, session);
+        engines.MustNotBeMeant(given);
         var values = new FlagValue(given, session);
         var times = (int)Math.Min(values.Number(repeats, 1) ?? 3, RepeatsMax);
         var side = (int)Math.Min(values.Number(partitions, 1) ?? 1, RunFlags.PartitionsMax);
@@ -70,8 +78,19 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         command.Options.Add(partitions);
         command.Options.Add(nodes);
         command.Options.Add(noInvariants);
+        engines.AddTo(command);
         command.Options.Add(sets);
         command.Options.Add(json);
+    }
+
+    private int RunHash(ParseResult given, Session session)
+    {
+        var report = new HashBench(engines).Run(given, session);
+        if (given.GetValue(json))
+            session.Terminal.Output.WriteLine(CliJson.Text(report));
+        else
+            HashBench.Show(report, session.Terminal.Output);
+        return session.Interruption.ExitCode ?? ExitCode.Ok;
     }
 
     private static IEnumerable<ScenarioSource> Sources(string? path) =>
@@ -80,6 +99,29 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
             : path is not null
             ? [new ScenarioSource(path)]
             : TemplateList.Workloads.Select(name => new ScenarioSource($"{name}.yaml", TemplateList.Read(name)));
+
+    private int RunWork(ParseResult given, Session session)
+    {
+        var values = new FlagValue(given, session);
+        WorkReport report;
+        try
+        {
+            report = WorkBench.Measure(
+                engines.One(given), engines.Threads(values), engines.JobEvery(values), engines.Time(values, 10),
+                session.Interruption.Token);
+        }
+        catch (InvariantViolation violation)
+        {
+            session.Terminal.Error.WriteLine(violation.Message);
+            return ExitCode.Violation;
+        }
+
+        if (given.GetValue(json))
+            session.Terminal.Output.WriteLine(CliJson.Text(report));
+        else
+            WorkBench.Show(report, session.Terminal.Output);
+        return session.Interruption.ExitCode ?? ExitCode.Ok;
+    }
 
     private static void MeasureFloods(ulong? nodes, int side, int times, List<BenchRow> rows, Session session)
     {

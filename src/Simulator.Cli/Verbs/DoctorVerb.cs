@@ -9,7 +9,7 @@ internal sealed class DoctorVerb() : Verb("doctor", "Look at the machine: what i
 {
     private readonly Argument<string[]> named = new("what")
     {
-        Description = "Checks that must succeed, such as disk or chromium; all are shown without.",
+        Description = "Checks that must succeed, such as disk or cuda; all are shown without.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

@@ -30,5 +30,18 @@ public readonly record struct NonceRange
     /// <summary>How many nonces.</summary>
     public ulong Length => To - From;
 
+    /// <summary>
+    /// One of several parts that are as even as they can be and together the whole: no nonce is in two of them. Some
+    /// are empty where there are more parts than nonces.
+    /// </summary>
+    /// <param name="place">From 0 to below <paramref name="parts"/>.</param>
+    /// <param name="parts">At least 1.</param>
+    public NonceRange Part(int place, int parts)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(place);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place, parts);
+        return new(From + Length * (ulong)place / (ulong)parts, From + Length * (ulong)(place + 1) / (ulong)parts);
+    }
+
     public override string ToString() => $"[{From}, {To})";
 }

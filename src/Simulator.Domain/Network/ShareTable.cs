@@ -41,6 +41,10 @@ public sealed class ShareTable
     /// <summary>Links that a Dogecoin node opens, 8 each: category i means i + 1.</summary>
     public static ShareTable DogecoinDegrees { get; } = OfCumulative([0, 0, 0, 0, 0, 0, 0, 1]);
 
+    /// <summary>The tables of outgoing links by name; the first is the default.</summary>
+    public static IReadOnlyList<(string Name, ShareTable Table)> Degrees { get; } =
+        [("bitcoin", BitcoinDegrees), ("litecoin", LitecoinDegrees), ("dogecoin", DogecoinDegrees)];
+
     /// <summary>How many categories there are.</summary>
     public int Count => _cumulative.Length;
 

@@ -6,7 +6,7 @@ namespace Simulator.Domain.Records;
 /// One block that was found, as it stands when the run ends. Delays count from publication to the online nodes other
 /// than the finder's; they are <see cref="Unknown.Time"/> where so many nodes were not reached.
 /// </summary>
-public readonly record struct BlockRow
+public readonly record struct BlockRow()
 {
     public required int Height { get; init; }
 
@@ -42,6 +42,12 @@ public readonly record struct BlockRow
 
     /// <summary>The node at which it entered the network.</summary>
     public required string Node { get; init; }
+
+    /// <summary>How its proof of work came about.</summary>
+    public BlockProof Proof { get; init; }
+
+    /// <summary>Its header's hash, 64 hex digits; empty where it has no real header.</summary>
+    public string Hash { get; init; } = "";
 
     public required long SizeBytes { get; init; }
 

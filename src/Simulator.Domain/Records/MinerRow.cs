@@ -1,7 +1,7 @@
 namespace Simulator.Domain.Records;
 
 /// <summary>What one miner did and earned over the counted part of a run; groups are sums of such rows.</summary>
-public readonly record struct MinerRow
+public readonly record struct MinerRow()
 {
     /// <summary>The miner's path.</summary>
     public required string Name { get; init; }
@@ -19,6 +19,11 @@ public readonly record struct MinerRow
 
     /// <summary>Its hashes over all hashes, a fraction.</summary>
     public required double HashrateShare { get; init; }
+
+    /// <summary>
+    /// Hashes that an engine made for a tip that was overtaken; NaN where it is simulated and wastes none.
+    /// </summary>
+    public double HashesWasted { get; init; } = double.NaN;
 
     public required long BlocksFound { get; init; }
 

@@ -44,6 +44,19 @@ public sealed record DifficultySummary
     public double? CoefficientOfVariation { get; init; }
 }
 
+/// <summary>What a pass over all real headers found after the run, over the whole run and genesis too.</summary>
+public sealed record HeaderSummary
+{
+    /// <summary>Headers whose hash, parent, target, time and merkle root hold.</summary>
+    public long Verified { get; init; }
+
+    /// <summary>Of these, headers of drawn finds: their hash was not compared with a target.</summary>
+    public long Drawn { get; init; }
+
+    /// <summary>Headers that no node accepted.</summary>
+    public long Invalid { get; init; }
+}
+
 /// <summary>What became of all messages: sent = delivered + in flight + dropped.</summary>
 public sealed record MessageSummary
 {
@@ -59,6 +72,9 @@ public sealed record MessageSummary
     public double? LatencyMeanSeconds { get; init; }
 
     public double? LatencyMinSeconds { get; init; }
+
+    /// <summary>Messages of any kind, not only between nodes, that came to actors which had stopped.</summary>
+    public long DeadLetters { get; init; }
 }
 
 /// <summary>Means of per-block percentiles, over counted best-chain blocks that reached 99 % of the nodes.</summary>
@@ -85,6 +101,12 @@ public sealed record MinerSummary
 
     /// <summary>Its hashes over all hashes.</summary>
     public double? HashrateShare { get; init; }
+
+    /// <summary>Hashes per second of the counted time.</summary>
+    public double? Hashrate { get; init; }
+
+    /// <summary>The part of its hashes that was made for an overtaken tip; null where nothing hashes.</summary>
+    public double? WastedShare { get; init; }
 
     public long BlocksFound { get; init; }
 

@@ -8,7 +8,7 @@ namespace Simulator.Model.Chain;
 /// Makes the blocks of one partition: header time, target, work, verdict and id, all from the parent and the finder. It
 /// never decides which block to build on.
 /// </summary>
-public sealed class BlockForge
+public sealed partial class BlockForge
 {
     private readonly ChainRules _rules;
     private readonly BlockStore _store;
@@ -19,9 +19,16 @@ public sealed class BlockForge
     private CompactTarget _workBits;
     private UInt256 _work;
 
-    public BlockForge(ChainRules rules, BlockStore store, int lane)
+    /// <param name="rules">The rules of the chain.</param>
+    /// <param name="store">Where blocks go.</param>
+    /// <param name="lane">The partition's lane of it.</param>
+    /// <param name="headers">Where real headers go; given exactly where the rules ask for them.</param>
+    public BlockForge(ChainRules rules, BlockStore store, int lane, HeaderBook? headers = null)
     {
+        if (headers is null != rules.Headers is null)
+            throw new ArgumentException("Rules with real headers need a place for them.", nameof(headers));
         _rules = rules;
+        _headers = headers;
         _store = store;
         _lane = lane;
         _limitsTime = rules.Difficulty.LimitsTime;
@@ -37,9 +44,11 @@ public sealed class BlockForge
     /// <summary>Appends the first block; once per run, on the first lane.</summary>
     public void AppendGenesis()
     {
+        var header = _headers is null ? default
+            : Drawn(Block.NoParent, 0, -1, _rules.Headers!.Seed, _rules.StartUnixSeconds, _rules.FirstBits);
         var genesis = new Block
         {
-            Id = Mix.OfText("genesis"),
+            Id = _headers is null ? Mix.OfText("genesis") : header.Id,
             Parent = Block.NoParent,
             Height = 0,
             FoundAt = SimTime.Zero,
@@ -54,6 +63,7 @@ public sealed class BlockForge
         };
         if (_store.Append(_lane, in genesis) != BlockStore.Genesis)
             throw new InvalidOperationException("The first block must be appended first, on the first lane.");
+        _headers?.Append(_lane, BlockStore.Genesis, in header);
     }
 
     /// <summary>The header time that an honest node gives a child of a block now: seconds since 1970.</summary>
@@ -89,22 +99,38 @@ public sealed class BlockForge
     {
         var time = HeaderTime(parent, nodeClock);
         var bits = ChildTarget(parent, time);
-        ref readonly var above = ref _store[parent];
+        var header = _headers is null ? default
+            : Drawn(parent, _store[parent].Height + 1, miner, finds, time, bits);
+        var id = _headers is null ? Mix.Of(finderId, finds, _store[parent].Id) : header.Id;
+        var verdict = VerdictOn(parent) ?? Judge(parent, time);
+        var handle = Append(new Find(parent, miner, node, now, nodeClock), id, time, bits, verdict);
+        _headers?.Append(_lane, handle, in header);
+        return handle;
+    }
+
+    /// <summary>What a block's parent alone says of it; null where that decides nothing.</summary>
+    private HeaderVerdict? VerdictOn(int parent) =>
+        _store[parent].Verdict == HeaderVerdict.Valid ? null : HeaderVerdict.BadPrevBlk;
+
+    private int Append(in Find find, ulong id, long time, CompactTarget bits, HeaderVerdict verdict)
+    {
+        ref readonly var above = ref _store[find.Parent];
         var block = new Block
         {
-            Id = Mix.Of(finderId, finds, above.Id),
-            Parent = parent,
+            Id = id,
+            Parent = find.Parent,
             Height = above.Height + 1,
-            FoundAt = now,
-            TimeExact = Math.Max(_rules.StartUnixSeconds * SimTime.PerSecond + nodeClock.Microseconds,
-                time * SimTime.PerSecond),
-            TimeOverMedian = checked((int)(time - MedianAfter(parent, time))),
+            FoundAt = find.Now,
+            // A searched header carries the second in which its search began, a drawn one at least the clock's.
+            TimeExact = Math.Clamp(_rules.StartUnixSeconds * SimTime.PerSecond + find.NodeClock.Microseconds,
+                time * SimTime.PerSecond, (time + 1) * SimTime.PerSecond - 1),
+            TimeOverMedian = checked((int)(time - MedianAfter(find.Parent, time))),
             Bits = bits,
             ChildBits = bits,
             ChainWork = above.ChainWork + WorkOf(bits),
-            Miner = miner,
-            Node = node,
-            Verdict = above.Verdict == HeaderVerdict.Valid ? Judge(parent, time) : HeaderVerdict.BadPrevBlk,
+            Miner = find.Miner,
+            Node = find.Node,
+            Verdict = verdict,
         };
         var handle = _store.Append(_lane, in block);
         if (!TargetDependsOnTime)

@@ -21,6 +21,9 @@ public sealed record ChainRules
     /// <summary>Whether microseconds are kept beside the header time.</summary>
     public bool ExactTimes { get; init; }
 
+    /// <summary>What real headers are made of; null where blocks have none.</summary>
+    public HeaderPlan? Headers { get; init; }
+
     /// <summary>Bytes of a full block.</summary>
     public required long BlockSize { get; init; }
 }

@@ -1,3 +1,4 @@
+using Simulator.Domain.Network;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 
@@ -9,7 +10,20 @@ namespace Simulator.Model.Faults;
 /// </summary>
 public sealed class PartitionRule(SimTime from, SimTime to, IReadOnlyList<int> sides) : LinkRule(from, to)
 {
-    public override string Reason => "partition";
+    /// <summary>This fault's entry in the list.</summary>
+    public static FaultKind Kind { get; } = new(
+        new("partition", "Nodes of different sides do not reach each other.",
+            "dropped where side(from) != side(to), at sending and at delivery",
+            [
+                new("groups", "lists of nodes", "sides that cannot reach one another")
+                {
+                    Kind = ParameterKind.Sides, Example = "[[region:EU], [others]]",
+                },
+            ],
+            "definition"),
+        plan => new PartitionRule(plan.From, plan.To, plan.Sides("groups")));
+
+    public override string Reason => Kind.Name;
 
     public override LinkVerdict AtSend(int nodeFrom, int nodeTo, RandomStream random) => Between(nodeFrom, nodeTo);
 

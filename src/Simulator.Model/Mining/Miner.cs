@@ -2,6 +2,7 @@ using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
+using Simulator.Model.Observing;
 
 namespace Simulator.Model.Mining;
 

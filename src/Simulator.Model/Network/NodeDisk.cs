@@ -1,12 +1,13 @@
 using Simulator.Domain.Actors;
 using Simulator.Model.Chain;
+using Simulator.Model.Mining;
 
 namespace Simulator.Model.Network;
 
 /// <summary>
-/// What of a relay node outlives its restart: the blocks that it has accepted, and which miners mine at it. Blocks that
-/// wait for a parent, requests, and what was being sent are lost. It is written when the node stops and read when it
-/// starts again.
+/// What of a relay node outlives its restart: the blocks that it has accepted, which miners mine at it, and how many
+/// templates it has given, so that none is given twice. Blocks that wait for a parent, requests, and what was being
+/// sent are lost. It is written when the node stops and read when it starts again.
 /// </summary>
 public sealed class NodeDisk
 {
@@ -17,10 +18,13 @@ public sealed class NodeDisk
 
     internal IReadOnlyList<ActorRef> Miners { get; private set; } = [];
 
-    internal void Write(in NodeChain chain, IReadOnlyList<ActorRef> miners)
+    internal TemplateDeskState? Templates { get; private set; }
+
+    internal void Write(in NodeChain chain, IReadOnlyList<ActorRef> miners, TemplateDeskState? templates)
     {
         Chain = chain;
         Miners = miners;
+        Templates = templates;
         IsWritten = true;
     }
 }

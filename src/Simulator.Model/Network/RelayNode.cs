@@ -45,6 +45,7 @@ public sealed class RelayNode : Actor
     private Dictionary<int, long>? _lastArrivals;
     private CompactTarget _minedBits;
     private TimerRef _targetTimer;
+    private TemplateDesk? _templates;
 
     public RelayNode(RelayNodePlan plan)
     {
@@ -56,6 +57,8 @@ public sealed class RelayNode : Actor
         _disk = plan.Disk;
         _chain = _disk.IsWritten ? _disk.Chain : NodeChain.FromGenesis();
         _miners.AddRange(_disk.Miners);
+        if (_disk.Templates is { } templates)
+            _templates = new TemplateDesk(this, templates);
     }
 
     internal int Number => _number;
@@ -66,20 +69,24 @@ public sealed class RelayNode : Actor
 
     internal ActorContext World => Context;
 
+    internal SimTime ClockOffset => _clockOffset;
+
     internal ref NodeChain Chain => ref _chain;
 
     internal RandomStream ProtocolDraws => _protocolDraws ??= Context.Random(StreamPurpose.Protocol);
+
+    private bool HasMiners => _miners.Count > 0 || _templates is not null;
 
     internal RandomStream LinkDraws => _linkDraws ??= Context.Random(StreamPurpose.Link);
 
     /// <summary>A node that starts again tells its miners what to mine; a new one has none yet.</summary>
     public override void PreStart()
     {
-        if (_miners.Count > 0)
+        if (HasMiners)
             RefreshTarget(in _around.Store[_chain.Tip]);
     }
 
-    public override void PostStop() => _disk.Write(in _chain, _miners);
+    public override void PostStop() => _disk.Write(in _chain, _miners, _templates?.State);
 
     public override void Receive(in Message message)
     {
@@ -100,6 +107,14 @@ public sealed class RelayNode : Actor
                 break;
             case MiningKinds.Joined:
                 Admit(Context.Sender);
+                break;
+            case MiningKinds.TemplateWanted:
+                (_templates ??= new TemplateDesk(this, TemplateDeskState.New)).Admit(Context.Sender, (int)message.Data);
+                if (_around.Forge.TargetDependsOnTime)
+                    AwaitTargetChange();
+                break;
+            case MiningKinds.HeaderFound:
+                Enter(Context.Body<FoundHeader>(in message));
                 break;
             case NetworkKinds.RequestDue:
                 var asked = BlockMessage.Of(in message);
@@ -210,7 +225,7 @@ public sealed class RelayNode : Actor
         if (acceptance == Acceptance.NewTip)
         {
             _around.Recorder.TipChanged(_number, before, block, in seen, now);
-            if (_miners.Count > 0)
+            if (HasMiners)
                 RefreshTarget(in seen);
             _relay.PassOn(this, block);
         }
@@ -230,22 +245,37 @@ public sealed class RelayNode : Actor
     {
         var miner = (int)(data & 0xFFFFFF);
         var finds = (ulong)data >> 24;
-        var block = _around.Forge.Extend(
-            _chain.Tip, Context.IdOf(Context.Sender), finds, miner, _number, Context.Now, Context.Now + _clockOffset);
+        Adopt(_around.Forge.Extend(
+            _chain.Tip, Context.IdOf(Context.Sender), finds, miner, _number, Context.Now, Context.Now + _clockOffset));
+    }
+
+    /// <summary>A miner here has found a header. Where it becomes no tip, the miner is given a template here.</summary>
+    private void Enter(FoundHeader found)
+    {
+        var block = _around.Forge.Enter(found, _number, Context.Now, Context.Now + _clockOffset);
+        if (!Adopt(block))
+            _templates!.Offer(Context.Sender, found.Miner);
+    }
+
+    private bool Adopt(int block)
+    {
         ref readonly var made = ref _around.Store[block];
         _around.Recorder.CountFound();
         if (made.Verdict != HeaderVerdict.Valid)
         {
             _around.Totals.Refused[(int)made.Verdict]++;
-            return;
+            return false;
         }
 
         var before = _chain.Tip;
-        _chain.Accept(_around.Store, block, in made, Context.Now, Context.Step, ProtocolDraws);
+        if (_chain.Accept(_around.Store, block, in made, Context.Now, Context.Step, ProtocolDraws)
+            != Acceptance.NewTip)
+            return false;
         _around.Recorder.Published(block);
         _around.Recorder.TipChanged(_number, before, block, in made, Context.Now);
         RefreshTarget(in made);
         _relay.Publish(this, block);
+        return true;
     }
 
     private void Admit(ActorRef miner)
@@ -258,9 +288,13 @@ public sealed class RelayNode : Actor
             Context.Tell(miner, MiningKinds.TargetChanged, _minedBits.Bits);
     }
 
-    /// <summary>Tells the miners when the target of what they mine has changed.</summary>
+    /// <summary>
+    /// After a change of the tip, or of its children's target: tells the miners the target where it has changed, and
+    /// those that hash what to search.
+    /// </summary>
     private void RefreshTarget(in Block tip)
     {
+        _templates?.Renew();
         var forge = _around.Forge;
         if (!forge.TargetDependsOnTime)
         {

@@ -31,9 +31,14 @@ public static class Invariants
     public static Invariant Conservation { get; } = new(
         "I10", "messages-are-conserved", "network messages sent = delivered + dropped by reason + in flight");
 
+    /// <summary>Checked at the end, and only where blocks have real headers.</summary>
+    public static Invariant Headers { get; } = new(
+        "I16", "every-header-holds",
+        "hashed anew at the end, each header has its hash, parent, target, time and merkle root");
+
     /// <summary>Checked only where a recording is replayed.</summary>
     public static Invariant Replay { get; } = new(
         "I0", "replay-repeats-the-recording", "a replay has the fingerprint of the run that was recorded");
 
-    public static IReadOnlyList<Invariant> All { get; } = [TipWork, ValidOnly, NotBeforeSent, Conservation];
+    public static IReadOnlyList<Invariant> All { get; } = [TipWork, ValidOnly, NotBeforeSent, Conservation, Headers];
 }

@@ -57,7 +57,10 @@ public static class ChainTables
             .Time("p50_us", "The same for 50 %.", r => r.P50)
             .Time("p90_us", "The same for 90 %.", r => r.P90)
             .Time("p99_us", "The same for 99 %.", r => r.P99)
-            .Time("max_us", "Delay to the last node reached; NULL if none was.", r => r.Max);
+            .Time("max_us", "Delay to the last node reached; NULL if none was.", r => r.Max)
+            .Words("proof", "simulated, drawn (a real header that meets no target) or hashed.",
+                r => Fields.Word(r.Proof))
+            .Words("hash", "The header's hash in hex digits; empty where the block has no real header.", r => r.Hash);
 
     private static BlockRow ReadBlock(SqliteDataReader r) => new()
     {
@@ -68,6 +71,7 @@ public static class ChainTables
         MinerGroup = r.GetString(11), Miner = r.GetString(12), Node = r.GetString(13),
         SizeBytes = r.GetInt64(14), RewardSatoshi = r.GetInt64(15), NodesReached = r.GetInt32(16),
         P10 = r.Time(17), P50 = r.Time(18), P90 = r.Time(19), P99 = r.Time(20), Max = r.Time(21),
+        Proof = r.Word<BlockProof>(22), Hash = r.GetString(23),
     };
 
     private static RetargetRow ReadRetarget(SqliteDataReader r) =>

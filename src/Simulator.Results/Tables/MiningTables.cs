@@ -18,7 +18,9 @@ public static class MiningTables
             .Integer("blocks_found", "blocks", "Counted blocks it found.", r => r.BlocksFound)
             .Integer("blocks_on_best_chain", "blocks", "Those on the best chain.", r => r.BlocksOnBestChain)
             .Integer("stale", "blocks", "Those that became stale.", r => r.Stale)
-            .Integer("revenue_satoshi", "satoshi", "Its net reward.", r => r.RevenueSatoshi);
+            .Integer("revenue_satoshi", "satoshi", "Its net reward.", r => r.RevenueSatoshi)
+            .Real("hashes_wasted", "hashes", "Hashes made for a tip that was overtaken; NULL for a simulated miner.",
+                r => r.HashesWasted);
 
     /// <summary>The hash rates of groups over time.</summary>
     public static Table<HashrateRow> Hashrates { get; } =
@@ -33,7 +35,7 @@ public static class MiningTables
         Name = r.GetString(0), Group = r.GetString(1), Node = r.GetString(2), Region = r.GetString(3),
         Hashrate = r.Real(4), HashrateShare = r.Real(5),
         BlocksFound = r.GetInt64(6), BlocksOnBestChain = r.GetInt64(7), Stale = r.GetInt64(8),
-        RevenueSatoshi = r.GetInt64(9),
+        RevenueSatoshi = r.GetInt64(9), HashesWasted = r.Real(10),
     };
 
     private static HashrateRow ReadHashrate(SqliteDataReader r) => new(r.Time(0), r.GetString(1), r.Real(2));

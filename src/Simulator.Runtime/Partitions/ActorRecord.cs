@@ -1,4 +1,5 @@
 using Simulator.Domain.Actors;
+using Simulator.Runtime.Edges;
 
 namespace Simulator.Runtime.Partitions;
 
@@ -16,5 +17,5 @@ internal struct ActorRecord
     public int ChildrenNamed;
     public List<int>? Children;
     public List<int>? Watchers;
-    public Action<Message, ulong>? EdgeSink;
+    public IEdgeOutput? EdgeOutput;
 }

@@ -1,6 +1,7 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
+using Simulator.Runtime.Edges;
 
 namespace Simulator.Runtime.Partitions;
 
@@ -16,10 +17,10 @@ internal sealed partial class Partition
     /// Makes an actor at the root of a site and returns its address; it starts at time 0. It is its own sender then, so
     /// that the order in which roots are placed shows nowhere.
     /// </summary>
-    public ActorRef Place(int site, Props? props, string path, Action<Message, ulong>? edgeSink = null)
+    public ActorRef Place(int site, Props? props, string path, IEdgeOutput? output = null)
     {
         var slot = Admit(site, props, path, Mix.OfText(path), 0);
-        _records[slot & ActorRef.LocalMask].EdgeSink = edgeSink;
+        _records[slot & ActorRef.LocalMask].EdgeOutput = output;
         if (_actors[slot & ActorRef.LocalMask] is { } actor)
             _queue.Push(new Message(0, 0, slot, slot, actor.NextSequence++, SystemKinds.Started, 0));
         return new ActorRef(slot);

@@ -204,9 +204,8 @@ internal sealed partial class Partition : ActorContext
     /// <summary>An edge takes what is sent to it; for an actor that has stopped it is a dead letter.</summary>
     private void Miss(in Message message, ushort kind, long data)
     {
-        if (_records[message.ReceiverSlot & ActorRef.LocalMask].EdgeSink is { } sink)
-            sink(message, (kind & (MessageKind.StoredFlag | MessageKind.BodyFlag)) != 0 ? ContentOf(kind, data)
-                : (ulong)data);
+        if (_records[message.ReceiverSlot & ActorRef.LocalMask].EdgeOutput is { } output)
+            output.Take(in message, (kind & MessageKind.BodyFlag) != 0 ? _bodies.At((int)data) : null);
         else
             _deadLetters[kind] = _deadLetters.GetValueOrDefault(kind) + 1;
     }

@@ -12,22 +12,23 @@ internal static class FaultBuilding
     private static LinkRule BuildRule(Scenario scenario, NodePlacement nodes, FaultEntry fault)
     {
         var to = fault.For is { } span ? fault.At + span : SimTime.Max;
-        return fault.Kind switch
+        var values = fault.Values.Select(each => each.Value switch
         {
-            FaultKind.Partition => new PartitionRule(fault.At, to, Sides(scenario, nodes, fault)),
-            FaultKind.Loss => new LossRule(fault.At, to, fault.Rate, Targets(scenario, nodes, fault.Targets)),
-            _ => throw new InvalidOperationException($"There is no fault {fault.Kind}."),
-        };
+            ValueList<Selector> selectors => each with { Value = Targets(scenario, nodes, selectors) },
+            ValueList<ValueList<Selector>> groups => each with { Value = Sides(scenario, nodes, groups) },
+            _ => each,
+        });
+        return FaultKinds.Named(fault.Kind).Make(new FaultPlan(fault.At, to, LawValue.Of(values)));
     }
 
-    private static int[] Sides(Scenario scenario, NodePlacement nodes, FaultEntry fault)
+    private static int[] Sides(Scenario scenario, NodePlacement nodes, ValueList<ValueList<Selector>> groups)
     {
         var sides = new int[nodes.Names.Length];
         Array.Fill(sides, -1);
         var rest = -1;
-        for (var group = 0; group < fault.Groups.Count; group++)
+        for (var group = 0; group < groups.Count; group++)
         {
-            foreach (var selector in fault.Groups[group])
+            foreach (var selector in groups[group])
             {
                 if (selector.Kind == SelectorKind.Others)
                     rest = group;

@@ -1,6 +1,6 @@
-using Simulator.Domain.Network;
 using Simulator.Domain.Network.Latency;
 using Simulator.Model.Network;
+using Simulator.Scenarios.Reading;
 
 namespace Simulator.Scenarios.Building;
 
@@ -9,26 +9,10 @@ internal static class LatencyBuilding
 {
     public static LinkLatency Build(LatencySettings settings)
     {
+        var kind = LatencyLaws.Find(settings.Law)!;
         if (settings.Table.Count > 0)
-        {
-            return new TableLinkLatency(LatencyTable.FromMeans(
-                [.. settings.Table.Select(row =>
-                    (IReadOnlyList<int>)[.. row.Select(each => (int)(each.Microseconds / 1000))])]));
-        }
-
-        return settings.Law == Scenarios.LatencyLawKind.Constant
-            ? new ConstantLinkLatency(settings.Mean)
-            : new LawLinkLatency(BuildLaw(settings));
+            return new TableLinkLatency(kind.MakeTable!(LatencyReader.MillisecondsOf(settings.Table)));
+        var law = kind.Create(LatencyReader.SpansOf(settings.Values));
+        return law is ConstantLatency ? new ConstantLinkLatency(law.Mean) : new LawLinkLatency(law);
     }
-
-    private static LatencyLaw BuildLaw(LatencySettings settings) => settings.Law switch
-    {
-        Scenarios.LatencyLawKind.Constant => new ConstantLatency(settings.Mean),
-        Scenarios.LatencyLawKind.Uniform => new UniformLatency(settings.Min, settings.Max),
-        Scenarios.LatencyLawKind.Exponential => new ExponentialLatency(settings.Mean, settings.Min),
-        Scenarios.LatencyLawKind.Normal => new NormalLatency(settings.Mean, settings.Sd, settings.Min),
-        Scenarios.LatencyLawKind.Lognormal => new LognormalLatency(settings.Mean, settings.Sd, settings.Min),
-        Scenarios.LatencyLawKind.Pareto => new ParetoLatency(settings.Mean),
-        _ => throw new InvalidOperationException($"There is no latency law {settings.Law}."),
-    };
 }

@@ -8,7 +8,7 @@ namespace Simulator.Scenarios.Building;
 /// <summary>
 /// The miners of a scenario one by one: names and rates. Where they live is decided by <see cref="NodePlacement"/>.
 /// </summary>
-internal sealed record MinerDraft(string Name, int Group, RateStep[] Rates)
+internal sealed record MinerDraft(string Name, int Group, double Share, RateStep[] Rates)
 {
     /// <summary>Divides each group's rate among its members.</summary>
     public static List<MinerDraft> OfScenario(Scenario scenario, ulong seed)
@@ -22,7 +22,7 @@ internal sealed record MinerDraft(string Name, int Group, RateStep[] Rates)
             {
                 var fraction = fractions[i];
                 var rates = miners.Hashrate.Select(step => new RateStep(step.At, step.Value * fraction)).ToArray();
-                drafts.Add(new MinerDraft(MemberName(miners.Name, miners.Count, i), group, rates));
+                drafts.Add(new MinerDraft(MemberName(miners.Name, miners.Count, i), group, fraction, rates));
             }
         }
 

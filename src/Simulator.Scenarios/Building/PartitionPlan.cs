@@ -44,10 +44,15 @@ internal sealed record PartitionPlan(int Count, int[] PartitionOfNode, SimTime L
     private static PartitionPlan Plan(int count, int[] partitionOfNode, int[] regions, LinkLatency latency,
         SimTime minDelay) => new(count, partitionOfNode, LookaheadOf(partitionOfNode, regions, latency, minDelay));
 
-    /// <summary>The nodes of each region in turn, as if dealing cards.</summary>
+    /// <summary>
+    /// The nodes of each region in turn, as if dealing cards; a region goes on where the one before it ended, so that
+    /// no partition is left without nodes.
+    /// </summary>
     private static int[] DealEvenly(int count, int[] regions)
     {
         var next = new int[regions.Max() + 1];
+        for (var region = 1; region < next.Length; region++)
+            next[region] = next[region - 1] + regions.Count(each => each == region - 1);
         return [.. regions.Select(region => next[region]++ % count)];
     }
 

@@ -1,10 +1,12 @@
 using Simulator.Domain.Actors;
+using Simulator.Domain.Mining;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Mining;
 using Simulator.Model.Network;
 using Simulator.Model.Observing;
 using Simulator.Runtime;
+using Simulator.Runtime.Edges;
 
 namespace Simulator.Scenarios.Building;
 
@@ -16,6 +18,15 @@ public sealed record PlacedMiner(string Name, int Group, int Node, IReadOnlyList
 {
     /// <summary>What it has really done.</summary>
     public required MinerTotals Totals { get; init; }
+
+    /// <summary>Its part of its group's rate.</summary>
+    public double Share { get; init; }
+
+    /// <summary>What its engine hashed; null for a simulated miner.</summary>
+    public HashTally? Hashes { get; init; }
+
+    /// <summary>Its engine; nobody for a simulated miner.</summary>
+    public ActorRef Engine { get; init; }
 }
 
 /// <summary>
@@ -33,6 +44,15 @@ public sealed class World
     public required ChainRules Rules { get; init; }
 
     public required BlockStore Store { get; init; }
+
+    /// <summary>Real headers by their blocks' handles; null where blocks have none.</summary>
+    public HeaderBook? Headers { get; init; }
+
+    /// <summary>Engines that were opened for this run. Whoever runs the world closes them.</summary>
+    public required IReadOnlyList<IHashEngine> Engines { get; init; }
+
+    /// <summary>The door through which relative rates come in; nobody where no rate is relative.</summary>
+    public ActorRef RatesEdge { get; init; }
 
     public required NetworkMap Map { get; init; }
 
@@ -67,6 +87,12 @@ public sealed record BuildOptions
     public bool Strict { get; init; }
 
     public TraceWindow? Trace { get; init; }
+
+    /// <summary>
+    /// Opens the way from a miner's engine to the outside, in real time and in replays; null where engines are actors
+    /// with a declared rate.
+    /// </summary>
+    public Func<EngineSeat, IEdgeOutput?>? OpenEngine { get; init; }
 
     /// <summary>Makes the host; null makes a host in virtual time.</summary>
     public Func<HostOptions, ActorHost>? MakeHost { get; init; }

@@ -1,6 +1,7 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Economics;
 using Simulator.Domain.Network;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
@@ -22,6 +23,8 @@ namespace Simulator.Scenarios.Building;
 /// </summary>
 public sealed class WorldBuilder
 {
+    private const string RatesPath = "edges/rates";
+
     private readonly Scenario _scenario;
     private readonly BuildOptions _options;
     private readonly List<string> _remarks = [];
@@ -48,9 +51,10 @@ public sealed class WorldBuilder
         var plan = PartitionPlan.Make(_options.Partitions, nodes.Regions, latency, _scenario.Network.MinDelay,
             _remarks);
         var map = BuildMap(topology, nodes);
-        var rules = RulesOf(_scenario);
+        var rules = RulesOf(_scenario) with { Headers = HeadersOf(_scenario, drafts, seed) };
         var store = new BlockStore(plan.Count);
         var host = MakeHost(plan, store, latency);
+        var headers = rules.Headers is null ? null : new HeaderBook(plan.Count);
         var faults = FaultBuilding.Build(_scenario, nodes);
         var recordPlan = RecordPlanOf(_scenario, _options);
         var weights = WeightsOf(drafts, nodes);
@@ -58,7 +62,7 @@ public sealed class WorldBuilder
         for (var lane = 0; lane < plan.Count; lane++)
         {
             around[lane] = Surroundings(
-                map, store, new BlockForge(rules, store, lane), latency, faults,
+                map, store, new BlockForge(rules, store, lane, headers), latency, faults,
                     new PartitionRecorder(store, recordPlan, weights));
         }
 
@@ -66,6 +70,7 @@ public sealed class WorldBuilder
         var sites = SpawnNodes(host, plan, nodes, map, around);
         map.Connect();
         var recorders = around.Select(each => each.Recorder).ToArray();
+        var engines = new EngineBuilding(_scenario, _options, host, _remarks);
         return new World
         {
             Scenario = _scenario,
@@ -73,9 +78,13 @@ public sealed class WorldBuilder
             Host = host,
             Rules = rules,
             Store = store,
+            Headers = headers,
             Map = map,
             NodeNames = nodes.Names,
-            Miners = SpawnMiners(host, sites, drafts, nodes, map),
+            Miners = SpawnMiners(host, sites, drafts, nodes, map, engines),
+            Engines = engines.Opened,
+            RatesEdge = _scenario.Miners.Any(miners => miners.TimesReal is not null)
+                ? host.AddEdge(RatesPath) : ActorRef.None,
             DropReasons = [.. faults.Select(fault => fault.Reason)],
             Recorders = recorders,
             Totals = [.. around.Select(each => each.Totals)],
@@ -210,24 +219,43 @@ public sealed class WorldBuilder
         return sites;
     }
 
-    private static PlacedMiner[] SpawnMiners(ActorHost host, int[] sites, List<MinerDraft> drafts, NodePlacement nodes,
-        NetworkMap map)
+    private PlacedMiner[] SpawnMiners(ActorHost host, int[] sites, List<MinerDraft> drafts, NodePlacement nodes,
+        NetworkMap map, EngineBuilding engines)
     {
         var placed = new PlacedMiner[drafts.Count];
         for (var number = 0; number < placed.Length; number++)
         {
             var draft = drafts[number];
             var node = nodes.NodeOfMiner[number];
-            var plan = new MinerPlan(number, map.Nodes[node].Actor, draft.Rates);
+            var nodeActor = map.Nodes[node].Actor;
+            if (_scenario.Miners[draft.Group].Hashes)
+            {
+                placed[number] = engines.Place(number, draft, node, sites[node], nodeActor);
+                continue;
+            }
+
+            var plan = new MinerPlan(number, nodeActor, draft.Rates);
             var actor = host.Spawn(sites[node], Props.Of(() => new Miner(plan)), "miners/" + draft.Name);
             placed[number] = new PlacedMiner(draft.Name, draft.Group, node, draft.Rates, actor)
             {
                 Totals = plan.Totals,
+                Share = draft.Share,
             };
         }
 
         return placed;
     }
+
+    /// <summary>What real headers are made of; null where proofs are simulated.</summary>
+    private static HeaderPlan? HeadersOf(Scenario scenario, List<MinerDraft> drafts, ulong seed) =>
+        scenario.Chain.Proof == ProofKind.Simulated ? null : new HeaderPlan(
+            UInt256.Parse(scenario.Chain.PowLimit),
+            new Subsidy(scenario.Chain.Subsidy, scenario.Chain.Halving)
+            {
+                CutDivisor = scenario.Chain.HalvingDivisor,
+            },
+            seed,
+            [.. drafts.Select(draft => draft.Name)]);
 
     /// <summary>Each node's part of the hash rate declared at the start, in 2^-40.</summary>
     private static long[] WeightsOf(List<MinerDraft> drafts, NodePlacement nodes)

@@ -46,6 +46,7 @@ public static class ComplaintCodes
     public const string CrowdedNodes = "SCN052";
     public const string Island = "SCN053";
     public const string Idle = "SCN054";
+    public const string HardTarget = "SCN055";
 
     /// <summary>All codes, ascending.</summary>
     public static IReadOnlyList<CodeEntry> All { get; } =
@@ -206,6 +207,10 @@ public static class ComplaintCodes
             "Warning: something in the scenario has no effect, such as a fault that starts after the end.",
             "at: 9d with stop: { time: 5d }",
             "Remove it or move it."),
+        new(HardTarget,
+            "Warning: at the declared rates a real block takes more than ten times the spacing.",
+            "preset: bitcoin with proof: real and engines of 1 MH/s",
+            "Give the rate there is with initial: { hashrate: }, or an easier pow_limit."),
     ];
 
     /// <summary>The entry of a code, upper or lower case; null where there is none.</summary>

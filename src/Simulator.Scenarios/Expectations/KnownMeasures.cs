@@ -23,15 +23,17 @@ public static class KnownMeasures
     private static readonly string[] Difficulty = ["first", "last", "mean", "coefficientOfVariation"];
 
     private static readonly string[] Messages =
-        ["sent", "delivered", "inFlight", "latencyMeanSeconds", "latencyMinSeconds"];
+        ["sent", "delivered", "inFlight", "latencyMeanSeconds", "latencyMinSeconds", "deadLetters"];
 
     private static readonly string[] Propagation =
         ["p10Seconds", "p50Seconds", "p90Seconds", "p99Seconds", "hashrateWeightedMeanSeconds", "blocks"];
 
+    private static readonly string[] Headers = ["verified", "drawn", "invalid"];
+
     private static readonly string[] Miner =
     [
-        "hashrateShare", "blocksFound", "blocksOnBestChain", "staleRate", "revenueShare", "revenueRate",
-        "revenueSatoshi",
+        "hashrateShare", "hashrate", "wastedShare", "blocksFound", "blocksOnBestChain", "staleRate", "revenueShare",
+        "revenueRate", "revenueSatoshi",
     ];
 
     /// <summary>Paths below these are known only after the run (reasons of drops, ids of invariants).</summary>
@@ -49,6 +51,7 @@ public static class KnownMeasures
         Top.Concat(Below("blocks", Blocks)).Concat(Below("difficulty", Difficulty))
             .Concat(Below("hashesPerBlock", Difficulty)).Concat(Below("messages", Messages)).Concat(Below("propagation",
                 Propagation))
+            .Concat(Below("headers", Headers))
             .Concat(scenario.Miners.SelectMany(m => Below($"miners.{m.Name}", Miner)));
 
     private static IEnumerable<string> Below(string path, string[] names) => names.Select(n => $"{path}.{n}");

@@ -10,7 +10,7 @@ public sealed record NetworkPreset(string Name)
 
     public string Bandwidth { get; init; } = "unlimited";
 
-    public TopologyKind Topology { get; init; } = TopologyKind.Complete;
+    public string Topology { get; init; } = "complete";
 
     public string Relay { get; init; } = "direct";
 
@@ -38,7 +38,7 @@ public static class NetworkPresets
     private static NetworkPreset Published(string name, string relay) => new(name)
     {
         Bandwidth = "simblock",
-        Topology = TopologyKind.SimBlock,
+        Topology = "simblock",
         Relay = relay,
         ControlDelay = "10ms",
         Processing = "2ms",

@@ -1,5 +1,7 @@
 using Simulator.Domain.Chain;
+using Simulator.Domain.Network;
 using Simulator.Domain.Time;
+using Simulator.Model.Faults;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Presets;
 using Simulator.Scenarios.Schema;
@@ -7,7 +9,7 @@ using Simulator.Scenarios.Schema;
 namespace Simulator.Scenarios.Reading;
 
 /// <summary>What can only be judged with the whole scenario at hand: contradictions, and what will surprise.</summary>
-internal sealed class CrossChecks(MappingReading root, Scenario scenario)
+internal sealed class CrossChecks(MappingReading root, Scenario scenario, int cores)
 {
     private static readonly SimTime SpacingShort = SimTime.FromSeconds(5L);
 
@@ -21,6 +23,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
         CheckEnd();
         CheckRates();
         CheckRegions();
+        new EngineChecks(root, scenario, cores).Check();
         WarnOfFlood();
         WarnOfSpacing();
         WarnOfShortRun();
@@ -45,7 +48,8 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
     private void CheckRates()
     {
         var miners = root.List("miners");
-        if (root.Failed("miners") || !miners.All(e => e.Value is MappingReading m && m.Is<object>("hashrate", out _)))
+        if (root.Failed("miners")
+            || !miners.All(e => e.Value is MappingReading m && !EngineChecks.LacksRate(m, scenario)))
             return;
         var initial = scenario.Chain.Difficulty.Initial;
         var at = chain.Mapping("difficulty").Has("initial") ? chain.Mapping("difficulty").At("initial")
@@ -55,7 +59,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
                 "initial: auto needs a hash rate declared at time 0, and there is none",
                 "declare a rate at 0s, or write difficulty: { initial: { hashrate: 1 EH/s } }");
         else if (scenario.Stop.Time is null && scenario.Miners.Count > 0
-            && scenario.Miners.All(m => m.Hashrate[^1].Value == 0))
+            && scenario.Miners.All(m => !m.Hashes && m.TimesReal is null && m.Hashrate[^1].Value == 0))
             root.Error(ComplaintCodes.NoRate, "miners",
                 "nobody mines in the end, so the run may never reach stop.blocks",
                 "write stop: { time: } as well, or a last rate above 0");
@@ -152,8 +156,20 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario)
             if (entry.Value is MappingReading fault && scenario.Stop.Time is { } end && fault.Get<SimTime>("at") >= end)
                 fault.Warn(ComplaintCodes.Idle, "at", "the fault starts after the end of the run",
                     "move at:, or lengthen stop: { time: }");
-            if (entry.Value is MappingReading loss && loss.Is<double>("rate", out var rate) && rate == 0)
-                loss.Warn(ComplaintCodes.Idle, "rate", "a loss of 0 loses nothing", "remove the fault, or raise rate:");
+            if (entry.Value is MappingReading idle && idle.Is<string>("kind", out var kind))
+                WarnOfIdleFault(idle, FaultKinds.Named(kind));
         }
+    }
+
+    private static void WarnOfIdleFault(MappingReading fault, FaultKind kind)
+    {
+        var values = kind.Documentation.Parameters
+            .Where(parameter => parameter.Kind is ParameterKind.Fraction or ParameterKind.Time or ParameterKind.Count)
+            .Select(parameter => (parameter.Name, Value: fault.Get<object?>(parameter.Name)));
+        if (values.Any(each => each.Value is null))
+            return;
+        var because = kind.IdleBecause(LawValue.Of(values.Select(each => new LawValue(each.Name, each.Value!))));
+        if (because is not null)
+            fault.Warn(ComplaintCodes.Idle, "kind", because, "remove the fault, or change its values");
     }
 }

@@ -11,6 +11,7 @@ internal static class HashrateReader
     {
         if (miner.Is<double>("hashrate", out var rate))
             return [new(SimTime.Zero, rate)];
+        // A relative rate is 0 until it is measured.
         if (!miner.Is<ListReading>("hashrate", out var list))
             return [new(SimTime.Zero, 0)];
         var steps = new List<HashrateStep>();

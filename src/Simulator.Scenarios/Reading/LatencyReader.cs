@@ -1,3 +1,4 @@
+using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Presets;
@@ -8,8 +9,15 @@ namespace Simulator.Scenarios.Reading;
 /// <summary>Puts <c>network.latency</c> and <c>network.min_delay</c> together: each decides about the other.</summary>
 internal sealed class LatencyReader(MappingReading network, NetworkPreset preset, int regionCount)
 {
+    private const string MinKey = "min";
+
     private static readonly SimTime LeastUnstated = SimTime.FromMilliseconds(1);
-    private static readonly SimTime ParetoGap = SimTime.FromMilliseconds(5);
+
+    /// <summary>The law of a latency that is written as one span.</summary>
+    private static readonly LatencyLawKind Plain = ConstantLatency.Kind;
+
+    /// <summary>The law of a table for which none is named.</summary>
+    private static readonly LatencyLawKind Tabled = LatencyLaws.All.First(law => law.MakeTable is not null);
 
     /// <summary>The law, and what a message between sites takes at least.</summary>
     public (LatencySettings Latency, SimTime MinDelay) Read()
@@ -33,104 +41,104 @@ internal sealed class LatencyReader(MappingReading network, NetworkPreset preset
         if (network.Is<MappingReading>("latency", out var latency))
             return ReadMapping(latency, minDelay);
         return preset.Latency is { } own ? Constant(Literal.Duration(own))
-            : Pareto(default, PresetTable(preset.Regions));
+            : OfTable(Tabled, PresetTable(preset.Regions));
     }
 
     private LatencySettings ReadMapping(MappingReading latency, SimTime? minDelay)
     {
-        var law = latency.Get("law", latency.Has("table") ? LatencyLawKind.Pareto : LatencyLawKind.Constant);
-        var name = Choices.LatencyLaw.NameOf(law);
-        latency.KeepTo(name);
-        var mean = latency.Get<SimTime>("mean");
-        switch (law)
+        var given = latency.Has(NetworkSchema.TableKey);
+        var law = LatencyLaws.Find(latency.Get("law", given ? Tabled.Name : Plain.Name))!;
+        return given && law.MakeTable is not null
+            ? ReadTabled(latency, law)
+            : ReadValues(latency, law, minDelay);
+    }
+
+    private static LatencySettings ReadValues(MappingReading latency, LatencyLawKind law, SimTime? minDelay)
+    {
+        var reader = new ParameterReader(latency, law.Documentation);
+        var values = reader.Read();
+        if (law.Documentation.Parameters.Any(parameter => parameter is { Name: MinKey, Default: not null })
+            && !latency.Has(MinKey))
         {
-            case LatencyLawKind.Constant:
-                latency.Need("mean", name, "100ms");
-                return Constant(mean);
-            case LatencyLawKind.Uniform:
-                return Uniform(latency, name);
-            case LatencyLawKind.Pareto:
-                return ReadPareto(latency, mean, name);
-            default:
-                return ReadSurplus(latency, law, mean, minDelay);
+            var mean = values.FirstOrDefault(value => value.Key == "mean")?.Value is SimTime stated ? stated
+                : SimTime.Max;
+            values.Add(new LawValue(MinKey, minDelay ?? (mean < LeastUnstated ? mean : LeastUnstated)));
         }
+
+        if (reader.Complete)
+            reader.Judge(law.ComplaintOf(SpansOf(values)));
+        return reader.Complete
+            ? Settings(law, values)
+            : Constant(minDelay ?? SimTime.Zero);
     }
 
-    private static LatencySettings Uniform(MappingReading latency, string name)
+    private static LatencySettings Settings(LatencyLawKind law, IReadOnlyList<LawValue> values) => new()
     {
-        var (min, max) = (latency.Get<SimTime>("min"), latency.Get<SimTime>("max"));
-        if (latency.Need("min", name, "10ms") & latency.Need("max", name, "90ms") && max < min)
-            latency.Error(ComplaintCodes.Conflict, "max", "max is below min", "swap the two");
-        return Constant(default) with { Law = LatencyLawKind.Uniform, Min = min, Max = max };
+        Law = law.Name,
+        Values = values.ToValueList(),
+        Min = law.Create(SpansOf(values)).Minimum,
+        Table = ValueList<ValueList<SimTime>>.Empty,
+    };
+
+    /// <summary>The values of a law's keys as its entry takes them: spans, all of them.</summary>
+    public static LatencyValues SpansOf(IEnumerable<LawValue> values) =>
+        new(values.ToDictionary(value => value.Key, value => (SimTime)value.Value));
+
+    private LatencySettings ReadTabled(MappingReading latency, LatencyLawKind law)
+    {
+        latency.KeepTo(law.Name);
+        foreach (var parameter in law.Documentation.Parameters.Where(parameter => latency.Has(parameter.Name)))
+            latency.Error(ComplaintCodes.Conflict, NetworkSchema.TableKey,
+                $"{parameter.Name} and table exclude each other", "keep one of them");
+        var table = latency.Is<string>(NetworkSchema.TableKey, out var named) ? PresetTable(named)
+            : latency.Is<ListReading>(NetworkSchema.TableKey, out var rows) ? ReadTable(latency, rows)
+            : null;
+        if (table is null)
+            return Constant(LeastUnstated);
+        CheckSquare(latency, IsSquare(table));
+        return IsSquare(table) ? OfTable(law, table) : Constant(LeastUnstated);
     }
 
-    private static LatencySettings ReadSurplus(MappingReading latency, LatencyLawKind law, SimTime mean,
-        SimTime? minDelay)
-    {
-        var name = Choices.LatencyLaw.NameOf(law);
-        var meant = latency.Need("mean", name, "100ms");
-        if (law != LatencyLawKind.Exponential)
-            latency.Need("sd", name, "30ms");
-        var unstated = minDelay ?? (mean < LeastUnstated ? mean : LeastUnstated);
-        var min = latency.Find<SimTime>("min") ?? unstated;
-        if (meant && mean < min)
-            latency.Error(ComplaintCodes.Conflict, latency.Has("min") ? "min" : "mean",
-                "the mean is below the least latency (min)", "raise mean or lower min");
-        return Constant(mean) with { Law = law, Sd = latency.Get<SimTime>("sd"), Min = min };
-    }
+    /// <summary>A table as its law takes it: whole milliseconds.</summary>
+    public static int[][] MillisecondsOf(ValueList<ValueList<SimTime>> table) =>
+        [.. table.Select(row => row.Select(each => (int)(each.Microseconds / 1000)).ToArray())];
 
-    private LatencySettings ReadPareto(MappingReading latency, SimTime mean, string name)
+    private static LatencySettings OfTable(LatencyLawKind law, ValueList<ValueList<SimTime>> table) => new()
     {
-        if (latency.Has("mean") && latency.Has("table"))
-            latency.Error(ComplaintCodes.Conflict, "table", "mean and table exclude each other", "keep one of them");
-        if (latency.Is<string>("table", out var preset))
-            return Pareto(default, PresetTable(preset), latency);
-        if (latency.Is<ListReading>("table", out var rows))
-            return Pareto(default, ReadTable(latency, rows));
-        if (latency.Has("table"))
-            return Pareto(SimTime.FromSeconds(1), ValueList<ValueList<SimTime>>.Empty);
-        if (latency.Need("mean", name, "100ms") && mean <= ParetoGap)
-            latency.Error(ComplaintCodes.Range, "mean", "mean must be more than 5 ms under the law pareto",
-                "write 6ms or more");
-        return Pareto(mean, ValueList<ValueList<SimTime>>.Empty);
-    }
+        Law = law.Name,
+        Values = ValueList<LawValue>.Empty,
+        Min = law.MakeTable!(MillisecondsOf(table)).Minimum,
+        Table = table,
+    };
 
-    private ValueList<ValueList<SimTime>> ReadTable(MappingReading latency, ListReading rows)
+    private bool IsSquare(ValueList<ValueList<SimTime>> table) =>
+        table.Count == regionCount && table.All(row => row.Count == regionCount);
+
+    /// <summary>The rows, or null where they cannot make a table.</summary>
+    private static ValueList<ValueList<SimTime>>? ReadTable(MappingReading latency, ListReading rows)
     {
-        var table = rows.All<ListReading>().Select(r => r.All<SimTime>().ToValueList()).ToValueList();
-        CheckSquare(latency, table.Count == rows.Entries.Count && table.All(r => r.Count == regionCount)
-            && table.Count == regionCount);
+        var whole = rows.Complete && rows.All<ListReading>().All(row => row.Complete);
         foreach (var entry in rows.All<ListReading>().SelectMany(r => r.Entries))
         {
-            if (entry.Value is SimTime time && time.Microseconds % 1000 != 0)
-                latency.Complaints.Error(ComplaintCodes.Range, entry.At, "a table holds whole milliseconds",
-                    "round to 1ms");
+            if (entry.Value is not SimTime time || time.Microseconds % 1000 == 0)
+                continue;
+            whole = false;
+            latency.Complaints.Error(ComplaintCodes.Range, entry.At, "a table holds whole milliseconds",
+                "round to 1ms");
         }
-        return table;
-    }
 
-    private LatencySettings Pareto(SimTime mean, ValueList<ValueList<SimTime>> table, MappingReading? latency = null)
-    {
-        if (latency is not null)
-            CheckSquare(latency, table.Count == regionCount);
-        var least = table.Count == 0 ? mean : table.SelectMany(r => r).Append(SimTime.Max).Min();
-        var min = least > ParetoGap && least != SimTime.Max ? least - ParetoGap : SimTime.Zero;
-        return Constant(mean) with { Law = LatencyLawKind.Pareto, Min = min, Table = table };
+        return whole ? rows.All<ListReading>().Select(r => r.All<SimTime>().ToValueList()).ToValueList() : null;
     }
 
     private void CheckSquare(MappingReading latency, bool fits)
     {
         if (!fits)
-            latency.Error(ComplaintCodes.Conflict, "table",
+            latency.Error(ComplaintCodes.Conflict, NetworkSchema.TableKey,
                 $"the table needs {regionCount} rows of {regionCount}: one for each region", "see network.regions");
     }
 
     private static ValueList<ValueList<SimTime>> PresetTable(string name) =>
         RegionPresets.Find(name).Latency;
 
-    private static LatencySettings Constant(SimTime mean) => new()
-    {
-        Law = LatencyLawKind.Constant, Mean = mean, Sd = default, Min = mean, Max = default,
-        Table = ValueList<ValueList<SimTime>>.Empty,
-    };
+    private static LatencySettings Constant(SimTime mean) => Settings(Plain, [new LawValue("mean", mean)]);
 }

@@ -1,3 +1,4 @@
+using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Presets;
@@ -72,38 +73,36 @@ internal static class NetworkReader
     private static TopologySettings ReadTopology(MappingReading network, NetworkPreset preset)
     {
         if (!network.Is<MappingReading>("topology", out var topology))
-            return ReadTopologyKind(network, network.Get("topology", preset.Topology));
-        var unnamed = topology.Has("links") ? TopologyKind.List
-            : topology.Has("degree") ? TopologyKind.Random
-            : preset.Topology;
-        var kind = topology.Get("kind", unnamed);
-        var name = Choices.Topology.NameOf(kind);
-        topology.KeepTo(name);
-        if (kind == TopologyKind.List)
-            topology.Need("links", name, "[[a, b], [b, c]]");
-        var degree = topology.Get<int>("degree");
-        if (kind == TopologyKind.SmallWorld && degree % 2 != 0)
-            topology.Error(ComplaintCodes.Range, "degree", $"degree must be even in a small world, got {degree}",
-                $"write {degree + 1}");
-        return Plain(kind, degree, topology.Get<double>("rewiring"), topology.Get<double>("across"),
-            topology.Get("degrees", ""));
+            return OfName(network, network.Get("topology", preset.Topology));
+        var kind = TopologyKinds.Find(topology.Get("kind", Unnamed(topology, preset)))!;
+        var reader = new ParameterReader(topology, kind.Documentation);
+        var values = reader.Read();
+        if (reader.Complete)
+            reader.Judge(kind.FaultOfValues(LawValue.Of(values)));
+        return new(kind.Name, values.ToValueList(), ValueList<TopologyLink>.Empty);
     }
 
-    private static TopologySettings ReadTopologyKind(MappingReading network, TopologyKind kind)
-    {
-        if (kind == TopologyKind.List && network.Has("topology"))
-            network.Error(ComplaintCodes.MissingKey, "topology", "topology 'list' needs links",
-                "write { kind: list, links: [[a, b], [b, c]] }");
-        return Plain(kind, 8, 0.1, 0.1, "bitcoin");
-    }
+    /// <summary>Without a name: the preset's topology, or the first that takes the keys that are written.</summary>
+    private static string Unnamed(MappingReading topology, NetworkPreset preset) =>
+        TopologyKinds.All.OrderBy(kind => kind.Name == preset.Topology ? 0 : 1)
+            .FirstOrDefault(kind => Keys.Where(topology.Has).All(TakenBy(kind)))?.Name ?? preset.Topology;
 
-    /// <summary>The topology with the fields that its kind does not use at zero.</summary>
-    private static TopologySettings Plain(TopologyKind kind, int degree, double rewiring, double across, string degrees)
+    private static IEnumerable<string> Keys =>
+        TopologyKinds.All.SelectMany(kind => kind.Documentation.Parameters).Select(parameter => parameter.Name);
+
+    private static Func<string, bool> TakenBy(TopologyKind kind) =>
+        key => kind.Documentation.Parameters.Any(parameter => parameter.Name == key);
+
+    /// <summary>A topology that is only named: every key has its default, or it cannot be.</summary>
+    private static TopologySettings OfName(MappingReading network, string name)
     {
-        var withDegree = kind is TopologyKind.Random or TopologyKind.SmallWorld or TopologyKind.Regions;
-        return new(kind, withDegree ? degree : 0, kind == TopologyKind.SmallWorld ? rewiring : 0,
-            kind == TopologyKind.Regions ? across : 0,
-            kind == TopologyKind.SimBlock ? degrees : "", ValueList<TopologyLink>.Empty);
+        var kind = TopologyKinds.Find(name)!;
+        foreach (var needed in kind.Documentation.Parameters.Where(parameter => parameter.Default is null))
+            network.Error(ComplaintCodes.MissingKey, "topology", $"topology '{name}' needs {needed.Name}",
+                $"write {{ kind: {name}, {needed.Name}: {needed.Example} }}");
+        var none = new MappingReading(NetworkSchema.Topology, new(network.At("topology")), new ComplaintList());
+        return new(name, new ParameterReader(none, kind.Documentation).Read().ToValueList(),
+            ValueList<TopologyLink>.Empty);
     }
 
     private static CompactSettings ReadCompact(MappingReading compact) => new(

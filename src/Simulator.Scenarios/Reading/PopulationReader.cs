@@ -1,4 +1,5 @@
 using Simulator.Domain.Time;
+using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Schema;
 
@@ -55,6 +56,7 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
     {
         var name = NameOf(miner, "miners", index, MinerNames);
         var count = miner.Get<int>("count", 1);
+        var engine = miner.Get("engine", MinerGroup.SimulatedEngine);
         var group = new MinerGroup
         {
             Name = name,
@@ -64,11 +66,18 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
             Node = miner.Is<string>("node", out var node) ? node : null,
             Region = ReadRegion(miner, $"the miner group '{name}'"),
             Strategy = "honest",
+            Engine = engine,
+            Threads = ReadThreads(miner, engine),
+            TimesReal = miner.Is<RelativeRate>("hashrate", out var rate) ? rate.Factor : null,
         };
         if (group.Node is not null)
             CheckPlace(miner, group, nodes);
         return group;
     }
+
+    /// <summary>One thread where none is written: what a scenario says must not depend on the machine.</summary>
+    private static int ReadThreads(MappingReading miner, string engine) =>
+        engine == MinerGroup.SimulatedEngine || EngineChoice.IsGpu(engine) ? 0 : miner.Get("threads", 1);
 
     private void CheckPlace(MappingReading miner, MinerGroup group, ValueList<NodeGroup> nodes)
     {

@@ -1,3 +1,4 @@
+using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Expectations;
@@ -7,7 +8,7 @@ using Simulator.Scenarios.Yaml;
 namespace Simulator.Scenarios.Reading;
 
 /// <summary>Puts the whole scenario together from its node tree. With any error the result is not to be run.</summary>
-internal sealed class ScenarioReader(ComplaintList complaints, string defaultName)
+internal sealed class ScenarioReader(ComplaintList complaints, string defaultName, int cores)
 {
     public Scenario? Read(YamlMapping tree)
     {
@@ -19,7 +20,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         var nodes = population.ReadNodes();
         var miners = population.ReadMiners(nodes);
         var places = new PlaceReader(population, nodes, miners, complaints);
-        if (network.Topology.Kind == TopologyKind.List
+        if (TopologyKinds.Find(network.Topology.Kind)!.TakesLinks
             && root.Mapping("network").Is<MappingReading>("topology", out _))
         {
             var links = new LinkReader(root.Mapping("network"), places).Read();
@@ -42,7 +43,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Record = ReadRecord(root.Mapping("record")),
             Expect = expectations.Read(),
         };
-        new CrossChecks(root, scenario).Check();
+        new CrossChecks(root, scenario, cores).Check();
         if (scenario.Expect.Count > 0)
             expectations.CheckPaths(KnownMeasures.Of(scenario));
         return scenario;

@@ -14,7 +14,13 @@ internal static class Conservation
     /// <summary>Network messages that wait in the queues.</summary>
     public static long InFlight(World world) => world.Host.CountUnderWay(kind => NetworkKinds.Travels(kind));
 
-    /// <summary>What the counts leave for messages in flight.</summary>
+    /// <summary>The reason under which network messages to nodes that had stopped are dropped.</summary>
+    public const string StoppedReason = "stopped";
+
+    /// <summary>Network messages that came to nodes which had stopped.</summary>
+    public static long Stopped(World world) => world.Host.CountDeadLetters(kind => NetworkKinds.Travels(kind));
+
+    /// <summary>What the counts leave for messages in flight and for those that came to stopped nodes.</summary>
     public static long Derived(World world)
     {
         var left = 0L;
@@ -31,7 +37,7 @@ internal static class Conservation
     /// <summary>Throws a violation where the counts and the queues disagree.</summary>
     public static void Check(World world)
     {
-        var derived = Derived(world);
+        var derived = Derived(world) - Stopped(world);
         var inFlight = InFlight(world);
         if (derived != inFlight)
             Invariants.Conservation.Violate($"the counts leave {derived} messages in flight, the queues hold "

@@ -22,6 +22,7 @@ internal sealed class Doors : IDisposable
     private readonly Recording? _replay;
     private readonly SystemWallClock? _clock;
     private readonly RecordingWriter? _recorder;
+    private readonly EngineRoom? _engines;
     private ActorHost? _host;
     private ActorRef _edge;
 
@@ -31,7 +32,7 @@ internal sealed class Doors : IDisposable
         _replay = ReplayOf(options);
         Scenario = WithStart(scenario, options, _replay);
         if (_replay is null && scenario.Clock.Kind == ClockKind.Real)
-            _clock = new SystemWallClock();
+            _engines = new EngineRoom(_clock = new SystemWallClock());
         if (_clock is not null && options.RecordingPath is { } path)
         {
             _recorder = new RecordingWriter(
@@ -72,6 +73,13 @@ internal sealed class Doors : IDisposable
 
     public static Doors Open(Scenario scenario, RunOptions options) => new(scenario, options);
 
+    /// <summary>How engines are reached: in a replay nobody is on the other side. Null in virtual time.</summary>
+    public Func<EngineSeat, IEdgeOutput?>? OpenEngine =>
+        _replay is not null ? _ => null : _engines is { } room ? room.Open : null;
+
+    /// <summary>What the reader of the results should know of what came from outside.</summary>
+    public IEnumerable<string> Remarks => _engines?.Remarks ?? [];
+
     /// <summary>Makes the host; with doors, the operator's edge is placed before any actor.</summary>
     public ActorHost MakeHost(HostOptions options)
     {
@@ -90,7 +98,10 @@ internal sealed class Doors : IDisposable
             foreach (var input in _replay.Inputs)
                 world.Host.Inject(in input);
         else if (_host is RealTimeHost real)
+        {
             _options.Operator?.Attach(world, real, _edge);
+            _engines!.Start(world, real);
+        }
     }
 
     /// <summary>Where a recording ended; null where none is replayed, or it broke off.</summary>
@@ -99,7 +110,10 @@ internal sealed class Doors : IDisposable
     /// <summary>Writes the end of the recording, or holds a replay against the one it repeats.</summary>
     public HostOutcome End(HostOutcome outcome)
     {
+        _engines?.Dispose();
         _recorder?.End(outcome.SimulatedUntil, outcome.Fingerprint);
+        if (_engines?.Failure is { } failure)
+            return outcome with { Failure = new HostFailure(outcome.SimulatedUntil, 0, 0, 0, "engines", failure) };
         if (_replay is not { Until: { } until } recording
             || outcome.Failure is not null
             || _options.Until is not null
@@ -112,8 +126,9 @@ internal sealed class Doors : IDisposable
 
     public void Dispose()
     {
-        // Whoever still types must not reach a host whose clock is gone.
+        // Whoever still types, or hashes, must not reach a host whose clock is gone.
         _options.Operator?.Leave();
+        _engines?.Dispose();
         _recorder?.Dispose();
         _clock?.Dispose();
     }

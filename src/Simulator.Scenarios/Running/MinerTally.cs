@@ -1,6 +1,7 @@
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
 using Simulator.Model.Mining;
+using Simulator.Scenarios.Building;
 
 namespace Simulator.Scenarios.Running;
 
@@ -9,6 +10,7 @@ internal sealed class MinerTally
 {
     private readonly CountedChain _chain;
     private readonly double[] _hashes;
+    private readonly double[] _wasted;
     private readonly MinerCounts[] _counts;
 
     public MinerTally(BlockCensus census)
@@ -16,8 +18,9 @@ internal sealed class MinerTally
         _chain = census.Chain;
         _counts = census.Miners;
         _hashes = new double[_counts.Length];
+        _wasted = new double[_counts.Length];
         for (var miner = 0; miner < _hashes.Length; miner++)
-            _hashes[miner] = HashesOf(_chain.World.Miners[miner].Totals.Rates);
+            (_hashes[miner], _wasted[miner]) = HashesOf(_chain.World.Miners[miner]);
     }
 
     /// <summary>The value of all coinbases on the counted best chain.</summary>
@@ -50,6 +53,7 @@ internal sealed class MinerTally
                 BlocksOnBestChain = _counts[miner].Best,
                 Stale = _counts[miner].Stale,
                 RevenueSatoshi = _counts[miner].Revenue,
+                HashesWasted = _wasted[miner],
             };
         }
     }
@@ -57,13 +61,18 @@ internal sealed class MinerTally
     private MinerSummary Summarise(string name, List<int> members)
     {
         var sum = _hashes.Sum();
+        var hashes = members.Sum(miner => _hashes[miner]);
+        var wasted = members.Sum(miner => _wasted[miner]);
+        var seconds = (_chain.End - _chain.Begin).Seconds;
         var found = members.Sum(miner => _counts[miner].Found);
         var settled = members.Sum(miner => _counts[miner].Best + _counts[miner].Stale);
         var revenue = members.Sum(miner => _counts[miner].Revenue);
         return new MinerSummary
         {
             Name = name,
-            HashrateShare = sum > 0 ? members.Sum(miner => _hashes[miner]) / sum : null,
+            HashrateShare = sum > 0 ? hashes / sum : null,
+            Hashrate = seconds > 0 ? hashes / seconds : null,
+            WastedShare = wasted >= 0 && hashes > 0 ? wasted / hashes : null,
             BlocksFound = found,
             BlocksOnBestChain = members.Sum(miner => _counts[miner].Best),
             StaleRate = settled > 0 ? members.Sum(miner => _counts[miner].Stale) / (double)settled : null,
@@ -84,7 +93,15 @@ internal sealed class MinerTally
     private List<int> MembersOf(int group) =>
         [.. Enumerable.Range(0, _hashes.Length).Where(miner => _chain.World.Miners[miner].Group == group)];
 
-    /// <summary>Hashes over the counted part: the rate is constant between its steps.</summary>
+    /// <summary>Hashes over the counted part, and the wasted of them; not a number where none can be wasted.</summary>
+    private (double Made, double Wasted) HashesOf(PlacedMiner miner)
+    {
+        if (miner.Hashes?.Between(_chain.Begin, _chain.End) is { } count)
+            return (count.Made, count.Wasted);
+        return (HashesOf(miner.Totals.Rates), double.NaN);
+    }
+
+    /// <summary>The rate is constant between its steps.</summary>
     private double HashesOf(IReadOnlyList<RateStep> rates)
     {
         var hashes = 0.0;

@@ -85,6 +85,8 @@ public sealed class OperatorDesk(Action<string>? complain = null)
         if (miner is null)
             return $"there is no miner '{name}'; there are "
                 + $"{string.Join(", ", _world.Miners.Take(10).Select(each => each.Name))}";
+        if (miner.Engine.IsSomebody)
+            return $"'{name}' hashes with an engine, and its rate is its hardware's";
         if (RateText.TryParse(rate) is not { } hashes)
             return $"'{rate}' is no hash rate: write 20 MH/s, for example";
         _host!.Post(_edge, miner.Actor, MiningKinds.SetHashrate, BitConverter.DoubleToInt64Bits(hashes));

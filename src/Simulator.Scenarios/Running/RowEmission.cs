@@ -1,10 +1,10 @@
-using System.Globalization;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Observing;
 using Simulator.Scenarios.Building;
+using Simulator.Scenarios.Writing;
 
 namespace Simulator.Scenarios.Running;
 
@@ -66,6 +66,8 @@ internal static class RowEmission
             P90 = TimeOf(spread, figures.P90),
             P99 = TimeOf(spread, figures.P99),
             Max = TimeOf(spread, figures.Max),
+            Proof = ProofOf(world, block),
+            Hash = world.Headers is { } headers ? headers[block].Hash.ToString() : "",
         };
         rows.Add(in row);
         if (spread)
@@ -137,30 +139,17 @@ internal static class RowEmission
     {
         foreach (var fault in world.Scenario.Faults)
         {
-            var kind = fault.Kind == FaultKind.Partition ? "partition" : "loss";
-            var targets = fault.Kind == FaultKind.Partition
-                ? string.Join(" | ", fault.Groups.Select(group => string.Join(", ", group.Select(Words))))
-                : (fault.Rate * 100).ToString("0.###", CultureInfo.InvariantCulture) + " % at "
-                    + string.Join(", ", fault.Targets.Select(Words));
+            var targets = string.Join(' ', fault.Values.Select(each => ValueText.Words(each.Value)));
             if (fault.At >= end)
                 continue;
-            var begins = new FaultRow(fault.At, kind, FaultPhase.Begin, targets);
+            var begins = new FaultRow(fault.At, fault.Kind, FaultPhase.Begin, targets);
             rows.Add(in begins);
             if (fault.For is not { } span || fault.At + span >= end)
                 continue;
-            var ends = new FaultRow(fault.At + span, kind, FaultPhase.End, targets);
+            var ends = new FaultRow(fault.At + span, fault.Kind, FaultPhase.End, targets);
             rows.Add(in ends);
         }
     }
-
-    private static string Words(Selector selector) => selector.Kind switch
-    {
-        SelectorKind.All => "all",
-        SelectorKind.Others => "others",
-        SelectorKind.Region => "region:" + selector.Name,
-        SelectorKind.Node => FormattableString.Invariant($"{selector.Name}-{selector.Index}"),
-        _ => selector.Name,
-    };
 
     private static void EmitMessages(World world, IRowSink rows)
     {
@@ -170,6 +159,8 @@ internal static class RowEmission
         for (var rule = 0; rule < world.DropReasons.Length; rule++)
             Add("network", MessageOutcome.Dropped, world.DropReasons[rule],
                 world.Totals.Sum(totals => totals.Dropped[rule]));
+        if (Conservation.Stopped(world) is > 0 and var stopped)
+            Add("network", MessageOutcome.Dropped, Conservation.StoppedReason, stopped);
 
         void Add(string kind, MessageOutcome outcome, string reason, long count)
         {
@@ -194,6 +185,10 @@ internal static class RowEmission
         foreach (var recorder in world.Recorders)
             recorder.Arrivals.Clear();
     }
+
+    private static BlockProof ProofOf(World world, int block) => world.Headers is not { } headers
+        ? BlockProof.Simulated
+        : headers[block].IsDrawn ? BlockProof.Drawn : BlockProof.Hashed;
 
     private static SimTime TimeOf(bool known, long microseconds) => known ? new SimTime(microseconds) : Unknown.Time;
 }

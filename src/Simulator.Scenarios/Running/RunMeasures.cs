@@ -47,6 +47,8 @@ internal sealed class RunMeasures(BlockCensus census)
             dropped[_world.DropReasons[rule]] = sum + _world.Totals.Sum(totals => totals.Dropped[rule]);
         }
 
+        if (Conservation.Stopped(_world) is > 0 and var stopped)
+            dropped[Conservation.StoppedReason] = stopped;
         var sent = _world.Totals.Sum(totals => totals.Sent);
         return new MessageSummary
         {
@@ -56,6 +58,7 @@ internal sealed class RunMeasures(BlockCensus census)
             Dropped = dropped,
             LatencyMeanSeconds = sent > 0 ? _world.Totals.Sum(totals => totals.LatencySum) / (double)sent / 1e6 : null,
             LatencyMinSeconds = sent > 0 ? _world.Totals.Min(totals => totals.LatencyMin) / 1e6 : null,
+            DeadLetters = _world.Host.CountDeadLetters(static _ => true),
         };
     }
 

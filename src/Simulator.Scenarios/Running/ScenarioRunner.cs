@@ -42,7 +42,9 @@ public static class ScenarioRunner
             Strict = options.Strict,
             Trace = options.Trace,
             MakeHost = doors.MakeHost,
+            OpenEngine = doors.OpenEngine,
         });
+        using var engines = new OpenEngines(world.Engines);
         doors.Attach(world);
         progress?.Started(scenario.Name, seed, world.Host.Options.Partitions);
         var grid = new GridWatch(world, options, progress, cancel);
@@ -51,23 +53,28 @@ public static class ScenarioRunner
         {
             var host = world.Host.Run(end, grid);
             world.Watch.Finish();
-            host = CheckEnd(world, doors.End(host), options);
+            host = CheckEnd(world, doors.End(host), options, out var headers);
             var census = new BlockCensus(new CountedChain(world, host.SimulatedUntil));
-            var summary = Summarise(census, host, options, grid.Looks, watch, cpu);
+            var summary = Summarise(census, host, options, grid.Looks, watch, cpu) with { Headers = headers };
+            summary = summary with { Expectations = Judge(world.Scenario, summary) };
             if (options.Rows is { } rows)
                 RowEmission.Emit(census, rows);
-            return new RunOutcome(summary, EndingOf(host, grid, cancel), host, world.Remarks) { Failure =
-                FailureOf(host) };
+            return new RunOutcome(summary, EndingOf(host, grid, cancel), host, [.. world.Remarks, .. doors.Remarks])
+            {
+                Failure = FailureOf(host),
+            };
         }
     }
 
-    private static HostOutcome CheckEnd(World world, HostOutcome host, RunOptions options)
+    private static HostOutcome CheckEnd(World world, HostOutcome host, RunOptions options, out HeaderSummary headers)
     {
+        headers = new HeaderSummary();
         if (!options.Invariants || host.Failure is not null)
             return host;
         try
         {
             Conservation.Check(world);
+            headers = HeaderVerification.Of(world);
             return host;
         }
         catch (InvariantViolation violation)
@@ -98,7 +105,7 @@ public static class ScenarioRunner
         var miners = new MinerTally(census);
         var process = Process.GetCurrentProcess();
         var cpu = (process.TotalProcessorTime - cpuBefore).TotalSeconds;
-        var summary = new RunSummary
+        return new RunSummary
         {
             Scenario = world.Scenario.Name,
             Seed = world.Seed,
@@ -122,7 +129,6 @@ public static class ScenarioRunner
             Miners = miners.Groups(),
             Invariants = InvariantsOf(world, host, options, looks),
         };
-        return summary with { Expectations = Judge(world.Scenario, summary) };
     }
 
     private static IReadOnlyList<InvariantSummary> InvariantsOf(
@@ -136,7 +142,8 @@ public static class ScenarioRunner
             "I10" => looks + 1,
             _ => 1,
         };
-        var checkedHere = Invariants.All.Where(invariant => invariant.Id == "I9" || options.Invariants);
+        var checkedHere = Invariants.All.Where(invariant => invariant.Id == "I9" || options.Invariants)
+            .Where(invariant => invariant != Invariants.Headers || world.Headers is not null);
         if (options.ReplayPath is not null)
             checkedHere = checkedHere.Append(Invariants.Replay);
         return [.. checkedHere.Select(invariant => new InvariantSummary(

@@ -1,6 +1,11 @@
 using Simulator.Domain.Chain;
+using Simulator.Domain.Network.Latency;
+using Simulator.Domain.Network.Topologies;
+using Simulator.Model.Faults;
+using Simulator.Hashing;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
+using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Presets;
 
 namespace Simulator.Scenarios.Schema;
@@ -10,6 +15,13 @@ namespace Simulator.Scenarios.Schema;
 /// </summary>
 public static class Choices
 {
+    /// <summary>Faults of the format, built or not.</summary>
+    private static readonly string[] FaultsToCome =
+    [
+        "latency", "jitter", "duplicate", "reorder", "corrupt", "bandwidth", "hold", "crash", "pause", "clock",
+        "eclipse", "swizzle",
+    ];
+
     public static ChoiceType<ClockKind> Clock { get; } =
         new("clock", [("virtual", ClockKind.Virtual), ("real", ClockKind.Real)]);
 
@@ -20,7 +32,8 @@ public static class Choices
         new("difficulty rule", Named(DifficultyRuleNames.All.Select(r => r.Name)), [.. DifficultyRuleNames.NotBuilt]);
 
     public static ChoiceType<ProofKind> Proof { get; } =
-        new("proof", [("simulated", ProofKind.Simulated)], "mixed", "real");
+        new("proof",
+            [("simulated", ProofKind.Simulated), ("mixed", ProofKind.Mixed), ("real", ProofKind.Real)]);
 
     public static ChoiceType<TimestampPrecision> Timestamps { get; } =
         new("precision of timestamps", [("1s", TimestampPrecision.OneSecond), ("exact", TimestampPrecision.Exact)]);
@@ -28,12 +41,8 @@ public static class Choices
     public static ChoiceType<string> NetworkPreset { get; } =
         new("network preset", Named(NetworkPresets.All.Select(p => p.Name)));
 
-    public static ChoiceType<LatencyLawKind> LatencyLaw { get; } = new("latency law",
-    [
-        ("constant", LatencyLawKind.Constant), ("uniform", LatencyLawKind.Uniform),
-        ("exponential", LatencyLawKind.Exponential),
-        ("normal", LatencyLawKind.Normal), ("lognormal", LatencyLawKind.Lognormal), ("pareto", LatencyLawKind.Pareto),
-    ]);
+    public static ChoiceType<string> LatencyLaw { get; } =
+        new("latency law", Named(LatencyLaws.All.Select(law => law.Name)));
 
     public static ChoiceType<string> LatencyTable { get; } =
         new("latency table", Named(RegionPresets.All.Select(p => p.Name)));
@@ -41,14 +50,8 @@ public static class Choices
     public static ChoiceType<string> BandwidthLaw { get; } =
         new("bandwidth law", Named(UplinkLaws.All.Select(law => law.Name)));
 
-    public static ChoiceType<TopologyKind> Topology { get; } = new("topology",
-    [
-        ("complete", TopologyKind.Complete), ("random", TopologyKind.Random), ("simblock", TopologyKind.SimBlock),
-        ("small-world", TopologyKind.SmallWorld), ("regions", TopologyKind.Regions), ("list", TopologyKind.List),
-    ]);
-
-    public static ChoiceType<string> DegreeTable { get; } =
-        new("degree table", Named(["bitcoin", "litecoin", "dogecoin"]));
+    public static ChoiceType<string> Topology { get; } =
+        new("topology", Named(TopologyKinds.All.Select(kind => kind.Name)));
 
     public static ChoiceType<string> Relay { get; } =
         new("relay", Named(RelayProtocols.All.Select(relay => relay.Name)));
@@ -58,15 +61,15 @@ public static class Choices
 
     public static ChoiceType<SplitKind> SplitLaw { get; } = new("split law", [("normal", SplitKind.Normal)]);
 
-    public static ChoiceType<string> Engine { get; } = new("engine", Named(["simulated"]), "cpu", "gpu", "stratum");
+    public static ChoiceType<string> Engine { get; } = new("engine",
+        Named([MinerGroup.SimulatedEngine, .. EngineChoice.Classes, .. HashEngines.All.Select(e => e.Name)]),
+        "stratum");
 
     public static ChoiceType<string> Strategy { get; } =
         new("strategy", Named(["honest"]), "selfish", "stubborn", "withhold");
 
-    public static ChoiceType<FaultKind> Fault { get; } =
-        new("fault", [("partition", FaultKind.Partition), ("loss", FaultKind.Loss)],
-        "latency", "jitter", "duplicate", "reorder", "corrupt", "bandwidth", "hold", "crash", "pause", "clock",
-        "eclipse", "swizzle");
+    public static ChoiceType<string> Fault { get; } = new("fault", Named(FaultKinds.All.Select(kind => kind.Name)),
+        [.. FaultsToCome.Except(FaultKinds.All.Select(kind => kind.Name))]);
 
     public static ChoiceType<RecordLevel> Record { get; } = new("record level",
     [

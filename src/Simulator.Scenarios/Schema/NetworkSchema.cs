@@ -1,8 +1,15 @@
+using Simulator.Domain.Network.Latency;
+using Simulator.Domain.Network.Topologies;
+using Simulator.Model.Network.Uplinks;
+
 namespace Simulator.Scenarios.Schema;
 
 /// <summary>Keys of <c>network:</c>.</summary>
 internal static class NetworkSchema
 {
+    /// <summary>The key of a law that may have a mean for each pair of regions.</summary>
+    public const string TableKey = "table";
+
     private const string FromPreset = "the preset's";
 
     private static readonly ListType Table = new(
@@ -10,52 +17,37 @@ internal static class NetworkSchema
             "rows of mean latencies", 1);
 
     private static readonly MappingType Latency = new("latency",
+    [
         new Key("law", Choices.LatencyLaw, "how latencies are drawn",
             note: "pareto where a table is given, else constant"),
-        new Key("mean", QuantityType.Duration(), "the mean"),
-        new Key("sd", QuantityType.Duration(above: "0 ms", least: null), "the standard deviation"),
-        new Key("min", QuantityType.Duration(), "no latency is below it", note: "network.min_delay, else 1ms"),
-        new Key("max", QuantityType.Duration(), "no latency is above it"),
-        new Key("table", new OneOfType(Choices.LatencyTable, Table),
-            "means by region: a preset's, or rows in the order of network.regions"))
+        .. ParameterKeys.Of(LatencyLaws.All.Select(law => law.Documentation)),
+        new Key(TableKey, new OneOfType(Choices.LatencyTable, Table),
+            "means by region: a preset's, or rows in the order of network.regions"),
+    ])
     {
         Tag = "law",
-        Variants =
-        [
-            ("constant", ["mean"]), ("uniform", ["min", "max"]), ("exponential", ["mean", "min"]),
-                ("normal", ["mean", "sd", "min"]),
-            ("lognormal", ["mean", "sd", "min"]), ("pareto", ["mean", "table"]),
-        ],
+        Variants = [.. LatencyLaws.All.Select(KeysOf)],
     };
 
     private static readonly MappingType Bandwidth = new("bandwidth",
+    [
         new Key("law", Choices.BandwidthLaw, "how transfers share a node's uplink",
             note: "fifo; simblock in the simblock presets"),
-        new Key("up", QuantityType.Bandwidth(), "uplink of a node", note: "its region's"),
-        new Key("down", QuantityType.Bandwidth(), "downlink of a node", note: "its region's"))
+        .. ParameterKeys.Of(UplinkLaws.All.Select(law => law.Documentation)),
+    ])
     {
         Tag = "law",
-        Variants = [("simblock", ["up", "down"]), ("fifo", ["up", "down"]), ("shared", ["up", "down"]),
-            ("unlimited", [])],
+        Variants = [.. ParameterKeys.Variants(UplinkLaws.All.Select(law => law.Documentation))],
     };
 
-    private static readonly ListType Link = new(TextType.Any, "a link such as [a, b] or [eu/1, eu/2]", 2);
-
-    private static readonly MappingType Topology = new("topology",
+    public static MappingType Topology { get; } = new("topology",
+    [
         new Key("kind", Choices.Topology, "who is linked with whom", note: FromPreset),
-        new Key("degree", new IntegerType<int>(1, 100_000), "mean neighbours, both directions", "8"),
-        new Key("rewiring", QuantityType.Fraction(), "chance that a small-world link is moved", "10%"),
-        new Key("across", QuantityType.Fraction(), "share of links between regions", "10%"),
-        new Key("degrees", Choices.DegreeTable, "table of outgoing links", "bitcoin"),
-        new Key("links", new ListType(Link, "a list such as [[a, b], [b, c]]", 1), "every link by its two nodes"))
+        .. ParameterKeys.Of(TopologyKinds.All.Select(kind => kind.Documentation)),
+    ])
     {
         Tag = "kind",
-        Variants =
-        [
-            ("complete", []), ("random", ["degree"]), ("simblock", ["degrees"]),
-                ("small-world", ["degree", "rewiring"]),
-            ("regions", ["degree", "across"]), ("list", ["links"]),
-        ],
+        Variants = [.. ParameterKeys.Variants(TopologyKinds.All.Select(kind => kind.Documentation))],
     };
 
     private static readonly MappingType Compact = new("compact",
@@ -86,4 +78,10 @@ internal static class NetworkSchema
         new Key("regions", new ListType(Region, "a list of { name:, share:, up:, down: }", 1),
             "regions with shares and bandwidths",
             note: "NA EU SA AP JP AU with the preset's figures"));
+
+    private static (string, string[]) KeysOf(LatencyLawKind law)
+    {
+        var (name, keys) = ParameterKeys.Variants([law.Documentation]).Single();
+        return (name, law.MakeTable is null ? keys : [.. keys, TableKey]);
+    }
 }

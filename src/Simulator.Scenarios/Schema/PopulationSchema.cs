@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Simulator.Model.Faults;
 using Simulator.Scenarios.Complaints;
 
 namespace Simulator.Scenarios.Schema;
@@ -7,8 +8,7 @@ namespace Simulator.Scenarios.Schema;
 internal static class PopulationSchema
 {
     private const int CountMax = 10_000_000;
-
-    private static readonly ListType Selectors = new(TextType.Any, "a list such as [region:EU] or [others]", 1);
+    private const int ThreadsMax = 1024;
 
     private static readonly MappingType Step = new("a step of the hash rate",
         new Key("at", QuantityType.Duration(), "when the rate starts", required: true),
@@ -42,8 +42,9 @@ internal static class PopulationSchema
         new Key("name", TextType.Name, "name of the group", note: "miners, or miners-2 for the second entry"),
         new Key("count", Count(), "how many miners", "1"),
         new Key("hashrate",
-            new OneOfType(new AbsoluteHashrateType(), new ListType(Step, "a list of { at:, value: }", 1), HashrateLaw),
-            "rate of the whole group, or steps of it", required: true),
+            new OneOfType(new HashrateType(), new ListType(Step, "a list of { at:, value: }", 1), HashrateLaw),
+            "rate of the whole group, steps of it, or a multiple of the real engines' mean (3x real)",
+            note: "required, but of real engines under clock: real"),
         new Key("split",
             new OneOfType(Choices.Split, new ListType(QuantityType.Number(least: "0"), "weights such as [5, 3, 2]", 1),
             SplitLaw),
@@ -51,21 +52,21 @@ internal static class PopulationSchema
         new Key("node", TextType.Name, "node group to mine at", note: "any node"),
         new Key("region", TextType.Name, "region to mine in", note: "any region"),
         new Key("strategy", new OneOfType(Choices.Strategy, Strategy), "what they do with what they find", "honest"),
-        new Key("engine", Choices.Engine, "what hashes", "simulated"),
-        Key.NotBuilt("threads", "real engines"),
+        new Key("engine", Choices.Engine, "what hashes: cpu and gpu take the best that this machine has", "simulated"),
+        new Key("threads", new IntegerType<int>(1, ThreadsMax), "threads of a CPU engine, per miner, in real time",
+            note: "1"),
         Key.NotBuilt("pool", "mining pools"));
 
     private static readonly MappingType Fault = new("a fault",
+    [
         new Key("kind", Choices.Fault, "what happens", required: true),
-        new Key("groups", new ListType(Selectors, "a list such as [[region:EU], [others]]", 2),
-            "sides that cannot reach one another"),
-        new Key("targets", Selectors, "nodes whose messages are hit", note: "[all]"),
-        new Key("rate", QuantityType.Fraction(), "part of the messages that is lost"),
+        .. ParameterKeys.Of(FaultKinds.All.Select(kind => kind.Documentation)),
         new Key("at", QuantityType.Duration(), "when it starts", "0s"),
-        new Key("for", QuantityType.Duration(above: "0 s", least: null), "how long it lasts", note: "to the end"))
+        new Key("for", QuantityType.Duration(above: "0 s", least: null), "how long it lasts", note: "to the end"),
+    ])
     {
         Tag = "kind",
-        Variants = [("partition", ["groups"]), ("loss", ["targets", "rate"])],
+        Variants = [.. ParameterKeys.Variants(FaultKinds.All.Select(kind => kind.Documentation))],
     };
 
     public static ListType Nodes { get; } = new(Node, "a list such as [{ name: eu, count: 500 }]");
@@ -77,22 +78,3 @@ internal static class PopulationSchema
     private static IntegerType<int> Count() => new(1, CountMax);
 }
 
-/// <summary>A hash rate in its unit; rates relative to real engines are refused as not built.</summary>
-internal sealed class AbsoluteHashrateType : ScalarType
-{
-    private static readonly QuantityType Absolute = QuantityType.Hashrate();
-
-    public override string Words => Absolute.Words;
-
-    public override JsonObject Json() => Absolute.Json();
-
-    protected override object? ReadText(string text, Position at, string label, ComplaintList complaints)
-    {
-        if (!text.EndsWith(" real", StringComparison.Ordinal))
-            return Absolute.Read(new Yaml.YamlScalar(at, text, plain: true), label, complaints);
-        complaints.Error(ComplaintCodes.NotBuilt, at,
-            $"{label}: a rate relative to real engines ('{text}') is not built in this version",
-            "write a rate such as 20 MH/s");
-        return null;
-    }
-}

@@ -1,5 +1,4 @@
-using System.Globalization;
-using Simulator.Domain.Time;
+using Simulator.Domain.Network.Latency;
 using Simulator.Scenarios.Schema;
 using Simulator.Scenarios.Units;
 
@@ -30,31 +29,23 @@ internal static class NetworkYaml
         text.List("regions", network.Regions.Select(Region));
     }
 
-    private static string Latency(LatencySettings latency)
-    {
-        if (latency.Law == LatencyLawKind.Constant)
-            return QuantityWriter.Duration(latency.Mean);
-        var pareto = latency.Law == LatencyLawKind.Pareto;
-        var uniform = latency.Law == LatencyLawKind.Uniform;
-        var table = latency.Table.Count > 0;
-        return YamlText.Flow(
-            ("law", Choices.LatencyLaw.NameOf(latency.Law)),
-            ("mean", uniform || table ? null : QuantityWriter.Duration(latency.Mean)),
-            ("sd", latency.Sd > SimTime.Zero ? QuantityWriter.Duration(latency.Sd) : null),
-            ("min", pareto ? null : QuantityWriter.Duration(latency.Min)),
-            ("max", uniform ? QuantityWriter.Duration(latency.Max) : null),
-            ("table", table
+    private static string Latency(LatencySettings latency) => latency.Law == ConstantLatency.Kind.Name
+        ? ValueText.Of(latency.Values[0].Value)
+        : YamlText.Flow(
+        [
+            ("law", latency.Law),
+            .. latency.Values.Select(ValueText.Of),
+            (NetworkSchema.TableKey, latency.Table.Count > 0
                 ? YamlText.FlowList(latency.Table.Select(r => YamlText.FlowList(r.Select(QuantityWriter.Duration))))
-                : null));
-    }
+                : null),
+        ]);
 
     private static string Topology(TopologySettings topology) => YamlText.Flow(
-        ("kind", Choices.Topology.NameOf(topology.Kind)),
-        ("degree", topology.Degree > 0 ? topology.Degree.ToString(CultureInfo.InvariantCulture) : null),
-        ("rewiring", topology.Kind == TopologyKind.SmallWorld ? QuantityWriter.Fraction(topology.Rewiring) : null),
-        ("across", topology.Kind == TopologyKind.Regions ? QuantityWriter.Fraction(topology.Across) : null),
-        ("degrees", topology.DegreeTable.Length > 0 ? topology.DegreeTable : null),
-        ("links", topology.Links.Count > 0 ? YamlText.FlowList(topology.Links.Select(Link)) : null));
+    [
+        ("kind", topology.Kind),
+        .. topology.Values.Select(ValueText.Of),
+        ("links", topology.Links.Count > 0 ? YamlText.FlowList(topology.Links.Select(Link)) : null),
+    ]);
 
     private static string Link(TopologyLink link) => $"[{Place(link.From)}, {Place(link.To)}]";
 

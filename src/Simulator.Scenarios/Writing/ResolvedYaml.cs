@@ -71,13 +71,21 @@ public static class ResolvedYaml
         ("relay", node.Relay));
 
     private static string Miner(MinerGroup miner) => YamlText.Flow(
-        ("name", YamlText.Name(miner.Name)), ("count", Number(miner.Count)), ("hashrate", Hashrate(miner.Hashrate)),
+        ("name", YamlText.Name(miner.Name)), ("count", Number(miner.Count)), ("hashrate", Hashrate(miner)),
         ("split", Split(miner.Split)), ("node", Named(miner.Node)), ("region", Named(miner.Region)),
-        ("strategy", miner.Strategy), ("engine", "simulated"));
+        ("strategy", miner.Strategy), ("engine", miner.Engine),
+        ("threads", miner.Threads > 0 ? Number(miner.Threads) : null));
 
-    private static string Hashrate(ValueList<HashrateStep> steps) => steps.Count == 1
-        ? QuantityWriter.Hashrate(steps[0].Value)
-        : YamlText.FlowList(steps.Select(s =>
+    private static string? Hashrate(MinerGroup miner) => miner switch
+    {
+        { TimesReal: { } factor } => HashrateType.TextOf(factor),
+        { Hashes: true, Hashrate: [{ Value: 0 }] } => null,
+        { Hashrate: [var only] } => QuantityWriter.Hashrate(only.Value),
+        _ => Steps(miner.Hashrate),
+    };
+
+    private static string Steps(ValueList<HashrateStep> steps) =>
+        YamlText.FlowList(steps.Select(s =>
             YamlText.Flow(("at", QuantityWriter.Duration(s.At)), ("value", QuantityWriter.Hashrate(s.Value)))));
 
     private static string Split(SplitSettings split) => split.Kind switch
@@ -88,19 +96,12 @@ public static class ResolvedYaml
         _ => Choices.Split.NameOf(split.Kind),
     };
 
-    private static string Fault(FaultEntry fault)
-    {
-        var loss = fault.Kind == FaultKind.Loss;
-        return YamlText.Flow(
-            ("kind", Choices.Fault.NameOf(fault.Kind)),
-            ("groups", loss ? null : YamlText.FlowList(fault.Groups.Select(Selectors))),
-            ("targets", loss ? Selectors(fault.Targets) : null),
-            ("rate", loss ? QuantityWriter.Fraction(fault.Rate) : null),
-            ("at", QuantityWriter.Duration(fault.At)), ("for", Time(fault.For)));
-    }
-
-    private static string Selectors(ValueList<Selector> selectors) =>
-        YamlText.FlowList(selectors.Select(s => YamlText.Quoted(FaultReader.Words(s))));
+    private static string Fault(FaultEntry fault) => YamlText.Flow(
+    [
+        ("kind", fault.Kind),
+        .. fault.Values.Select(ValueText.Of),
+        ("at", QuantityWriter.Duration(fault.At)), ("for", Time(fault.For)),
+    ]);
 
     private static string? Named(string? name) => name is null ? null : YamlText.Name(name);
 

@@ -105,6 +105,18 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void Dead_letters_are_told_once_to_those_who_want_to_hear_more()
+    {
+        probe.Runs.OnRun = (_, _) => FakeRuns.Ended(0) with { DeadLetters = 17 };
+
+        probe.Run("run", "a.yaml");
+        Assert.DoesNotContain("dead letters", probe.Error);
+
+        probe.Run("run", "a.yaml", "-v");
+        Assert.Single(probe.Error.Split('\n'), line => line.StartsWith("17 messages", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Colour_is_for_terminals_and_can_be_refused()
     {
         Assert.Contains("\u001b", OutputOf(watched: true, "run", "a.yaml"));

@@ -3,6 +3,7 @@ using Simulator.Cli;
 using Simulator.Cli.Machine;
 using Simulator.Cli.Templates;
 using Simulator.Cli.Verbs;
+using Simulator.Hashing;
 
 namespace Simulator.Tests.Cli;
 
@@ -67,6 +68,25 @@ public sealed class VerbTests
         Assert.Equal(ExitCode.Ok, probe.Run("doctor"));
         Assert.Equal(ExitCode.Ok, probe.Run("doctor", "runtime"));
         Assert.Equal(ExitCode.Environment, probe.Run("doctor", "chromium"));
+    }
+
+    [Fact]
+    public void Doctor_says_of_every_engine_what_this_machine_has_for_it_or_what_is_missing()
+    {
+        Assert.Equal(ExitCode.Ok, probe.Run("doctor", "--json", "--out", Path.GetTempPath()));
+
+        var checks = JsonDocument.Parse(probe.Output).RootElement.GetProperty("checks").EnumerateArray()
+            .ToDictionary(c => c.GetProperty("name").GetString()!);
+        foreach (var engine in HashEngines.All)
+        {
+            var devices = engine.Devices();
+            Assert.Equal(devices.Missing is null, checks[engine.Name].GetProperty("ok").GetBoolean());
+            var found = checks[engine.Name].GetProperty("found").GetString()!;
+            // Without the memory, which PoCL takes from what is free at the moment.
+            Assert.Contains(devices.Missing ?? devices.Names[0].Split(',')[0], found);
+            var code = devices.Missing is null ? ExitCode.Ok : ExitCode.Environment;
+            Assert.Equal(code, probe.Run("doctor", engine.Name));
+        }
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public abstract class LatencyLawContract(string name, params (string Key, int Mi
         new(values.ToDictionary(value => value.Key, value => SimTime.FromMilliseconds(value.Milliseconds)));
 }
 
-public class ConstantLatencyTests() : LatencyLawContract("constant", ("latency", 100));
+public class ConstantLatencyTests() : LatencyLawContract("constant", ("mean", 100));
 
 public class UniformLatencyTests() : LatencyLawContract("uniform", ("min", 20), ("max", 80));
 

@@ -26,17 +26,4 @@ public class TransferTimeTests
     [InlineData(4_000_000_000_000, 1_000_000_000_000, 32_000_000)]
     public void Exact_times_are_rounded_up_to_whole_microseconds(long bytes, long rate, long expected) =>
         Assert.Equal(expected, TransferTime.Exact(bytes, rate));
-
-    [Fact]
-    public void Every_bandwidth_law_is_read_back_by_its_name()
-    {
-        foreach (var law in Enum.GetValues<BandwidthLaw>())
-        {
-            Assert.True(BandwidthLaws.TryParse(BandwidthLaws.NameOf(law), out var read));
-            Assert.Equal(law, read);
-        }
-
-        Assert.Equal(Enum.GetValues<BandwidthLaw>().Length, BandwidthLaws.All.Count);
-        Assert.False(BandwidthLaws.TryParse("infinite", out _));
-    }
 }

@@ -31,9 +31,20 @@ public class PartitionFiguresTests
         Assert.Equal(FiguresOf(one), FiguresOf(Run(partitions)));
     }
 
-    private static RunSummary Run(int partitions)
+    [Fact]
+    public void Nodes_that_are_alone_in_their_regions_are_dealt_to_all_partitions()
     {
-        var loaded = ScenarioLoader.LoadText(Text, "cut.yaml");
+        const string Lonely = "version: 1\nstop: { blocks: 3 }\n"
+            + "nodes: [{ name: n, region: EU }, { name: m, region: NA }]\n"
+            + "miners: [{ name: a, count: 2, hashrate: 1 EH/s }]\n";
+
+        Assert.Equal(1, Run(2, Lonely + "network: { preset: instant }\n").PartitionsUsed);
+        Assert.Equal(2, Run(2, Lonely + "network: { preset: constant }\n").PartitionsUsed);
+    }
+
+    private static RunSummary Run(int partitions, string text = Text)
+    {
+        var loaded = ScenarioLoader.LoadText(text, "cut.yaml");
         Assert.NotNull(loaded.Scenario);
         return ScenarioRunner.Run(
             loaded.Scenario, new RunOptions { Partitions = partitions }, null, CancellationToken.None).Summary;

@@ -10,7 +10,8 @@ public static class BadInputs
         get
         {
             var rows = new TheoryData<string, string, string, int, int, string>();
-            var all = YamlRows().Concat(KeyRows()).Concat(NumberRows()).Concat(ReferenceRows()).Concat(NotBuiltRows());
+            var all = YamlRows().Concat(KeyRows()).Concat(NumberRows()).Concat(ReferenceRows()).Concat(NotBuiltRows())
+                .Concat(BadEngines.Rows());
             foreach (var (family, yaml, code, line, column, words) in all)
                 rows.Add(family, yaml, code, line, column, words);
             return rows;
@@ -153,14 +154,12 @@ public static class BadInputs
         ("chaos", P + "chaos: { profile: swarm }\n", "SCN020", 5, 19, "not built in this version"),
         ("fees", P + "chain: { fees: 1 }\n", "SCN020", 5, 10, "not built in this version"),
         ("history", P + "chain: { history: 1 }\n", "SCN020", 5, 10, "not built in this version"),
-        ("proof", P + "chain: { proof: real }\n", "SCN020", 5, 17, "not built in this version"),
         ("rule", P + "chain: { difficulty: { rule: asert } }\n", "SCN020", 5, 30, "not built in this version"),
         ("rule of a preset", P + "chain: { preset: monero }\n", "SCN020", 5, 18, "not built in this version"),
         ("strategy", P + "  - { name: b, hashrate: 1 EH/s, strategy: { kind: selfish } }\n", "SCN020", 5, 52,
             "not built in this version"),
-        ("engine", P + "  - { name: b, hashrate: 1 EH/s, engine: cpu }\n", "SCN020", 5, 42,
+        ("engine", P + "  - { name: b, hashrate: 1 EH/s, engine: stratum }\n", "SCN020", 5, 42,
             "not built in this version"),
-        ("relative rate", P + "  - { name: b, hashrate: 3x real }\n", "SCN020", 5, 26, "not built in this version"),
         ("growing rate", P + "  - { name: b, hashrate: { start: 1 EH/s } }\n", "SCN020", 5, 28,
             "not built in this version"),
         ("fault", P + "faults: [{ kind: crash }]\n", "SCN020", 5, 18, "not built in this version"),

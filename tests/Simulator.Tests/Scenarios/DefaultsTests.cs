@@ -34,11 +34,11 @@ public sealed class DefaultsTests
     {
         var network = Given.Loaded(P + "network: { preset: simblock-2019 }\n").Network;
 
-        Assert.Equal(LatencyLawKind.Pareto, network.Latency.Law);
+        Assert.Equal("pareto", network.Latency.Law);
         Assert.Equal(SimTime.FromMilliseconds(11), network.Latency.Table[1][1]);
         Assert.Equal(SimTime.FromMilliseconds(6), network.MinDelay);
         Assert.Equal(new("simblock", null, null), network.Bandwidth);
-        Assert.Equal(TopologyKind.SimBlock, network.Topology.Kind);
+        Assert.Equal("simblock", network.Topology.Kind);
         Assert.Equal("compact", network.Relay);
         Assert.Equal(SimTime.FromMilliseconds(10), network.ControlDelay);
         Assert.Equal(SimTime.FromMilliseconds(2), network.Processing);
@@ -64,7 +64,9 @@ public sealed class DefaultsTests
     [InlineData("fixed", "simulated", '7')]
     [InlineData("testnet", "simulated", '0')]
     [InlineData("bip94", "simulated", '0')]
-    public void The_easiest_target_is_the_presets_under_the_20_minute_rules(string rule, string proof, char first)
+    [InlineData("fixed", "mixed", '0')]
+    public void The_easiest_target_is_the_presets_under_the_20_minute_rules_and_real_headers(
+        string rule, string proof, char first)
     {
         var chain = Given.Loaded(P + $"chain: {{ proof: {proof}, difficulty: {{ rule: {rule} }} }}\n").Chain;
 
@@ -120,6 +122,31 @@ public sealed class DefaultsTests
 
         Assert.Equal(rate,
             Given.Loaded(yaml).Miners[0].Hashrate[0].Value);
+    }
+
+    [Theory]
+    [InlineData("", "engine: cpu, threads: 1, hashrate: 1 MH/s", "SCN054", "whatever its threads")]
+    [InlineData("initial: { hashrate: 1 GH/s }", "engine: cpu, hashrate: 1 MH/s", "SCN055", "expected every 600")]
+    public void Idle_threads_and_a_target_too_hard_for_the_rates_are_warnings(
+        string difficulty, string miner, string code, string words)
+    {
+        var result = ScenarioLoader.LoadText("version: 1\nstop: { blocks: 30 }\nchain: { preset: regtest, proof: real, "
+            + $"difficulty: {{ {difficulty} }} }}\nminers: [{{ {miner} }}]\n", "given.yaml");
+
+        Assert.NotNull(result.Scenario);
+        var warning = Assert.Single(result.Warnings);
+        Assert.Equal(code, warning.Code);
+        Assert.Contains(words, warning.Message);
+    }
+
+    [Fact]
+    public void An_engine_has_one_thread_and_in_real_time_no_rate()
+    {
+        var miners = Given.Loaded("version: 1\nstop: { time: 9s }\nclock: real\nchain: { proof: mixed, difficulty: "
+            + "{ initial: { hashrate: 20 MH/s } } }\nminers: [{ engine: cpu }, { hashrate: 3x real }]\n").Miners;
+
+        Assert.Equal(("cpu", 1, 0.0), (miners[0].Engine, miners[0].Threads, miners[0].Hashrate[0].Value));
+        Assert.Equal(("simulated", 0, 3.0), (miners[1].Engine, miners[1].Threads, miners[1].TimesReal));
     }
 
     [Theory]

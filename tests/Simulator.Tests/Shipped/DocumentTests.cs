@@ -33,6 +33,7 @@ public sealed class DocumentTests
     [InlineData(typeof(DifficultySummary))]
     [InlineData(typeof(MessageSummary))]
     [InlineData(typeof(PropagationSummary))]
+    [InlineData(typeof(HeaderSummary))]
     [InlineData(typeof(MinerSummary))]
     public void Every_measure_is_defined(Type part)
     {

@@ -8,10 +8,10 @@ public sealed class ConstantLatency(SimTime latency) : LatencyLaw
 {
     /// <summary>This law's entry in the list.</summary>
     public static LatencyLawKind Kind { get; } = new(
-        new("constant", "Every message takes the same time.", "latency",
-            [new("latency", "time", "what each message takes")], "definition"),
+        new("constant", "Every message takes the same time.", "mean",
+            [new("mean", "time", "the mean")], "definition"),
         _ => null,
-        values => new ConstantLatency(values.Get("latency")));
+        values => new ConstantLatency(values.Get("mean")));
 
     /// <inheritdoc/>
     public override SimTime Minimum => latency;
@@ -20,7 +20,7 @@ public sealed class ConstantLatency(SimTime latency) : LatencyLaw
     public override SimTime Mean => latency;
 
     /// <inheritdoc/>
-    public override string Description => $"{{ law: constant, latency: {Text(latency)} }}";
+    public override string Description => $"{{ law: constant, mean: {Text(latency)} }}";
 
     /// <inheritdoc/>
     public override long DrawMicroseconds(RandomStream random) => latency.Microseconds;

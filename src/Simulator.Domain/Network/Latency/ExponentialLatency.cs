@@ -12,7 +12,7 @@ public sealed class ExponentialLatency(SimTime mean, SimTime min) : LatencyLaw
     /// <summary>This law's entry in the list.</summary>
     public static LatencyLawKind Kind { get; } = new(
         new("exponential", "A least latency and an exponential surplus.", "min + (mean - min) Exp(1)",
-            [new("mean", "time", "the mean of the whole"), new("min", "time", "the least latency", "0ms")],
+            [new("mean", "time", "the mean of the whole"), LatencyLawKind.Min],
             "shifted exponential law"),
         values => values.Get("mean") < values.Get("min") ? "mean must be at least min" : null,
         values => new ExponentialLatency(values.Get("mean"), values.Get("min")));

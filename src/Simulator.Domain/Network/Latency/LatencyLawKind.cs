@@ -29,8 +29,18 @@ public sealed record LatencyLawKind(
     Func<LatencyValues, string?> FaultOf,
     Func<LatencyValues, LatencyLaw> Make)
 {
+    /// <summary>
+    /// For a law that may have a mean of its own for each pair of regions: makes it of a square of whole milliseconds.
+    /// Null where one law holds for all links.
+    /// </summary>
+    public Func<IReadOnlyList<IReadOnlyList<int>>, LatencyTable>? MakeTable { get; init; }
+
     /// <summary>The word a scenario uses.</summary>
     public string Name => Documentation.Name;
+
+    /// <summary>The key of the least latency, which the network's own least delay stands in for.</summary>
+    internal static LawParameter Min { get; } =
+        new("min", "time", "no latency is below it", "network.min_delay, else 1ms") { Example = "10ms" };
 
     /// <summary>What is wrong with the values: unknown or missing keys, negative spans, or what the law says.</summary>
     public string? ComplaintOf(LatencyValues values)

@@ -32,8 +32,8 @@ public sealed class LognormalLatency : LatencyLaw
             "min + exp(m + s N(0, 1)), s^2 = ln(1 + (sd / (mean - min))^2), m = ln(mean - min) - s^2 / 2",
             [
                 new("mean", "time", "the mean of the whole"),
-                new("sd", "time", "the standard deviation"),
-                new("min", "time", "the least latency", "0ms"),
+                new("sd", "time", "the standard deviation") { Example = "30ms", IsPositive = true },
+                LatencyLawKind.Min,
             ],
             "shifted lognormal law; measured Internet delays are close to it"),
         values => values.Get("mean") <= values.Get("min") ? "mean must be above min" : null,

@@ -19,8 +19,8 @@ public sealed class NormalLatency(SimTime mean, SimTime sd, SimTime min) : Laten
         new("normal", "A normal law, drawn again while below the least latency.", "mean + sd N(0, 1), at least min",
             [
                 new("mean", "time", "the mean before the cut"),
-                new("sd", "time", "the standard deviation before the cut"),
-                new("min", "time", "the least latency", "0ms"),
+                new("sd", "time", "the standard deviation") { Example = "30ms", IsPositive = true },
+                LatencyLawKind.Min,
             ],
             "truncated normal law"),
         values => values.Get("mean") < values.Get("min") ? "mean must be at least min" : null,

@@ -28,7 +28,10 @@ public sealed class ParetoLatency : LatencyLaw
             "scale / U^(1 / shape), scale = mean - 5 ms, shape = mean / 5 ms",
             [new("mean", "time", "the mean, above 5 ms")], "SimBlock@5fc7f9f (Apache-2.0)"),
         values => values.Get("mean").Microseconds <= LatencyTable.GapMicroseconds ? "mean must be above 5 ms" : null,
-        values => new ParetoLatency(values.Get("mean")));
+        values => new ParetoLatency(values.Get("mean")))
+    {
+        MakeTable = LatencyTable.FromMeans,
+    };
 
     /// <inheritdoc/>
     public override SimTime Minimum => new((long)_scale);

@@ -12,7 +12,7 @@ public sealed class UniformLatency(SimTime min, SimTime max) : LatencyLaw
     /// <summary>This law's entry in the list.</summary>
     public static LatencyLawKind Kind { get; } = new(
         new("uniform", "Every latency between two bounds is equally likely.", "min + (max - min) U",
-            [new("min", "time", "the least latency"), new("max", "time", "the greatest latency")], "definition"),
+            [LatencyLawKind.Min with { Default = null }, new("max", "time", "no latency is above it")], "definition"),
         values => values.Get("max") < values.Get("min") ? "max must be at least min" : null,
         values => new UniformLatency(values.Get("min"), values.Get("max")));
 

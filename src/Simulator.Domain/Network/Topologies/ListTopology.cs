@@ -8,7 +8,13 @@ public static class ListTopology
     /// <summary>This topology's entry in the list.</summary>
     public static TopologyKind Kind { get; } = new(
         new("list", "The links that the scenario lists.", "given",
-            [new("links", "pairs of nodes", "the links, each in either order")], "definition"),
+            [
+                new("links", "pairs of nodes", "every link by its two nodes")
+                {
+                    Kind = ParameterKind.Links, Example = "[[a, b], [b, c]]",
+                },
+            ],
+            "definition"),
         FaultOf,
         (plan, _) => Build(plan));
 

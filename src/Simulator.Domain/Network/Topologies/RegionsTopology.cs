@@ -12,7 +12,10 @@ public static class RegionsTopology
     public static TopologyKind Kind { get; } = new(
         new("regions", "Random links, most of them inside a region.",
             "n degree / 2 links, each across regions with the given probability",
-            [TopologyKind.Degree, new("across", "share", "part of the links between regions", "0.1")],
+            [
+                TopologyKind.Degree,
+                new("across", "share", "share of links between regions", "10%") { Kind = ParameterKind.Fraction },
+            ],
             "random graph by blocks"),
         FaultOf,
         Build);

@@ -12,13 +12,25 @@ public static class SmallWorldTopology
     public static TopologyKind Kind { get; } = new(
         new("small-world", "A ring of near neighbours with some links moved to random nodes.",
             "links i .. i + 1 ... i + degree / 2, each moved with the given probability",
-            [TopologyKind.Degree, new("rewiring", "probability", "chance that a link is moved", "0.1")],
+            [
+                TopologyKind.Degree,
+                new("rewiring", "probability", "chance that a small-world link is moved", "10%")
+                {
+                    Kind = ParameterKind.Fraction,
+                },
+            ],
             "Watts and Strogatz 1998"),
         FaultOf,
-        Build);
+        Build)
+    {
+        FaultOfValues = values => FaultOfDegree(values.Get("degree", 2)),
+    };
+
+    private static string? FaultOfDegree(int degree) =>
+        degree < 2 || degree % 2 != 0 ? "degree must be even, and at least 2" : null;
 
     private static string? FaultOf(TopologyPlan plan) =>
-        plan.Degree < 2 || plan.Degree % 2 != 0 ? "degree must be an even number of at least 2"
+        FaultOfDegree(plan.Degree) is { } fault ? fault
         : plan.Rewiring is >= 0 and <= 1 ? null : "rewiring must be between 0 and 1";
 
     private static Topology Build(TopologyPlan plan, RandomStream random)

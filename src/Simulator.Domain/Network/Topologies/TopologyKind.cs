@@ -14,11 +14,18 @@ public sealed record TopologyKind(
     Func<TopologyPlan, string?> FaultOf,
     Func<TopologyPlan, RandomStream, Topology> Make)
 {
+    /// <summary>What is wrong with the values of the keys, before the nodes are known; null when nothing is.</summary>
+    public Func<LawValues, string?> FaultOfValues { get; init; } = _ => null;
+
     /// <summary>The key shared by topologies with a mean degree.</summary>
-    internal static LawParameter Degree { get; } = new("degree", "count", "mean neighbours, both directions", "8");
+    internal static LawParameter Degree { get; } =
+        new("degree", "count", "mean neighbours, both directions", "8") { Kind = ParameterKind.Count, Example = "8" };
 
     /// <summary>The word a scenario uses.</summary>
     public string Name => Documentation.Name;
+
+    /// <summary>Whether links are listed one by one.</summary>
+    public bool TakesLinks => Documentation.Parameters.Any(parameter => parameter.Kind == ParameterKind.Links);
 
     /// <summary>What is wrong with the plan, or null.</summary>
     public string? ComplaintOf(TopologyPlan plan) =>

@@ -5,6 +5,12 @@ namespace Simulator.Model.Network.Uplinks;
 /// <summary>One upload after the other: the next leaves when the last bit of the one before has left.</summary>
 public sealed class FifoUplink : Uplink
 {
+    /// <summary>This law's entry in the list.</summary>
+    public static UplinkLaw Law { get; } = new(
+        new("fifo", "One block at a time per sending node; the next starts when the last bit has left.",
+            "8 bytes / min(up, down)", UplinkLaw.Links, "first come, first served queue"),
+        () => new FifoUplink());
+
     private long _freeAt;
 
     public override void Send(RelayNode node, int toNode, ushort kind, int block, long bytes)

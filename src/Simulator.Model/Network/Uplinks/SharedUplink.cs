@@ -1,3 +1,4 @@
+using Simulator.Domain.Network;
 using Simulator.Domain.Actors;
 using Simulator.Domain.Time;
 
@@ -9,6 +10,12 @@ namespace Simulator.Model.Network.Uplinks;
 /// </summary>
 public sealed class SharedUplink : Uplink
 {
+    /// <summary>This law's entry in the list.</summary>
+    public static UplinkLaw Law { get; } = new(
+        new("shared", "All blocks that a node sends share its uplink evenly.",
+            "each of n transfers runs at min(up / n, down)", UplinkLaw.Links, "processor sharing (Kleinrock 1967)"),
+        () => new SharedUplink());
+
     private readonly List<Upload> _active = [];
     private long _since;
     private TimerRef _timer;

@@ -8,6 +8,13 @@ namespace Simulator.Model.Network.Uplinks;
 /// </summary>
 public sealed class SimBlockUplink : Uplink
 {
+    /// <summary>This law's entry in the list.</summary>
+    public static UplinkLaw Law { get; } = new(
+        new("simblock", "One block at a time per sending node; the next starts when the previous has arrived.",
+            "8 bytes / (min(up, down) / 1000) ms in whole numbers, + 2 ms", UplinkLaw.Links,
+            "SimBlock@5fc7f9f (Apache-2.0)"),
+        () => new SimBlockUplink());
+
     private Queue<Upload>? _waiting;
     private bool _busy;
 

@@ -15,18 +15,29 @@ public abstract class Uplink
     public virtual void OnEnded(RelayNode node) => throw new InvalidOperationException("This uplink sets no timer.");
 }
 
-/// <summary>A bandwidth law: makes the uplink of a node.</summary>
-public sealed record UplinkLaw(string Name, Func<Uplink> Make);
+/// <summary>A bandwidth law: what it says of itself, and how the uplink of a node is made.</summary>
+public sealed record UplinkLaw(LawDocumentation Documentation, Func<Uplink> Make)
+{
+    /// <summary>The word a scenario uses.</summary>
+    public string Name => Documentation.Name;
+
+    /// <summary>The keys of a law under which blocks take time on the wire.</summary>
+    internal static IReadOnlyList<LawParameter> Links { get; } =
+    [
+        new("up", "bits per second", "uplink of a node", "its region's") { Kind = ParameterKind.Bandwidth },
+        new("down", "bits per second", "downlink of a node", "its region's") { Kind = ParameterKind.Bandwidth },
+    ];
+}
 
 /// <summary>The bandwidth laws by name. A new one is a file of its own and a line here.</summary>
 public static class UplinkLaws
 {
     public static IReadOnlyList<UplinkLaw> All { get; } =
     [
-        new("simblock", () => new SimBlockUplink()),
-        new("fifo", () => new FifoUplink()),
-        new("shared", () => new SharedUplink()),
-        new("unlimited", () => new UnlimitedUplink()),
+        SimBlockUplink.Law,
+        FifoUplink.Law,
+        SharedUplink.Law,
+        UnlimitedUplink.Law,
     ];
 
     /// <summary>The law of a name. An unknown name is a bug: the loader has checked it.</summary>

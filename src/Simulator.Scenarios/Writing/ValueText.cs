@@ -1,0 +1,38 @@
+using System.Globalization;
+using Simulator.Domain.Time;
+using Simulator.Scenarios.Reading;
+using Simulator.Scenarios.Units;
+
+namespace Simulator.Scenarios.Writing;
+
+/// <summary>Writes the values of an entry's keys as a scenario would. It judges nothing.</summary>
+internal static class ValueText
+{
+    /// <summary>A key with its value.</summary>
+    public static (string Key, string? Text) Of(LawValue value) => (value.Key, Of(value.Value));
+
+    /// <summary>A value.</summary>
+    public static string Of(object value) => value switch
+    {
+        SimTime time => QuantityWriter.Duration(time),
+        int count => count.ToString(CultureInfo.InvariantCulture),
+        double fraction => QuantityWriter.Fraction(fraction),
+        string word => word,
+        ValueList<Selector> nodes => Selectors(nodes),
+        ValueList<ValueList<Selector>> sides => YamlText.FlowList(sides.Select(Selectors)),
+        _ => throw new InvalidOperationException($"A value of {value.GetType().Name} has no form in a scenario."),
+    };
+
+    /// <summary>A value in a sentence for readers of the results.</summary>
+    public static string Words(object value) => value switch
+    {
+        double fraction => (fraction * 100).ToString("0.###", CultureInfo.InvariantCulture) + " %",
+        ValueList<Selector> nodes => "at " + string.Join(", ", nodes.Select(FaultReader.Words)),
+        ValueList<ValueList<Selector>> sides =>
+            string.Join(" | ", sides.Select(side => string.Join(", ", side.Select(FaultReader.Words)))),
+        _ => Of(value),
+    };
+
+    private static string Selectors(ValueList<Selector> selectors) =>
+        YamlText.FlowList(selectors.Select(s => YamlText.Quoted(FaultReader.Words(s))));
+}

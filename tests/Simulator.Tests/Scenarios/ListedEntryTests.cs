@@ -1,0 +1,85 @@
+using Simulator.Cli.Running;
+using Simulator.Domain.Network;
+using Simulator.Domain.Network.Latency;
+using Simulator.Domain.Network.Topologies;
+using Simulator.Model.Faults;
+using Simulator.Model.Network.Uplinks;
+using Simulator.Scenarios.Schema;
+using Simulator.Scenarios.Writing;
+using Simulator.Tests.Running;
+
+namespace Simulator.Tests.Scenarios;
+
+/// <summary>
+/// What follows from a line in a list alone: the entry can be named in a scenario with its own keys, reads back, runs,
+/// and is explained.
+/// </summary>
+public sealed class ListedEntryTests
+{
+    private const string Head = "version: 1\nstop: { blocks: 3 }\nchain: { difficulty: { rule: fixed } }\n"
+        + "miners: [{ name: m, hashrate: 1 EH/s }]\nnodes: [{ name: a }, { name: b, region: EU }, { name: c }]\n";
+
+    public static TheoryData<string, string> Entries
+    {
+        get
+        {
+            var entries = new TheoryData<string, string>();
+            foreach (var law in LatencyLaws.All)
+                entries.Add(law.Name, $"network: {{ latency: {Written("law", law.Documentation)} }}");
+            foreach (var law in UplinkLaws.All)
+                entries.Add(law.Name, $"network: {{ bandwidth: {Written("law", law.Documentation)} }}");
+            foreach (var kind in TopologyKinds.All)
+                entries.Add(kind.Name, $"network: {{ topology: {Written("kind", kind.Documentation)} }}");
+            foreach (var kind in FaultKinds.All)
+                entries.Add(kind.Name, $"faults: [{Written("kind", kind.Documentation)}]");
+            return entries;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Entries))]
+    public void An_entry_of_a_list_is_read_written_and_run(string name, string yaml)
+    {
+        var scenario = Given.Loaded(Head + yaml + "\n");
+        var resolved = ResolvedYaml.Write(scenario);
+
+        Assert.Contains(name == "constant" ? "latency: 100ms" : name, resolved);
+        Assert.Equal(scenario, Given.Loaded(resolved));
+        Assert.True(Trial.Of(scenario, seed: 1, partitions: 1).Blocks.Found >= 3);
+    }
+
+    [Theory]
+    [MemberData(nameof(Entries))]
+    public void An_entry_of_a_list_is_explained_and_stands_in_the_schema(string name, string yaml)
+    {
+        Assert.NotEqual("", yaml);
+        Assert.Contains(new ScenarioRuns().Explanations(), each => each.Word == name);
+        Assert.Contains($"\"{name}\"", SchemaWriter.Write(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("network: { latency: { law: lognormal, mean: 5ms, sd: 1ms, min: 5ms } }", "mean must be above min")]
+    [InlineData("network: { latency: { law: uniform, min: 9ms, max: 5ms } }", "max must be at least min")]
+    [InlineData("network: { latency: { law: pareto, mean: 4ms } }", "mean must be above 5 ms")]
+    [InlineData("network: { topology: { kind: small-world, degree: 5 } }", "degree must be even")]
+    [InlineData("network: { topology: list }", "topology 'list' needs links")]
+    [InlineData("faults: [{ kind: partition }]", "kind 'partition' needs 'groups'")]
+    [InlineData("faults: [{ kind: partition, groups: [[a], [a, b]] }]", "'a' stands on two sides")]
+    [InlineData("faults: [{ kind: loss, rate: 1%, groups: [[a], [b]] }]", "'groups' does not belong to kind 'loss'")]
+    public void What_an_entry_finds_wrong_with_its_values_is_a_complaint(string yaml, string expected) =>
+        Assert.Contains(expected, Assert.Single(Given.Refused(Head + yaml + "\n")).Message);
+
+    [Theory]
+    [InlineData("{ degree: 2 }", "random")]
+    [InlineData("{ rewiring: 5% }", "small-world")]
+    [InlineData("{ across: 5% }", "regions")]
+    [InlineData("{ links: [[a, b], [b, c]] }", "list")]
+    [InlineData("{ degrees: dogecoin }", "simblock")]
+    public void A_topology_without_a_name_is_the_one_that_takes_its_keys(string topology, string kind) =>
+        Assert.Equal(kind, Given.Loaded(Head + $"network: {{ topology: {topology} }}\n").Network.Topology.Kind);
+
+    /// <summary>The entry with every key that it needs, as its own examples have it.</summary>
+    private static string Written(string tag, LawDocumentation entry) => $"{{ {tag}: {entry.Name}"
+        + string.Concat(entry.Parameters.Where(each => each.Default is null).Select(each =>
+            $", {each.Name}: {each.Example}")) + " }";
+}

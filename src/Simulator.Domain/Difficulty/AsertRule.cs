@@ -1,4 +1,5 @@
 using Simulator.Domain.Chain;
+using Simulator.Domain.Time;
 
 namespace Simulator.Domain.Difficulty;
 
@@ -14,7 +15,10 @@ public sealed class AsertRule : IDifficultyRule
     /// <summary>The name in scenario files.</summary>
     public const string RuleName = "asert";
 
+    private const string HalfLifeKey = "halflife";
     private const int FractionBits = 16;
+
+    private static readonly SimTime HalfLifeDefault = SimTime.FromSeconds(172_800L);
 
     private readonly long _spacing;
     private readonly long _halfLife;
@@ -24,20 +28,27 @@ public sealed class AsertRule : IDifficultyRule
     public AsertRule(DifficultyParameters parameters)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Spacing.Microseconds, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.HalfLife.Microseconds, 1);
         _spacing = parameters.Spacing.Microseconds;
-        _halfLife = parameters.HalfLife.Microseconds;
+        _halfLife = parameters.Values.Get(HalfLifeKey, HalfLifeDefault).Microseconds;
+        ArgumentOutOfRangeException.ThrowIfLessThan(_halfLife, 1);
         _bounds = new TargetBounds(parameters.TargetMax);
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new AsertRule(p), new(
-        "the target doubles for each half-life that the chain lags behind its schedule, and halves for each it leads",
-        "e = trunc((time(h-1) - time(-1) - spacing x h) x 65536 / halflife), block 0 the anchor\n"
-            + "x = e mod 65536; f = 65536 + floor((195766423245049 x + 971821376 x^2 + 5127 x^3 + 2^47) / 2^48)\n"
-            + "target(h) = clamp(target(0) x f x 2^(floor(e / 65536) - 16), 1, pow_limit)",
-        [RuleParameter.HalfLife, RuleParameter.Spacing, RuleParameter.TargetMax],
-        "Bitcoin Cash Node, pow.cpp, CalculateASERT; specification ASERT (aserti3-2d), November 2020"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "the target doubles for each half-life that the chain is behind schedule, and halves for each it is ahead",
+            "e = trunc((time(h-1) - time(-1) - spacing x h) x 65536 / halflife), block 0 the anchor\n"
+                + "x = e mod 65536; f = 65536 + floor((195766423245049 x + 971821376 x^2 + 5127 x^3 + 2^47) / 2^48)\n"
+                + "target(h) = clamp(target(0) x f x 2^(floor(e / 65536) - 16), 1, pow_limit)",
+            [
+                new(HalfLifeKey, "time", "time behind schedule after which the target has doubled", "2d")
+                {
+                    IsPositive = true, Example = "2d",
+                },
+            ],
+            "Bitcoin Cash Node, pow.cpp, CalculateASERT; specification ASERT (aserti3-2d), November 2020"),
+        static p => new AsertRule(p));
 
     public string Name => RuleName;
 

@@ -20,7 +20,7 @@ public sealed class Cw144Rule : IDifficultyRule
     /// <summary>A rule over this many blocks.</summary>
     public Cw144Rule(DifficultyParameters parameters)
     {
-        _window = parameters.Window;
+        _window = parameters.Window(WindowDefault);
         ArgumentOutOfRangeException.ThrowIfLessThan(_window, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Spacing.Microseconds, 1);
         _spacing = parameters.Spacing.Microseconds;
@@ -28,14 +28,16 @@ public sealed class Cw144Rule : IDifficultyRule
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new Cw144Rule(p), new(
-        "every block's target follows the work done and the time taken over the last window of blocks",
-        "last, first = the block of median time of h-1, h-2, h-3 and of the three a window earlier\n"
-            + "W = floor((work(last) - work(first)) x spacing / clamp(time(last) - time(first), n/2, 2n))\n"
-            + "  with n = window x spacing\n"
-            + "target(h) = min(floor((2^256 - W) / W), pow_limit)",
-        [RuleParameter.WindowOf(WindowDefault), RuleParameter.Spacing, RuleParameter.TargetMax],
-        "Bitcoin Cash Node, pow.cpp, GetNextCashWorkRequired (cw-144)"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "every block's target follows the work done and the time taken over the last window of blocks",
+            "last, first = the block of median time of h-1, h-2, h-3 and of the three a window earlier\n"
+                + "W = floor((work(last) - work(first)) x spacing / clamp(time(last) - time(first), n/2, 2n))\n"
+                + "  with n = window x spacing\n"
+                + "target(h) = min(floor((2^256 - W) / W), pow_limit)",
+            [RuleKeys.Window(WindowDefault)],
+            "Bitcoin Cash Node, pow.cpp, GetNextCashWorkRequired (cw-144)"),
+        static p => new Cw144Rule(p));
 
     public string Name => RuleName;
 

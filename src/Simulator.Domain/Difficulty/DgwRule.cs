@@ -21,21 +21,23 @@ public sealed class DgwRule : IDifficultyRule
     /// <summary>A rule over this many blocks.</summary>
     public DgwRule(DifficultyParameters parameters)
     {
-        _window = parameters.Window;
+        _window = parameters.Window(WindowDefault);
         ArgumentOutOfRangeException.ThrowIfLessThan(_window, 2);
-        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Spacing.Microseconds, AdjustmentMax);
+        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Spacing.Microseconds, 1);
         _timespan = checked(parameters.Spacing.Microseconds * _window);
         _bounds = new TargetBounds(parameters.TargetMax);
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new DgwRule(p), new(
-        "Dark Gravity Wave 3: a weighted mean of the last targets, scaled by the time they took",
-        "S = window x spacing; T = time(h-1) - time(h-window), that is window-1 intervals\n"
-            + "a(1) = target(h-1); a(k) = floor((a(k-1) x k + target(h-k)) / (k+1)) up to k = window\n"
-            + "target(h) = min(floor(a(window) x clamp(T, S/3, 3S) / S), pow_limit)",
-        [RuleParameter.WindowOf(WindowDefault), RuleParameter.Spacing, RuleParameter.TargetMax],
-        "Dash Core, pow.cpp, DarkGravityWave"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "Dark Gravity Wave 3: a weighted mean of the last targets, scaled by the time they took",
+            "S = window x spacing; T = time(h-1) - time(h-window), that is window-1 intervals\n"
+                + "a(1) = target(h-1); a(k) = floor((a(k-1) x k + target(h-k)) / (k+1)) up to k = window\n"
+                + "target(h) = min(floor(a(window) x clamp(T, S/3, 3S) / S), pow_limit)",
+            [RuleKeys.Window(WindowDefault)],
+            "Dash Core, pow.cpp, DarkGravityWave"),
+        static p => new DgwRule(p));
 
     public string Name => RuleName;
 

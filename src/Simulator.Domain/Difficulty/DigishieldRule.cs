@@ -19,18 +19,20 @@ public sealed class DigishieldRule : IDifficultyRule
     /// <summary>A rule with this spacing.</summary>
     public DigishieldRule(DifficultyParameters parameters)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Spacing.Microseconds, Damping);
+        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Spacing.Microseconds, 1);
         _spacing = parameters.Spacing.Microseconds;
         _bounds = new TargetBounds(parameters.TargetMax);
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new DigishieldRule(p), new(
-        "every block scales the target by an eighth of how far the last interval was off",
-        "S = spacing; dt = time(h-1) - time(h-2), whole seconds truncated towards zero\n"
-            + "target(h) = min(floor(target(h-1) x clamp(S + (dt - S) / 8, S - S/4, S + S/2) / S), pow_limit)",
-        [RuleParameter.Spacing, RuleParameter.TargetMax],
-        "Dogecoin Core, dogecoin.cpp, CalculateDogecoinNextWorkRequired with fDigishieldDifficultyCalculation"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "every block scales the target by an eighth of how far the last interval was off",
+            "S = spacing; dt = time(h-1) - time(h-2), whole seconds truncated towards zero\n"
+                + "target(h) = min(floor(target(h-1) x clamp(S + (dt - S) / 8, S - S/4, S + S/2) / S), pow_limit)",
+            [],
+            "Dogecoin Core, dogecoin.cpp, CalculateDogecoinNextWorkRequired with fDigishieldDifficultyCalculation"),
+        static p => new DigishieldRule(p));
 
     public string Name => RuleName;
 

@@ -28,14 +28,16 @@ public sealed class EdaRule : IDifficultyRule
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new EdaRule(p), new(
-        "Bitcoin's rule, and an emergency: a quarter easier whenever six blocks took 72 spacings (12 hours)",
-        BitcoinRule.Formula + ", but\n"
-            + "target(h) = min(target(h-1) + floor(target(h-1) / 4), pow_limit)\n"
-            + "  where h is no multiple of window and mtp(h-1) - mtp(h-7) >= 72 x spacing\n"
-            + "mtp(k) = median of the times of block k and the ten before it",
-        [RuleParameter.Window, RuleParameter.Spacing, RuleParameter.TargetMax],
-        "Bitcoin Cash Node, pow.cpp, GetNextEDAWorkRequired; UAHF specification of July 2017"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "Bitcoin's rule, and an emergency: a quarter easier whenever six blocks took 72 spacings (12 hours)",
+            BitcoinRule.Formula + ", but\n"
+                + "target(h) = min(target(h-1) + floor(target(h-1) / 4), pow_limit)\n"
+                + "  where h is no multiple of window and mtp(h-1) - mtp(h-7) >= 72 x spacing\n"
+                + "mtp(k) = median of the times of block k and the ten before it",
+            [RuleKeys.Window(PeriodRetarget.WindowDefault)],
+            "Bitcoin Cash Node, pow.cpp, GetNextEDAWorkRequired; UAHF specification of July 2017"),
+        static p => new EdaRule(p));
 
     public string Name => RuleName;
 

@@ -24,12 +24,15 @@ public sealed class Ema2Rule : IDifficultyRule
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new Ema2Rule(p), new(
-        "ema, with intervals counted from the latest time of the 99 blocks before",
-        ResearchRules.ForwardFormula + "; dt = max(that, min(spacing, time_constant) / 100)\n"
-            + "target(h) = target(h-1) / (1 + (1 - exp(-dt / time_constant)) x (spacing / dt - 1)), at most pow_limit",
-        [RuleParameter.TimeConstant, RuleParameter.Spacing, RuleParameter.TargetMax],
-        "kyuupichan/difficulty, next_bits_ema2"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "ema, with intervals counted from the latest time of the 99 blocks before",
+            ResearchRules.ForwardFormula + "; dt = max(that, min(spacing, time_constant) / 100)\n"
+                + "w = 1 - exp(-dt / time_constant)\n"
+                + "target(h) = target(h-1) / (1 + w x (spacing / dt - 1)), at most pow_limit",
+            [RuleKeys.TimeConstant],
+            "kyuupichan/difficulty, next_bits_ema2"),
+        static p => new Ema2Rule(p));
 
     public string Name => RuleName;
 

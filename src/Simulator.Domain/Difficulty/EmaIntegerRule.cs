@@ -18,19 +18,20 @@ public sealed class EmaIntegerRule : IDifficultyRule
     /// <summary>A rule with this spacing and time constant.</summary>
     public EmaIntegerRule(DifficultyParameters parameters)
     {
-        ResearchRules.SpacingAndConstant(parameters);
         _spacing = parameters.Spacing.Microseconds;
-        _constant = parameters.TimeConstant.Microseconds;
+        _constant = RuleKeys.TimeConstantOf(parameters);
         _bounds = new TargetBounds(parameters.TargetMax);
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new EmaIntegerRule(p), new(
-        "ema2 in whole numbers, with 1 - exp(-x) taken for x",
-        ResearchRules.ForwardFormula + "; dt = clamp(that, 0, time_constant)\n"
-            + "target(h) = min(floor(target(h-1) x time_constant / (time_constant + spacing - dt)), pow_limit)",
-        [RuleParameter.TimeConstant, RuleParameter.Spacing, RuleParameter.TargetMax],
-        "kyuupichan/difficulty, next_bits_ema_int_approx"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "ema2 in whole numbers, with 1 - exp(-x) taken for x",
+            ResearchRules.ForwardFormula + "; dt = clamp(that, 0, time_constant)\n"
+                + "target(h) = min(floor(target(h-1) x time_constant / (time_constant + spacing - dt)), pow_limit)",
+            [RuleKeys.TimeConstant],
+            "kyuupichan/difficulty, next_bits_ema_int_approx"),
+        static p => new EmaIntegerRule(p));
 
     public string Name => RuleName;
 

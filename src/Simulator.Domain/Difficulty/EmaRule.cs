@@ -24,12 +24,14 @@ public sealed class EmaRule : IDifficultyRule
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new EmaRule(p), new(
-        "difficulty follows an exponential moving average of the hash rate seen in the intervals",
-        "dt = clamp(time(h-1) - time(h-2), spacing/100, 100 spacing); w = 1 - exp(-dt / time_constant)\n"
-            + "target(h) = target(h-1) / (1 - w + w x spacing / dt), at most pow_limit",
-        [RuleParameter.TimeConstant, RuleParameter.Spacing, RuleParameter.TargetMax],
-        "kyuupichan/difficulty, next_bits_ema"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "difficulty follows an exponential moving average of the hash rate seen in the intervals",
+            "dt = clamp(time(h-1) - time(h-2), spacing/100, 100 spacing); w = 1 - exp(-dt / time_constant)\n"
+                + "target(h) = target(h-1) / (1 - w + w x spacing / dt), at most pow_limit",
+            [RuleKeys.TimeConstant],
+            "kyuupichan/difficulty, next_bits_ema"),
+        static p => new EmaRule(p));
 
     public string Name => RuleName;
 

@@ -30,13 +30,19 @@ public sealed class K1Rule : IDifficultyRule
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new K1Rule(p), new(
-        "small steps, by how far apart the median times of six blocks are",
-        "t = target(h-1); t -= floor(t / 256) where time(h-1) - time(h-2017) < 95 % of 2016 spacings\n"
-            + "m = mtp(h-1) - mtp(h-7)\n"
-            + "target(h) = t + floor(t / 64) where m > 12.8 spacings, t - floor(t / 256) where m < 3 spacings, else t",
-        [RuleParameter.Spacing, RuleParameter.TargetMax],
-        "kyuupichan/difficulty, next_bits_k (k-1)"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "small steps, by how far apart the median times of six blocks are",
+            "t = target(h-1); t -= floor(t / 256) where time(h-1) - time(h-2017) < 95 % of 2016 spacings\n"
+                + "m = mtp(h-1) - mtp(h-7)\n"
+                + "target(h) = t + floor(t / 64) where m > 12.8 spacings\n"
+                + "target(h) = t - floor(t / 256) where m < 3 spacings, else t",
+            [],
+            "kyuupichan/difficulty, next_bits_k (k-1)"),
+        static p => new K1Rule(p))
+    {
+        FaultOf = RuleKeys.FaultOfSpacing,
+    };
 
     public string Name => RuleName;
 

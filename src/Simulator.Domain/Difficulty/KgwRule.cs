@@ -16,6 +16,7 @@ public sealed class KgwRule : IDifficultyRule
     private const double HorizonBlocks = 28.2;
     private const double HorizonPower = -1.228;
     private const int WindowDefault = 144;
+    private const int WindowMax = 10_000;
     private const int WindowsMax = 28;
 
     private readonly int _least;
@@ -27,7 +28,7 @@ public sealed class KgwRule : IDifficultyRule
     /// <summary>A rule that looks back at least this many blocks, and at most 28 times as many.</summary>
     public KgwRule(DifficultyParameters parameters)
     {
-        _least = parameters.Window;
+        _least = parameters.Window(WindowDefault);
         ArgumentOutOfRangeException.ThrowIfLessThan(_least, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Spacing.Microseconds, 1);
         _most = checked(_least * WindowsMax);
@@ -40,18 +41,20 @@ public sealed class KgwRule : IDifficultyRule
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new KgwRule(p), new(
-        "Kimoto's Gravity Well: looks back until the rate of blocks has left a band that narrows",
-        "a(1) = target(h-1); a(k) = a(k-1) + (target(h-k) - a(k-1)) / k; T(k) = time(h-1) - time(h-k)\n"
-            + "r(k) = k x spacing / T(k); e(k) = 1 + 0.7084 (k / 28.2)^-1.228\n"
-            + "k ends where k >= window and (r <= 1/e or r >= e), or at 28 windows\n"
-            + "target(h) = min(floor(a(k) x T(k) / (k x spacing)), pow_limit)",
-        [RuleParameter.WindowOf(WindowDefault), RuleParameter.Spacing, RuleParameter.TargetMax],
-        "Megacoin (Kimoto, 2013), main.cpp, KimotoGravityWell; unvalidated: no published vectors"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "Kimoto's Gravity Well: looks back until the rate of blocks has left a band that narrows",
+            "a(1) = target(h-1); a(k) = a(k-1) + (target(h-k) - a(k-1)) / k; T(k) = time(h-1) - time(h-k)\n"
+                + "r(k) = k x spacing / T(k); e(k) = 1 + 0.7084 (k / 28.2)^-1.228\n"
+                + "k ends where k >= window and (r <= 1/e or r >= e), or at 28 windows\n"
+                + "target(h) = min(floor(a(k) x T(k) / (k x spacing)), pow_limit)",
+            [RuleKeys.Window(WindowDefault, WindowMax)],
+            "Megacoin (Kimoto, 2013), main.cpp, KimotoGravityWell; unvalidated: no published vectors"),
+        static p => new KgwRule(p));
 
     public string Name => RuleName;
 
-    public int History => _least;
+    public int History => _most;
 
     public CompactTarget Next(IChainView chain, long blockTime)
     {

@@ -14,13 +14,16 @@ public sealed class LitecoinRule(DifficultyParameters parameters) : IDifficultyR
     private readonly PeriodRetarget _period = new(parameters);
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new LitecoinRule(p), new(
-        "Bitcoin's rule measured over whole periods: window intervals, not window - 1",
-        "S = window x spacing; T = time(h-1) - time(h-1-window), for h = window: time(h-1) - time(0)\n"
-            + "target(h) = min(floor(target(h-1) x clamp(T, S/4, 4S) / S), pow_limit) where h is a multiple of window\n"
-            + "target(h) = target(h-1) otherwise",
-        [RuleParameter.Window, RuleParameter.Spacing, RuleParameter.TargetMax],
-        "Litecoin Core, pow.cpp, CalculateNextWorkRequired (the guard against Zeitgeist2's attack)"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "Bitcoin's rule measured over whole periods: window intervals, not window - 1",
+            "S = window x spacing; T = time(h-1) - time(h-1-window), for h = window: time(h-1) - time(0)\n"
+                + "where h is a multiple of window:\n"
+                + "  target(h) = min(floor(target(h-1) x clamp(T, S/4, 4S) / S), pow_limit)\n"
+                + "target(h) = target(h-1) otherwise",
+            [RuleKeys.Window(PeriodRetarget.WindowDefault)],
+            "Litecoin Core, pow.cpp, CalculateNextWorkRequired (the guard against Zeitgeist2's attack)"),
+        static p => new LitecoinRule(p));
 
     public string Name => RuleName;
 

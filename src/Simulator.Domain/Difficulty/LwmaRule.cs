@@ -12,6 +12,7 @@ public sealed class LwmaRule : IDifficultyRule
     public const string RuleName = "lwma";
 
     private const int WindowDefault = 60;
+    private const int WindowMax = 10_000;
     private const int LongestInSpacings = 6;
 
     private readonly int _window;
@@ -21,7 +22,7 @@ public sealed class LwmaRule : IDifficultyRule
     /// <summary>A rule over this many blocks; spacings are taken in whole seconds.</summary>
     public LwmaRule(DifficultyParameters parameters)
     {
-        _window = parameters.Window;
+        _window = parameters.Window(WindowDefault);
         ArgumentOutOfRangeException.ThrowIfLessThan(_window, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Spacing.Microseconds, 1_000_000);
         _spacing = parameters.Spacing.Microseconds / 1_000_000;
@@ -29,14 +30,19 @@ public sealed class LwmaRule : IDifficultyRule
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new LwmaRule(p), new(
-        "LWMA-1: mean difficulty over the linearly weighted mean of the intervals",
-        "dt(i) = min(6 spacing, time(i) - latest time before, at least 1 s)\n"
-            + "L = max(n^2 spacing / 20, sum of i x dt(i))\n"
-            + "d = mean difficulty of the n = window blocks, in expected hashes\n"
-            + "difficulty(h) = floor(d x n (n + 1) x spacing x 99 / (200 L)), rounded to three digits",
-        [RuleParameter.WindowOf(WindowDefault), RuleParameter.Spacing, RuleParameter.TargetMax],
-        "zawy12/difficulty-algorithms, issue 3, LWMA-1"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "LWMA-1: mean difficulty over the linearly weighted mean of the intervals",
+            "dt(i) = min(6 spacing, time(i) - latest time before, at least 1 s)\n"
+                + "L = max(n^2 spacing / 20, sum of i x dt(i))\n"
+                + "d = mean difficulty of the n = window blocks, in expected hashes\n"
+                + "difficulty(h) = floor(d x n (n + 1) x spacing x 99 / (200 L)), rounded to three digits",
+            [RuleKeys.Window(WindowDefault, WindowMax)],
+            "zawy12/difficulty-algorithms, issue 3, LWMA-1"),
+        static p => new LwmaRule(p))
+    {
+        FaultOf = RuleKeys.FaultOfSpacing,
+    };
 
     public string Name => RuleName;
 

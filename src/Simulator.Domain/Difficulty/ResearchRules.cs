@@ -12,8 +12,7 @@ internal static class ResearchRules
     public static (double Spacing, double Constant) SpacingAndConstant(DifficultyParameters parameters)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Spacing.Microseconds, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.TimeConstant.Microseconds, 1);
-        return (parameters.Spacing.Microseconds, parameters.TimeConstant.Microseconds);
+        return (parameters.Spacing.Microseconds, RuleKeys.TimeConstantOf(parameters));
     }
 
     /// <summary>

@@ -25,21 +25,21 @@ public sealed class SimpleExponentialIntegerRule : IDifficultyRule
     /// <summary>A rule with this spacing and time constant.</summary>
     public SimpleExponentialIntegerRule(DifficultyParameters parameters)
     {
-        ResearchRules.SpacingAndConstant(parameters);
         _spacing = parameters.Spacing.Microseconds;
-        _constant = parameters.TimeConstant.Microseconds;
+        _constant = RuleKeys.TimeConstantOf(parameters);
         _bounds = new TargetBounds(parameters.TargetMax);
     }
 
     /// <summary>The rule's place in the list.</summary>
     public static DifficultyRuleEntry Entry { get; } = new(
-        RuleName, static p => new SimpleExponentialIntegerRule(p), new(
-        "simple-exponential in whole numbers",
-        "x = floor(10^9 (time(h-1) - time(h-2) - spacing) / time_constant), y = x / 2^k small\n"
-            + "e(y) = ((y + 3)^2 + 3) / ((y - 3)^2 + 3) in units of 10^-18, squared k times\n"
-            + "target(h) = min(floor(floor(10^9 e(x)) x target(h-1) / 10^9), pow_limit)",
-        [RuleParameter.TimeConstant, RuleParameter.Spacing, RuleParameter.TargetMax],
-        "kyuupichan/difficulty, next_bits_simple_exponential_int_approx"));
+        new(RuleName,
+            "simple-exponential in whole numbers",
+            "x = floor(10^9 (time(h-1) - time(h-2) - spacing) / time_constant), y = x / 2^k small\n"
+                + "e(y) = ((y + 3)^2 + 3) / ((y - 3)^2 + 3) in units of 10^-18, squared k times\n"
+                + "target(h) = min(floor(floor(10^9 e(x)) x target(h-1) / 10^9), pow_limit)",
+            [RuleKeys.TimeConstant],
+            "kyuupichan/difficulty, next_bits_simple_exponential_int_approx"),
+        static p => new SimpleExponentialIntegerRule(p));
 
     public string Name => RuleName;
 

@@ -24,11 +24,13 @@ public sealed class SimpleExponentialRule : IDifficultyRule
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new SimpleExponentialRule(p), new(
-        "every block scales the target by the exponential of how far the last interval was off",
-        "target(h) = target(h-1) x exp((time(h-1) - time(h-2) - spacing) / time_constant), at most pow_limit",
-        [RuleParameter.TimeConstant, RuleParameter.Spacing, RuleParameter.TargetMax],
-        "kyuupichan/difficulty, next_bits_simple_exponential; what asert grew from"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "every block scales the target by the exponential of how far the last interval was off",
+            "target(h) = target(h-1) x exp((time(h-1) - time(h-2) - spacing) / time_constant), at most pow_limit",
+            [RuleKeys.TimeConstant],
+            "kyuupichan/difficulty, next_bits_simple_exponential; what asert grew from"),
+        static p => new SimpleExponentialRule(p));
 
     public string Name => RuleName;
 

@@ -20,7 +20,7 @@ public sealed class Wt144Rule : IDifficultyRule
     /// <summary>A rule over this many blocks.</summary>
     public Wt144Rule(DifficultyParameters parameters)
     {
-        _window = parameters.Window;
+        _window = parameters.Window(WindowDefault);
         ArgumentOutOfRangeException.ThrowIfLessThan(_window, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Spacing.Microseconds, 1);
         _spacing = parameters.Spacing.Microseconds;
@@ -28,12 +28,15 @@ public sealed class Wt144Rule : IDifficultyRule
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new Wt144Rule(p), new(
-        "a mean of target x interval over the last window, weighted by how new a block is",
-        "dt(i) = max(0, time of block i over the latest before it); n = window\n"
-            + "target(h) = min(sum over i = 1..n of i x dt(i) x target(i) x 2 / (n + 1) / (n x spacing), pow_limit)",
-        [RuleParameter.WindowOf(WindowDefault), RuleParameter.Spacing, RuleParameter.TargetMax],
-        "kyuupichan/difficulty, next_bits_wt (wt-144), after zawy's WHR and Tom Harding"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "a mean of target x interval over the last window, weighted by how new a block is",
+            "dt(i) = max(0, time of block i over the latest before it); n = window\n"
+                + "s = sum over i = 1..n of i x dt(i) x target(i)\n"
+                + "target(h) = min(s x 2 / (n + 1) / (n x spacing), pow_limit)",
+            [RuleKeys.Window(WindowDefault)],
+            "kyuupichan/difficulty, next_bits_wt (wt-144), after zawy's WHR and Tom Harding"),
+        static p => new Wt144Rule(p));
 
     public string Name => RuleName;
 

@@ -20,7 +20,7 @@ public sealed class WtemaRule : IDifficultyRule
     /// <summary>A rule whose newest block weighs one part in this many.</summary>
     public WtemaRule(DifficultyParameters parameters)
     {
-        _window = parameters.Window;
+        _window = parameters.Window(WindowDefault);
         ArgumentOutOfRangeException.ThrowIfLessThan(_window, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Spacing.Microseconds, 1);
         _spacing = parameters.Spacing.Microseconds;
@@ -28,12 +28,14 @@ public sealed class WtemaRule : IDifficultyRule
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new WtemaRule(p), new(
-        "an exponential moving average of target x interval, the newest block one part in window",
-        "n = floor(target(h-1) / (spacing x window)) x (time(h-1) - time(h-2) + spacing x (window - 1))\n"
-            + "target(h) = clamp(n, 7/8 target(h-1), 9/8 target(h-1)), at most pow_limit",
-        [RuleParameter.WindowOf(WindowDefault), RuleParameter.Spacing, RuleParameter.TargetMax],
-        "kyuupichan/difficulty, next_bits_wtema (wtema-72: a window of 104 is a half-life of 72 blocks)"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "an exponential moving average of target x interval, the newest block one part in window",
+            "n = floor(target(h-1) / (spacing x window)) x (time(h-1) - time(h-2) + spacing x (window - 1))\n"
+                + "target(h) = clamp(n, 7/8 target(h-1), 9/8 target(h-1)), at most pow_limit",
+            [RuleKeys.Window(WindowDefault)],
+            "kyuupichan/difficulty, next_bits_wtema (wtema-72: a window of 104 is a half-life of 72 blocks)"),
+        static p => new WtemaRule(p));
 
     public string Name => RuleName;
 

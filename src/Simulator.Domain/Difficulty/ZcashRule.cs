@@ -23,7 +23,7 @@ public sealed class ZcashRule : IDifficultyRule
     /// <summary>A rule over this many blocks; spacings are taken in whole seconds.</summary>
     public ZcashRule(DifficultyParameters parameters)
     {
-        _window = parameters.Window;
+        _window = parameters.Window(WindowDefault);
         ArgumentOutOfRangeException.ThrowIfLessThan(_window, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Spacing.Microseconds, 1_000_000);
         _timespan = checked(parameters.Spacing.Microseconds * _window) / 1_000_000;
@@ -31,13 +31,18 @@ public sealed class ZcashRule : IDifficultyRule
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new ZcashRule(p), new(
-        "the mean target of the last window, scaled by a quarter of how far its median times were off",
-        "S = window x spacing; T = mtp(h-1) - mtp(h-1-window), mtp = median of eleven times\n"
-            + "D = clamp(S + (T - S) / 4, 84 % of S, 132 % of S), in whole seconds, truncated towards zero\n"
-            + "target(h) = min(floor(mean target of the last window / S) x D, pow_limit)",
-        [RuleParameter.WindowOf(WindowDefault), RuleParameter.Spacing, RuleParameter.TargetMax],
-        "Zcash protocol specification, 7.7.3; zcashd, pow.cpp"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "the mean target of the last window, scaled by a quarter of how far its median times were off",
+            "S = window x spacing; T = mtp(h-1) - mtp(h-1-window), mtp = median of eleven times\n"
+                + "D = clamp(S + (T - S) / 4, 84 % of S, 132 % of S), in whole seconds, truncated towards zero\n"
+                + "target(h) = min(floor(mean target of the last window / S) x D, pow_limit)",
+            [RuleKeys.Window(WindowDefault)],
+            "Zcash protocol specification, 7.7.3; zcashd, pow.cpp"),
+        static p => new ZcashRule(p))
+    {
+        FaultOf = RuleKeys.FaultOfSpacing,
+    };
 
     public string Name => RuleName;
 

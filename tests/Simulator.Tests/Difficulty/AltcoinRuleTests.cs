@@ -1,6 +1,5 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
-using Simulator.Domain.Time;
 
 namespace Simulator.Tests.Difficulty;
 
@@ -8,10 +7,7 @@ namespace Simulator.Tests.Difficulty;
 public class AltcoinRuleTests
 {
     // The vectors are from before Blossom, when blocks were 150 s apart.
-    private static readonly ZcashRule Zcash = new(new()
-    {
-        Window = 17, Spacing = SimTime.FromSeconds(150L), TargetMax = Target.UpToBits(243),
-    });
+    private static readonly ZcashRule Zcash = new(RuleSetting.Of(150, 243));
 
     private static readonly (long Time, uint Bits)[] dash =
     [
@@ -26,10 +22,7 @@ public class AltcoinRuleTests
     [Fact]
     public void Dark_gravity_wave_gives_the_target_of_block_123457()
     {
-        var rule = new DgwRule(new()
-        {
-            Window = 24, Spacing = SimTime.FromSeconds(150L), TargetMax = Target.UpToBits(236),
-        });
+        var rule = new DgwRule(RuleSetting.Of(150, 236));
         var chain = new ArrayChain(123_456 - 23);
         foreach (var (time, bits) in dash)
             chain.Append(new(bits), time);
@@ -65,7 +58,7 @@ public class AltcoinRuleTests
     [InlineData(0, 10_000_000ul)]
     public void Lwma_gives_the_difficulties_of_its_author(long weighted, ulong expected)
     {
-        var rule = new LwmaRule(new() { Window = 90, Spacing = SimTime.FromSeconds(120L) });
+        var rule = new LwmaRule(RuleSetting.Of(120).With("window", 90));
 
         Assert.Equal((UInt256)expected, rule.Difficulty(1_000_000, weighted));
     }

@@ -1,7 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
 using Simulator.Domain.Random;
-using Simulator.Domain.Time;
 
 namespace Simulator.Tests.Difficulty;
 
@@ -9,8 +8,6 @@ namespace Simulator.Tests.Difficulty;
 public class ResearchRuleTests
 {
     private const uint Bits = 0x1a2b3c4d;
-
-    private static readonly SimTime Day = SimTime.FromSeconds(86_400L);
 
     [Theory]
     [InlineData("ema")]
@@ -76,10 +73,7 @@ public class ResearchRuleTests
     private static CompactTarget Next(string name, long interval) =>
         Make(name).Next(Steady().Append(new(Bits), interval), 0);
 
-    private static IDifficultyRule Make(string name) => DifficultyRules.Find(name)!.Create(new()
-    {
-        Window = name == "wtema" ? 104 : 144, TimeConstant = Day,
-    });
+    private static IDifficultyRule Make(string name) => DifficultyRules.Find(name)!.Create(new());
 
     /// <summary>More than 2017 blocks on schedule, the last at time 0.</summary>
     private static ArrayChain Steady()

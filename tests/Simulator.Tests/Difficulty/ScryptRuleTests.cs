@@ -1,28 +1,19 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
-using Simulator.Domain.Time;
 
 namespace Simulator.Tests.Difficulty;
 
-/// <summary>Published vectors of Litecoin and Dogecoin.</summary>
+/// <summary>
+/// Published vectors of Litecoin (Litecoin Core, pow_tests.cpp) and of Dogecoin (Dogecoin Core, dogecoin_tests.cpp; two
+/// early periods more from bitcoin-ruby's and bitcoinj's tests of the same chain).
+/// </summary>
 public class ScryptRuleTests
 {
-    private static readonly UInt256 Limit = Target.UpToBits(236);
+    private static readonly LitecoinRule Litecoin = new(RuleSetting.Of(150, 236));
 
-    private static readonly LitecoinRule Litecoin = new(new()
-    {
-        Window = 2016, Spacing = SimTime.FromSeconds(150L), TargetMax = Limit,
-    });
+    private static readonly DigishieldRule Digishield = new(RuleSetting.Of(60, 236));
 
-    private static readonly DigishieldRule Digishield = new(new()
-    {
-        Spacing = SimTime.FromSeconds(60L), TargetMax = Limit,
-    });
-
-    private static readonly DogecoinRule Dogecoin = new(new()
-    {
-        Window = 240, Spacing = SimTime.FromSeconds(60L), TargetMax = Limit,
-    });
+    private static readonly DogecoinRule Dogecoin = new(RuleSetting.Of(60, 236));
 
     [Theory]
     [InlineData(280223, 1358118740, 1358378777, 0x1c0ac141u, 0x1c093f8du)]
@@ -54,6 +45,8 @@ public class ScryptRuleTests
 
     [Theory]
     [InlineData(239, 239, 1386474927, 1386475638, 0x1e0ffff0u, 0x1e00ffffu)]
+    [InlineData(479, 240, 1386475638, 1386475840, 0x1e0fffffu, 0x1e00ffffu)]
+    [InlineData(719, 240, 1386475840, 1386476362, 0x1e00ffffu, 0x1d0ffff0u)]
     [InlineData(9599, 240, 1386942008, 1386954113, 0x1c1a1206u, 0x1c15ea59u)]
     public void Dogecoin_had_periods_before(
         int height, int intervals, long first, long last, uint bits, uint expected) =>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
 using Simulator.Domain.Time;
@@ -6,18 +7,18 @@ namespace Simulator.Model.Chain;
 
 /// <summary>
 /// One chain of the store as a difficulty rule sees it, with the history that precedes it. It remembers the handles of
-/// the newest heights, so that looking back costs the same however far; only beyond them it walks. One per partition,
-/// pointed at a block before each use.
+/// the newest heights and knows the first block, so that looking back costs the same however far; only between these it
+/// walks. One per partition, pointed at a block before each use.
 /// </summary>
 public sealed class StoreChainView : IChainView
 {
-    /// <summary>Heights whose handles are remembered; a power of two.</summary>
-    private const int Remembered = 4096;
+    /// <summary>Heights whose handles are remembered at least.</summary>
+    private const int RememberedMin = 4096;
 
     private readonly BlockStore _store;
     private readonly ChainHistory _history;
     private readonly bool _exactTimes;
-    private readonly int[] _handles = new int[Remembered];
+    private readonly int[] _handles;
     private int _lowest;
     private int _cursor;
 
@@ -28,6 +29,8 @@ public sealed class StoreChainView : IChainView
         _store = store;
         _history = new ChainHistory(rules);
         _exactTimes = rules.ExactTimes;
+        // A power of two, so that a height's place is its lowest bits.
+        _handles = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(RememberedMin, rules.History + 1))];
         Height = -1;
     }
 
@@ -42,19 +45,19 @@ public sealed class StoreChainView : IChainView
         // What stands above the last tip belongs to another chain, or to none.
         var known = Math.Min(Height, height);
         Height = height;
-        _lowest = Math.Max(_lowest, height - Remembered + 1);
+        _lowest = Math.Max(_lowest, height - _handles.Length + 1);
         if (height < _lowest)
             _lowest = height;
         for (var at = tip; height >= _lowest; height--)
         {
-            ref var handle = ref _handles[height & (Remembered - 1)];
+            ref var handle = ref _handles[height & (_handles.Length - 1)];
             if (height <= known && handle == at)
                 break;
             handle = at;
             at = _store[at].Parent;
         }
 
-        _cursor = _handles[_lowest & (Remembered - 1)];
+        _cursor = _handles[_lowest & (_handles.Length - 1)];
     }
 
     public CompactTarget BitsAt(int height) => height < 0 ? _history.Bits : _store[HandleAt(height)].Bits;
@@ -76,9 +79,11 @@ public sealed class StoreChainView : IChainView
     private int HandleAt(int height)
     {
         if (height >= _lowest)
-            return _handles[height & (Remembered - 1)];
+            return _handles[height & (_handles.Length - 1)];
+        if (height == 0)
+            return BlockStore.Genesis;
         if (_store[_cursor].Height < height)
-            _cursor = _handles[_lowest & (Remembered - 1)];
+            _cursor = _handles[_lowest & (_handles.Length - 1)];
         while (_store[_cursor].Height > height)
             _cursor = _store[_cursor].Parent;
         return _cursor;

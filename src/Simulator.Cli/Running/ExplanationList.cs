@@ -38,9 +38,15 @@ internal static class ExplanationList
     private static Explanation OfRule(DifficultyRuleEntry rule)
     {
         var law = OfLaw(rule.Documentation, "difficulty rule");
-        return rule.ReadsTimes
-            ? law with { Text = $"{law.Text}\nspacing and pow_limit are those of chain:, times those of headers" }
-            : law;
+        if (!rule.ReadsTimes)
+            return law;
+        var history = rule.Create(new DifficultyParameters()).History;
+        return law with
+        {
+            Text = law.Text + "\nspacing and pow_limit are those of chain:, times those of headers"
+                + (history == 0 ? ""
+                    : FormattableString.Invariant($"\nhistory: by default it looks back on {history} blocks")),
+        };
     }
 
     private static Explanation OfLaw(LawDocumentation law, string kind)

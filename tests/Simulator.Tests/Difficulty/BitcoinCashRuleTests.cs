@@ -71,6 +71,40 @@ public class BitcoinCashRuleTests
         Assert.Equal(expected, rule.Next(chain, 0).Bits);
     }
 
+    // Anchor's bits and its parent's time, heights above the anchor, time, and the target of the block after: from the
+    // published runs 4 (schedule jumps of a half-life), 5 (height jumps) and 6 (random solve times).
+    [Theory]
+    [InlineData(0x01010000u, 0L, 28, 4855800L, 0x04100000u)]
+    [InlineData(0x01010000u, 0L, 56, 9711000L, 0x08010000u)]
+    [InlineData(0x01010000u, 0L, 84, 14566200L, 0x0b100000u)]
+    [InlineData(0x01010000u, 0L, 112, 19421400L, 0x0f010000u)]
+    [InlineData(0x01010000u, 0L, 140, 24276600L, 0x12100000u)]
+    [InlineData(0x01010000u, 0L, 168, 29131800L, 0x16010000u)]
+    [InlineData(0x01010000u, 0L, 196, 33987000L, 0x19100000u)]
+    [InlineData(0x01010000u, 0L, 224, 38842200L, 0x1d00ffffu)]
+    [InlineData(0x1d00ffffu, 0L, 7777, 0L, 0x191fd8b0u)]
+    [InlineData(0x1d00ffffu, 0L, 15841, 0L, 0x1601fd8bu)]
+    [InlineData(0x1d00ffffu, 0L, 23905, 0L, 0x121fd8b0u)]
+    [InlineData(0x1d00ffffu, 0L, 31969, 0L, 0x0f01fd8bu)]
+    [InlineData(0x1d00ffffu, 0L, 40033, 0L, 0x0b1fd8b0u)]
+    [InlineData(0x1d00ffffu, 0L, 48097, 0L, 0x0801fd8bu)]
+    [InlineData(0x1d00ffffu, 0L, 56161, 0L, 0x041fd8b0u)]
+    [InlineData(0x1d00ffffu, 0L, 64225, 0L, 0x01010000u)]
+    [InlineData(0x1802aee8u, 0L, 100, 63201L, 0x1802b620u)]
+    [InlineData(0x1802aee8u, 0L, 200, 125604L, 0x1802bcdeu)]
+    [InlineData(0x1802aee8u, 0L, 300, 191306L, 0x1802cd1du)]
+    [InlineData(0x1802aee8u, 0L, 400, 244075L, 0x1802b891u)]
+    [InlineData(0x1802aee8u, 0L, 500, 300620L, 0x1802aef5u)]
+    [InlineData(0x1802aee8u, 0L, 600, 370035L, 0x1802c977u)]
+    [InlineData(0x1802aee8u, 0L, 700, 425498L, 0x1802bc92u)]
+    [InlineData(0x1802aee8u, 0L, 800, 482486L, 0x1802b422u)]
+    [InlineData(0x1802aee8u, 0L, 900, 530252L, 0x18029309u)]
+    [InlineData(0x1802aee8u, 0L, 1000, 589738L, 0x180291adu)]
+    public void Asert_gives_the_targets_of_the_published_runs(
+        uint anchor, long anchorParent, int height, long time, uint expected) =>
+        Assert.Equal(expected, new AsertRule(new()).Next(
+            new AnchoredView(anchorParent, new(anchor), height, time), 0).Bits);
+
     [TruthsFact]
     public void Asert_gives_every_target_of_the_published_runs()
     {

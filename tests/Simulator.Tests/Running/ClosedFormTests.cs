@@ -76,7 +76,8 @@ public sealed class ClosedFormTests
     [Theory]
     [InlineData("2d", 288, 7.7)]
     [InlineData("1d", 144, 3.9)]
-    public void Asert_stays_a_half_life_ahead_after_the_hash_rate_doubled(string halfLife, double blocks, double width) =>
+    public void Asert_stays_a_half_life_ahead_after_the_hash_rate_doubled(
+        string halfLife, double blocks, double width) =>
         Holds($"lead at a half-life of {halfLife}", blocks, width, seed =>
         {
             var trial = Trial.OfFile("scenarios/difficulty/asert-step.yaml", seed,

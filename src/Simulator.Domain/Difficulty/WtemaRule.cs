@@ -52,8 +52,9 @@ public sealed class WtemaRule : IDifficultyRule
         var eighth = before >> 3;
         if (weighted <= 0)
             return _bounds.Encode(before - eighth);
-        var next = UInt256.MultiplyDivide(before, (ulong)weighted, (ulong)(_spacing * _window), out var overflow);
-        if (overflow || next > before + eighth)
+        // Divided first, as the formula's author does: an interval on schedule loses the remainder.
+        var next = UInt256.Multiply(before / (ulong)(_spacing * _window), (ulong)weighted, out var carry);
+        if (carry != 0 || next > before + eighth)
             next = before + eighth;
         return _bounds.Encode(next < before - eighth ? before - eighth : next);
     }

@@ -36,7 +36,7 @@ internal sealed class HashBench(EngineFlags flags)
         output.WriteLine($"minesim {report.Version}; {report.Machine}");
         output.WriteLine(
             $"SHA256.HashData twice: {Rate(report.NaiveHashesPerCpuSecond)}H per CPU-second, one thread; "
-            + $"medians of {report.Rounds} rounds in turn");
+            + (report.Rounds == 1 ? "one round" : $"medians of {report.Rounds} rounds in turn"));
         output.WriteLine();
         output.WriteLine(
             "| engine | threads | hashes per second | hashes per CPU-second | times naive | of the limit |");

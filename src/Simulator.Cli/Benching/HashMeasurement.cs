@@ -29,9 +29,14 @@ internal sealed class HashMeasurement(IReadOnlyList<EngineEntry> entries, int th
         var engines = entries.Select(e => Enumerable.Range(0, ThreadsOf(e)).Select(_ => e.Open(0)).ToArray()).ToArray();
         try
         {
-            Measure(engines, time / 100);
+            Measure(engines, time / 100, stop);
             for (var i = 0; i < Rounds && (i == 0 || !stop.IsCancellationRequested); i++)
-                rounds.Add(Measure(engines, time / Rounds));
+            {
+                var round = Measure(engines, time / Rounds, stop);
+                // A round that was cut short counts only where there is no other.
+                if (i == 0 || !stop.IsCancellationRequested)
+                    rounds.Add(round);
+            }
         }
         finally
         {
@@ -54,11 +59,11 @@ internal sealed class HashMeasurement(IReadOnlyList<EngineEntry> entries, int th
             ? Median(r => r.Engines[place].PerCpuSecond / (16 / CyclesPer16Nonces * r.Clock))
             : null);
 
-    private static Round Measure(IHashEngine[][] engines, TimeSpan slice) => new(
-        HashSlice.Of(1, slice, (_, end) => HashSlice.Naive(header, end)),
+    private static Round Measure(IHashEngine[][] engines, TimeSpan slice, CancellationToken stop) => new(
+        HashSlice.Of(1, slice, stop, (_, end) => HashSlice.Naive(header, end)),
         VectorClock.IsThere ? VectorClock.Hertz() : 0,
         [.. engines.Select(all => HashSlice.Of(
-            all.Length, slice, (i, end) => HashSlice.Search(all[i], header with { Version = i }, end)))]);
+            all.Length, slice, stop, (i, end) => HashSlice.Search(all[i], header with { Version = i }, end)))]);
 
     private int ThreadsOf(EngineEntry entry) => entry.IsGpu ? 1 : threads;
 

@@ -88,6 +88,7 @@ internal sealed class RunFlags
             Partitions = PartitionsOf(values),
             ReplayPath = values.Text(replay)?.Text,
             RunsFolder = values.Text(folder)?.Text ?? "runs",
+            ReplayCommand = $"{session.StartedAs} run --replay",
         };
         return [.. wanted.Select(s => request with { Seed = s, RepeatCommand = Repeat(request, verb, s, session) })];
     }

@@ -66,7 +66,9 @@ internal static class WordCheck
             : error.SymbolResult is OptionResult { Tokens.Count: 0 } option ? $"{option.Option.Name} needs a value"
             : error.SymbolResult is OptionResult twice ? $"{twice.Option.Name} is given more than once"
             : $"{verb.Name}: {error.Message}";
-        return new UsageError(UsageCodes.Missing, message, $"see: minesim {verb.Name} --help");
+        var help = $"see: minesim {verb.Name} --help";
+        var takesOne = tooMany is not null && given.CommandResult.Command.Arguments.Count > 0;
+        return new UsageError(UsageCodes.Missing, message, takesOne ? $"name one at a time; {help}" : help);
     }
 
     /// <summary>Several short flags in one word, such as <c>-qv</c>.</summary>

@@ -8,6 +8,7 @@ using Simulator.Model.Faults;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
 using Simulator.Model.Observing;
+using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Presets;
 
@@ -23,7 +24,8 @@ internal static class ExplanationList
         .. Invariants.All.Select(i => new Explanation(i.Name, "invariant", $"{i.Id}: {i.Meaning}")),
         .. DifficultyRules.All.Select(OfRule),
         .. RelayProtocols.All.Select(relay => new Explanation(relay.Name, "relay protocol", relay.Summary)),
-        .. HashEngines.All.Select(engine => new Explanation(engine.Name, "hash engine", engine.Summary)),
+        .. EngineChoice.Classes.Select(word => OfEngine(word, EngineChoice.Meaning(word))),
+        .. HashEngines.All.Select(engine => OfEngine(engine.Name, engine.Summary)),
         .. LatencyLaws.All.Select(l => OfLaw(l.Documentation, "latency law")),
         .. UplinkLaws.All.Select(l => OfLaw(l.Documentation, "bandwidth law")),
         .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
@@ -34,6 +36,9 @@ internal static class ExplanationList
 
     private static Explanation OfCode(CodeEntry code) =>
         new(code.Code, "error code", $"{code.Meaning}\nfor example: {code.Example}\n{code.Remedy}");
+
+    private static Explanation OfEngine(string word, string meaning) =>
+        new(word, "hash engine", $"{meaning}\nwhat this machine has: minesim doctor");
 
     private static Explanation OfRule(DifficultyRuleEntry rule)
     {

@@ -61,25 +61,26 @@ internal static class RecordedRun
             database.Close(outcome.Summary);
         }
         SummaryFile.Write(folder.PathOf(RunFolder.SummaryFileName), outcome.Summary);
+        var isComplete = outcome.Ending == RunEnding.Complete;
         var report = OutcomeReport.Of(outcome, request);
+        if (scenario.Clock.Kind == ClockKind.Real && request.ReplayPath is null)
+            report = WithReplay(report, request, folder, folder.PlaceAfter(isComplete));
         WriteLog(folder, outcome, report);
         ReportPage.Write(folder.Place);
         var fingerprint = outcome.Summary.Fingerprint;
-        var place = outcome.Ending == RunEnding.Complete
+        var place = isComplete
             ? folder.Complete(fingerprint, "as the scenario says")
             : folder.Partial(fingerprint, report.Failure ?? "failed");
         var page = Path.Combine(place, RunFolder.ReportFile);
-        report = report with { Folder = place, ReportPath = File.Exists(page) ? page : null };
-        // What came in from outside is in the recording alone: only a replay repeats it.
-        return scenario.Clock.Kind == ClockKind.Real && request.ReplayPath is null
-            ? report with { RepeatCommand = ReplayCommand(request, Path.Combine(place, RecordingFile)) }
-            : report;
+        return report with { Folder = place, ReportPath = File.Exists(page) ? page : null };
     }
 
-    private static string ReplayCommand(RunRequest request, string recording)
+    /// <summary>What came in from outside is in the recording alone: only a replay repeats it.</summary>
+    private static RunReport WithReplay(RunReport report, RunRequest request, RunFolder folder, string place)
     {
-        var run = request.RepeatCommand.IndexOf(" run ", StringComparison.Ordinal);
-        return (run < 0 ? "minesim" : request.RepeatCommand[..run]) + " run --replay " + ShellWord.Quote(recording);
+        var command = $"{request.ReplayCommand} {ShellWord.Quote(Path.Combine(place, RecordingFile))}";
+        folder.RepeatWith(command);
+        return report with { RepeatCommand = command };
     }
 
     private static void WriteLog(RunFolder folder, RunOutcome outcome, RunReport report)

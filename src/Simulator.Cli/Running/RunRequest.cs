@@ -30,4 +30,7 @@ internal sealed record RunRequest(ScenarioSource Source)
 
     /// <summary>The command that does the same again, as the user would type it.</summary>
     public string RepeatCommand { get; init; } = "";
+
+    /// <summary>The command that replays a recording, as the user would type it, without its path.</summary>
+    public string ReplayCommand { get; init; } = "minesim run --replay";
 }

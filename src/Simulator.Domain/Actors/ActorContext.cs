@@ -31,6 +31,16 @@ public abstract class ActorContext
     /// <summary>Sends with a delay of at least 0; between sites of at least <c>network.min_delay</c>.</summary>
     public abstract void Send(ActorRef receiver, ushort kind, long data, SimTime delay);
 
+    /// <summary>
+    /// Sends to several actors what as many calls of <see cref="Send"/> in this order would; a host may carry it in one
+    /// piece. The list must never change.
+    /// </summary>
+    public virtual void SendToAll(ReadOnlyMemory<ActorRef> receivers, ushort kind, long data, SimTime delay)
+    {
+        foreach (var receiver in receivers.Span)
+            Send(receiver, kind, data, delay);
+    }
+
     /// <summary>Sends an immutable body; the kind must carry <see cref="MessageKind.BodyFlag"/>.</summary>
     public abstract void SendBody(ActorRef receiver, ushort kind, ICanonical body, SimTime delay);
 

@@ -25,6 +25,11 @@ public static class SystemKinds
     /// </summary>
     public const ushort TimerDue = 0x0006;
 
+    /// <summary>
+    /// To several actors; the host puts the messages that it stands for in its place, one after the other.
+    /// </summary>
+    public const ushort SpreadDue = 0x0007;
+
     /// <summary>Numbers below this belong to the host.</summary>
     public const ushort End = 0x0100;
 }

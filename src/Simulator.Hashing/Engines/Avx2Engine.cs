@@ -29,5 +29,5 @@ internal static unsafe class Avx2Engine
         ? new LaneSearch(
             new(Name, "CPU, AVX2", IsGpu: false, Avx2Kernel.Lanes, LaneSearch.BatchSize),
             new(Avx2Kernel.Lanes, Avx2Kernel.ScratchSize, Avx2Kernel.Scan))
-        : throw new PlatformNotSupportedException(Devices().Missing);
+        : throw new EngineUnavailable(Devices().Missing!);
 }

@@ -29,5 +29,5 @@ internal static unsafe class Avx512Engine
         ? new LaneSearch(
             new(Name, "CPU, AVX-512", IsGpu: false, Avx512Kernel.Lanes, LaneSearch.BatchSize),
             new(Avx512Kernel.Lanes, Avx512Kernel.ScratchSize, Avx512Kernel.Scan))
-        : throw new PlatformNotSupportedException(Devices().Missing);
+        : throw new EngineUnavailable(Devices().Missing!);
 }

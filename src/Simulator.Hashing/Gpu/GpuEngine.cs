@@ -64,13 +64,13 @@ internal sealed class GpuEngine : IRecoveringEngine
             return new SearchAnswer(from, [], Fault: absence);
         var session = _session!;
         var loop = new LaunchLoop(session.Device!, session.Care!, request, control);
-        EngineFault? fault = null;
-        session.Run(() => fault = loop.Run());
-        var progress = Watch(session, loop);
-        if (progress is not null)
-            fault = new EngineFault(
-                EngineFaultKind.Hung, $"the driver has not answered for {_options.SilenceMax.TotalSeconds} s");
-        progress ??= loop.Progress;
+        // An abandoned thread may still write here: it is read only where the thread has come to rest.
+        EngineFault? ended = null;
+        session.Run(() => ended = loop.Run());
+        var abandoned = Watch(session, loop);
+        var fault = abandoned is null ? ended : new EngineFault(
+            EngineFaultKind.Hung, $"the driver has not answered for {_options.SilenceMax.TotalSeconds} s");
+        var progress = abandoned ?? loop.Progress;
         control.Report(progress.Computed);
         if (fault is not null)
             Retire(session, fault.Reason);

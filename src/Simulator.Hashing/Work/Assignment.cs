@@ -58,11 +58,17 @@ internal sealed class Assignment(
     /// <summary>Asks the engine to come back; the rest of the range will be searched later.</summary>
     public void Interrupt() => _stop = true;
 
-    /// <summary>Asks the engine to come back because its job is no more.</summary>
-    public void EndJob()
+    /// <summary>
+    /// Asks the engine to come back because its job is no more. Returns the hashes of the range reported by now, the
+    /// last that count for the job; 0 where it was asked before.
+    /// </summary>
+    public ulong EndJob()
     {
-        ReportedAtEnd ??= Reported;
         _stop = true;
+        if (ReportedAtEnd is not null)
+            return 0;
+        ReportedAtEnd = Reported;
+        return Math.Min(ReportedAtEnd.Value, request.Range.Length);
     }
 
     public void Revoke()

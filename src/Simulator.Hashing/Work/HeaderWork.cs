@@ -53,7 +53,7 @@ internal sealed class HeaderWork(BlockHeader header, bool check)
 
     /// <summary>
     /// Takes back a range: what lies below a nonce is searched, the rest is free again. Returns how many nonces were
-    /// searched that had not been before. Throws where one had been.
+    /// searched that had not been before; 0 where nobody keeps them. Throws where one had been.
     /// </summary>
     public ulong Settle(NonceRange range, ulong searchedTo)
     {
@@ -62,9 +62,10 @@ internal sealed class HeaderWork(BlockHeader header, bool check)
         _out.Remove(range);
         if (!_free.TryAdd(rest, out var twice))
             throw Broken($"{twice} was given back twice");
+        var before = _searched.Count;
         if (check && !_searched.TryAdd(done, out twice))
             throw Broken($"{twice} was searched twice, the second time as part of {range}");
-        return done.Length;
+        return _searched.Count - before;
     }
 
     /// <summary>True once nobody has to search in a span, or is searching there.</summary>

@@ -56,7 +56,9 @@ internal sealed class JobWork
     /// <summary>Ranges of it in workers' hands.</summary>
     public int Flying { get; set; }
 
-    /// <summary>Hashes that count, as answered so far.</summary>
+    /// <summary>
+    /// Hashes that count, as answered so far; once it has ended, with those that had been reported of ranges under way.
+    /// </summary>
     public ulong Hashes { get; set; }
 
     /// <summary>The lowest hit so far, where the lowest is wanted.</summary>

@@ -70,8 +70,12 @@ internal sealed partial class WorkBoard
         ChangeTo(device, isOut ? DeviceState.GivenUp : DeviceState.Restarting, reason);
     }
 
-    /// <summary>The pool has closed a device.</summary>
-    public void Close(int device) => ChangeTo(device, DeviceState.Closed, "");
+    /// <summary>The pool has closed a device; one that was given up stays that.</summary>
+    public void Close(int device)
+    {
+        if (StateOf(device) != DeviceState.GivenUp)
+            ChangeTo(device, DeviceState.Closed, "");
+    }
 
     public DeviceState StateOf(int device) => _devices[device].State;
 
@@ -157,7 +161,7 @@ internal sealed partial class WorkBoard
     {
         foreach (var other in _flying)
             if (other?.Job == job && job.IsNeedless(other.Place, other.Request.Range))
-                other.EndJob();
+                job.Hashes += other.EndJob();
     }
 
     private void Tell(JobWork job, FoundHit hit, bool isStale) =>

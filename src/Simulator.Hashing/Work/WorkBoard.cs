@@ -196,16 +196,10 @@ internal sealed partial class WorkBoard
             Tell(job, best, isStale: false);
         job.End(ending);
         _queue.Remove(job);
-        var isStarted = job.Hashes > 0;
         foreach (var assignment in _flying)
-        {
-            if (assignment?.Job != job)
-                continue;
-            assignment.EndJob();
-            isStarted |= assignment.FirstReportAt is not null;
-        }
-
-        if (!isStarted && (ending is JobEnding.Stale or JobEnding.Replaced))
+            if (assignment?.Job == job)
+                job.Hashes += assignment.EndJob();
+        if (job.Hashes == 0 && (ending is JobEnding.Stale or JobEnding.Replaced))
             _neverStarted++;
         News.Enqueue(new WorkNews.Over(new JobEnd(job.Job, job.Number, ending, HashesOf(job))));
     }

@@ -56,13 +56,17 @@ public sealed class WorkPool : IDisposable
     public long Submit(MiningJob job)
     {
         var at = _clock.Now;
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isClosing), this);
         if ((Options.Target ?? job.Target).IsZero)
             throw new ArgumentException("a target of zero has no hits; it must be at least 1", nameof(job));
         if (job.Nonces.Length == 0)
             throw new ArgumentException("there must be at least one nonce to search", nameof(job));
         var number = 0L;
-        Do(() => number = _board.Submit(job, at));
+        Do(() =>
+        {
+            // Under the lock: a job that came in after the end of all jobs would never have one.
+            ObjectDisposedException.ThrowIf(_isClosing, this);
+            number = _board.Submit(job, at);
+        });
         return number;
     }
 

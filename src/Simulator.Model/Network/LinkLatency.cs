@@ -10,6 +10,9 @@ namespace Simulator.Model.Network;
 /// </summary>
 public abstract class LinkLatency
 {
+    /// <summary>Microseconds that every message takes; null where they differ.</summary>
+    public virtual long? Same => null;
+
     /// <summary>One latency, in microseconds.</summary>
     public abstract long Draw(int regionFrom, int regionTo, RandomStream random);
 
@@ -23,6 +26,8 @@ public abstract class LinkLatency
 /// <summary>The same latency everywhere and always. It draws nothing.</summary>
 public sealed class ConstantLinkLatency(SimTime latency) : LinkLatency
 {
+    public override long? Same => latency.Microseconds;
+
     public override long Draw(int regionFrom, int regionTo, RandomStream random) => latency.Microseconds;
 
     public override SimTime MeanBetween(int regionFrom, int regionTo) => latency;

@@ -32,6 +32,7 @@ public sealed class NetworkMap
 {
     private LinkEnd[] _ends = [];
     private int[] _starts = [];
+    private ActorRef[] _actorsTwice = [];
 
     /// <param name="topology">Who is linked with whom.</param>
     /// <param name="regions">Region number per node; all 0 where places play no part.</param>
@@ -71,6 +72,9 @@ public sealed class NetworkMap
         IsComplete ? _ends.AsSpan(node + 1, Nodes.Length - 1)
             : _ends.AsSpan(_starts[node], _starts[node + 1] - _starts[node]);
 
+    /// <summary>All nodes but one, in the order of <see cref="NeighboursOf"/>, where all are linked with all.</summary>
+    public ReadOnlyMemory<ActorRef> OthersOf(int node) => _actorsTwice.AsMemory(node + 1, Nodes.Length - 1);
+
     /// <summary>Whether every node is linked with every other.</summary>
     public bool IsComplete { get; private set; }
 
@@ -85,6 +89,7 @@ public sealed class NetworkMap
         {
             // Twice round: the others of a node are then one stretch, without a list for each.
             _ends = [.. Nodes, .. Nodes];
+            _actorsTwice = [.. _ends.Select(end => end.Actor)];
             return;
         }
 

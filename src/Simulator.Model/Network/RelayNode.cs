@@ -207,6 +207,21 @@ public sealed class RelayNode : Actor
         return delay;
     }
 
+    /// <summary>
+    /// Puts a message on the links to all other nodes of a complete network with one delay, or does nothing where a
+    /// rule or the order of a link has to be asked for each.
+    /// </summary>
+    internal bool TryDispatchToOthers(ushort kind, int block, long delay)
+    {
+        if (_around.Rules.Length != 0 || _around.Ordered || _around.Map.Nodes.Length < 2)
+            return false;
+        delay = Math.Max(delay, _around.MinDelay);
+        var others = _around.Map.OthersOf(_number);
+        _around.Totals.CountSent(delay, others.Length);
+        Context.SendToAll(others, kind, new BlockMessage(block, _number).ToData(), new SimTime(delay));
+        return true;
+    }
+
     private void ReceiveFromNode(in Message message, ushort kind)
     {
         var content = BlockMessage.Of(in message);

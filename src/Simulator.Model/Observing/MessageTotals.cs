@@ -18,10 +18,10 @@ public sealed class MessageTotals(int reasons)
     /// <summary>Blocks refused by a node, by its verdict's number.</summary>
     public long[] Refused { get; } = new long[64];
 
-    public void CountSent(long delay)
+    public void CountSent(long delay, int messages = 1)
     {
-        Sent++;
-        LatencySum += delay;
+        Sent += messages;
+        LatencySum += delay * messages;
         if (delay < LatencyMin)
             LatencyMin = delay;
     }

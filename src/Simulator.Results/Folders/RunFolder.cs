@@ -64,17 +64,28 @@ public sealed class RunFolder
     /// <summary>Writes a text file into the folder.</summary>
     public void Write(string file, string text) => Guarded(PathOf(file), () => File.WriteAllText(PathOf(file), text));
 
+    /// <summary>Where the folder will be once it has its final name.</summary>
+    public string PlaceAfter(bool complete) =>
+        FreeName(Path.Combine(_runs, _name + (complete ? "" : PartialSuffix)), Path.Exists);
+
+    /// <summary>Says in the manifest what repeats the run, where that is known only at its end.</summary>
+    public void RepeatWith(string command) => Guarded(Place, () =>
+    {
+        _manifest = _manifest with { Command = command };
+        WriteManifest();
+    });
+
     /// <summary>Adds a line to <c>log.txt</c>.</summary>
     public void Log(string line) => Guarded(PathOf(LogFile), () => File.AppendAllText(PathOf(LogFile), line + "\n"));
 
     /// <summary>Declares the run whole and gives the folder its final name, which is returned.</summary>
-    public string Complete(string fingerprint, string ending) => Settle(fingerprint, ending, complete: true, "");
+    public string Complete(string fingerprint, string ending) => Settle(fingerprint, ending, complete: true);
 
     /// <summary>
     /// Keeps what there is of an interrupted or failed run under <c>...-partial</c>, which is returned.
     /// </summary>
     public string Partial(string fingerprint, string ending) =>
-        Settle(fingerprint, ending, complete: false, PartialSuffix);
+        Settle(fingerprint, ending, complete: false);
 
     /// <summary>Removes the folder as if it had never been; for runs of which nothing is worth keeping.</summary>
     public void Discard()
@@ -84,7 +95,7 @@ public sealed class RunFolder
         _settled = true;
     }
 
-    private string Settle(string fingerprint, string ending, bool complete, string suffix)
+    private string Settle(string fingerprint, string ending, bool complete)
     {
         if (_settled)
             throw new InvalidOperationException("a run folder gets its name once");
@@ -93,7 +104,7 @@ public sealed class RunFolder
             _manifest = _manifest with { Fingerprint = fingerprint, Ending = ending, Complete = complete };
             _manifest = _manifest with { Files = ListFiles() };
             WriteManifest();
-            var final = FreeName(Path.Combine(_runs, _name + suffix), Path.Exists);
+            var final = PlaceAfter(complete);
             Directory.Move(Place, final);
             Place = final;
             _settled = true;

@@ -2,7 +2,10 @@ using Simulator.Domain.Records;
 
 namespace Simulator.Results.Reports;
 
-/// <summary>The hash rate as the scenario declares it, and as the blocks alone would let one estimate it.</summary>
+/// <summary>
+/// The hash rate as the scenario declares it or as engines made it, and as the blocks alone would let one estimate it.
+/// It never looks at hashes itself.
+/// </summary>
 internal static class HashrateFigure
 {
     private const int WindowsMax = 120;
@@ -19,10 +22,11 @@ internal static class HashrateFigure
         var estimated = x.Select(t => estimate.GetValueOrDefault(t, double.NaN) / size).ToArray();
         var series = new List<Series> { new("estimated from blocks", SeriesStyle.Line, 0, estimated) };
         if (declared.Count > 0)
-            series.Add(new("declared", SeriesStyle.Step, 1, Filled(x, declared, size).ToArray(), Dashed: true));
+            series.Add(new("declared, or made by engines", SeriesStyle.Step, 1,
+                Filled(x, declared, size).ToArray(), Dashed: true));
         return new Figure("hashrate", "Hash rate",
             $"Work of {WindowBlocks(rows.Best.Count)} blocks of the best chain over the time they took, beside the " +
-            "sum of the declared rates.")
+            "sum of the miners' rates.")
         {
             XLabel = timeline.Label,
             YLabel = $"hash rate ({prefix}H/s)",

@@ -108,6 +108,12 @@ internal sealed partial class Partition
             return;
         }
 
+        if (message.KindNumber == SystemKinds.SpreadDue)
+        {
+            Open(in message);
+            return;
+        }
+
         Enter(in message);
         _current = _actors[message.ReceiverSlot & ActorRef.LocalMask];
         Count(in message, message.KindNumber, message.Data, _order.IdOf(message.ReceiverSlot));

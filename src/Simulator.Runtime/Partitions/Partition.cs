@@ -89,7 +89,12 @@ internal sealed partial class Partition : ActorContext
     /// <summary>How many messages of the named kinds wait here or lie in an outbox.</summary>
     public long CountUnderWay(Predicate<MessageKind> kinds)
     {
-        var count = _queue.CountWhere(message => kinds(message.Kind));
+        var count = 0L;
+        _queue.CountWhere(message =>
+        {
+            count += CountOf(in message, kinds);
+            return false;
+        });
         foreach (var outbox in _outboxes)
             for (var i = 0; i < outbox.Count; i++)
                 count += kinds(outbox.At(i).Kind) ? 1 : 0;
@@ -158,6 +163,8 @@ internal sealed partial class Partition : ActorContext
     private void RunEvents(long limit)
     {
         var queue = _queue;
+        if (_openedNext >= 0)
+            HandleOpened();
         while (queue.TryTake(limit, out var message))
         {
             var ahead = queue.ReceiverAhead(PrefetchDistance);

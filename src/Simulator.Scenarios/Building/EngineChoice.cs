@@ -14,6 +14,13 @@ public static class EngineChoice
     /// <summary>The words that stand for the best engine of a class.</summary>
     public static IReadOnlyList<string> Classes { get; } = [Cpu, Gpu];
 
+    /// <summary>What a class stands for, with its engines from the first choice to the last.</summary>
+    public static string Meaning(string word)
+    {
+        var names = HashEngines.All.Where(entry => entry.IsGpu == (word == Gpu)).Reverse().Select(entry => entry.Name);
+        return $"the first of {string.Join(", ", names)} that this machine has";
+    }
+
     /// <summary>Whether a word stands for work that leaves the CPU.</summary>
     public static bool IsGpu(string word) => word == Gpu || HashEngines.Find(word) is { IsGpu: true };
 

@@ -23,7 +23,10 @@ internal sealed class EngineDoor : IEdgeOutput, IWorkListener, IDisposable
     private WorkPool? _pool;
     private RealTimeHost? _host;
     private PlacedMiner? _miner;
-    private int _givenUp;
+
+    // The pool tells news one at a time, so these need no lock.
+    private readonly HashSet<int> _useless = [];
+    private bool _didOpen;
 
     public EngineDoor(EngineSeat seat, IReadOnlyList<WorkDevice> devices)
     {
@@ -64,7 +67,15 @@ internal sealed class EngineDoor : IEdgeOutput, IWorkListener, IDisposable
             Nonces = request.Range,
         };
         _orders[job] = order;
-        pool.Submit(job);
+        try
+        {
+            pool.Submit(job);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The pool broke meanwhile: whoever it tells ends the run, and the order will have no answer.
+            _orders.TryRemove(job, out _);
+        }
     }
 
     /// <summary>
@@ -87,21 +98,31 @@ internal sealed class EngineDoor : IEdgeOutput, IWorkListener, IDisposable
         _host!.Post(_miner!.Engine, _miner.Actor, MiningKinds.Searched, answer.ToData());
     }
 
+    /// <summary>
+    /// A device that failed is waited for, but not where none ever opened: a run that could only fail ends at once.
+    /// </summary>
     public void DeviceChanged(DeviceNote note)
     {
+        if (note.State == DeviceState.Idle)
+        {
+            _didOpen = true;
+            _useless.Remove(note.Device);
+        }
+
         if (note.State is not (DeviceState.Hung or DeviceState.Restarting or DeviceState.GivenUp))
             return;
         _notes.Enqueue($"the engine {note.Name} of {_seat.Name} is {note.State}: {note.Reason}");
-        if (note.State == DeviceState.GivenUp && Interlocked.Increment(ref _givenUp) == _devices.Count)
+        if (note.State == DeviceState.GivenUp || !_didOpen)
+            _useless.Add(note.Device);
+        if (_useless.Count == _devices.Count)
             Failed(new EngineUnavailable(
-                $"no engine of {_seat.Name} works any more: {note.Reason}",
-                "minesim doctor says what this machine has"));
+                $"no engine of {_seat.Name} works{(_didOpen ? " any more" : "")}: {note.Reason}"));
     }
 
     /// <summary>Without hardware the miner would be waited for in vain: the run ends, and keeps what it has.</summary>
     public void Failed(Exception cause)
     {
-        Failure = cause;
+        Failure ??= cause;
         _host?.RequestStop();
     }
 

@@ -62,7 +62,10 @@ internal sealed class EngineRoom : IDisposable
 
     public void Dispose()
     {
-        _timer?.Dispose();
+        // A renewal under way must not reach a host whose clock is gone.
+        using var over = new ManualResetEvent(false);
+        if (_timer?.Dispose(over) == true)
+            over.WaitOne();
         foreach (var door in _doors)
             door.Dispose();
     }

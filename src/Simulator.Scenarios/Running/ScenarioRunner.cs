@@ -3,6 +3,7 @@ using System.Globalization;
 using Simulator.Domain.Actors;
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
+using Simulator.Hashing;
 using Simulator.Model.Observing;
 using Simulator.Runtime;
 using Simulator.Runtime.RealTime;
@@ -94,6 +95,7 @@ public static class ScenarioRunner
         ? null
         : failure.Violation is { } violation
             ? $"invariant {violation.Message}, at {failure.Time} in {failure.ActorPath}"
+            : failure.Cause is EngineUnavailable missing ? $"{missing.Message}, at {failure.Time}"
             : $"{failure.Cause.GetType().Name}: {failure.Cause.Message}, at {failure.Time} in {failure.ActorPath}";
 
     private static RunSummary Summarise(

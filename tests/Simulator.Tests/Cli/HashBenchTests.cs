@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Simulator.Cli;
+using Simulator.Cli.Benching;
 using Simulator.Hashing;
 
 namespace Simulator.Tests.Cli;
@@ -23,6 +24,17 @@ public sealed class HashBenchTests
             Assert.True(row.GetProperty(figure).GetDouble() > 0, figure);
         Assert.Equal(JsonValueKind.Null, row.GetProperty("shareOfLimit").ValueKind);
         Assert.Contains("measuring scalar", probe.Error);
+    }
+
+    [Fact]
+    public void Whoever_is_tired_of_waiting_gets_the_figures_of_a_short_round()
+    {
+        var hour = new HashMeasurement([HashEngines.Find("scalar")!], 1, TimeSpan.FromHours(1));
+
+        var report = hour.Run(new CancellationToken(canceled: true));
+
+        Assert.Equal(1, report.Rounds);
+        Assert.True(report.Engines.Single().HashesPerSecond > 0);
     }
 
     [Fact]

@@ -42,6 +42,25 @@ public sealed class OperatorLinesTests : IDisposable
         Assert.Equal(ExitCode.Ok, new ScenarioRuns().Run(hour, new WhenStarted(() => { }), default).ExitCode);
     }
 
+    [Fact]
+    public void What_repeats_a_run_in_real_time_is_its_recording_in_every_place_that_says_so()
+    {
+        var hour = Endless() with
+        {
+            Sets = ["clock={ real: { speed: 1000000 } }", "stop={ time: 1h }"],
+            RepeatCommand = "dotnet run -- run x",
+            ReplayCommand = "dotnet run -- run --replay",
+        };
+
+        var report = new ScenarioRuns().Run(hour, new WhenStarted(() => { }), default);
+
+        var recording = Path.Combine(report.Folder!, "recording");
+        Assert.True(File.Exists(recording));
+        Assert.Equal($"dotnet run -- run --replay {recording}", report.RepeatCommand);
+        Assert.Contains(report.RepeatCommand, File.ReadAllText(Path.Combine(report.Folder!, "log.txt")));
+        Assert.Contains(report.RepeatCommand, File.ReadAllText(report.ReportPath!));
+    }
+
     private RunRequest Endless() => new(new ScenarioSource("smallest.yaml", TemplateList.Read("smallest")))
     {
         Sets = ["clock=real", "stop={ time: 900d }"],

@@ -42,6 +42,15 @@ public sealed class HashEnginesTests
         Assert.InRange(engine.Description.Lanes, 1, int.MaxValue);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_engine_that_is_not_here_refuses_to_open_with_its_reason(string name)
+    {
+        var entry = HashEngines.Find(name)!;
+        if (entry.Devices().Missing is { } missing)
+            Assert.Equal(missing, Assert.Throws<EngineUnavailable>(() => entry.Open(0)).Message);
+    }
+
     [Fact]
     public void The_best_engine_of_the_processor_is_there_and_needs_no_card()
     {

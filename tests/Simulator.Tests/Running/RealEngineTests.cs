@@ -126,6 +126,7 @@ public sealed class RealEngineTests : IDisposable
     {
         var device = new WorkDevice("card0", () => throw new NotSupportedException());
         using var door = new EngineDoor(new EngineSeat(0, "card", "gpu", 0), [device, device with { Name = "card1" }]);
+        door.DeviceChanged(new DeviceNote(0, "card0", DeviceState.Idle, ""));
         door.DeviceChanged(new DeviceNote(0, "card0", DeviceState.Restarting, "lost"));
         door.DeviceChanged(new DeviceNote(0, "card0", DeviceState.GivenUp, "lost for good"));
         Assert.Null(door.Failure);
@@ -133,6 +134,19 @@ public sealed class RealEngineTests : IDisposable
 
         Assert.Equal("no engine of card works any more: hung", Assert.IsType<EngineUnavailable>(door.Failure).Message);
         Assert.Equal(3, door.Notes.Count());
+    }
+
+    [Fact]
+    public void A_miner_none_of_whose_devices_opens_ends_the_run_at_once()
+    {
+        var device = new WorkDevice("card0", () => throw new NotSupportedException());
+        using var door = new EngineDoor(new EngineSeat(0, "card", "gpu", 0), [device, device with { Name = "card1" }]);
+        door.DeviceChanged(new DeviceNote(0, "card0", DeviceState.Restarting, "it does not build"));
+        door.DeviceChanged(new DeviceNote(0, "card0", DeviceState.Restarting, "it does not build"));
+        Assert.Null(door.Failure);
+        door.DeviceChanged(new DeviceNote(1, "card1", DeviceState.Restarting, "no memory"));
+
+        Assert.Equal("no engine of card works: no memory", Assert.IsType<EngineUnavailable>(door.Failure).Message);
     }
 
     private static EngineEntry Entry(string name, bool isGpu, string? missing = null) => new(

@@ -181,6 +181,19 @@ public sealed class DefaultsTests
     }
 
     [Theory]
+    [InlineData("simulated, hashrate: 20 MH/s", true)]
+    [InlineData("cpu", false)]
+    public void How_many_blocks_hardware_finds_in_a_time_is_not_foretold(string engine, bool isForetold)
+    {
+        var result = ScenarioLoader.LoadText("version: 1\nstop: { time: 60s }\nclock: real\nchain: { spacing: 10s, "
+            + $"proof: mixed, difficulty: {{ window: 8, initial: {{ hashrate: 20 MH/s }} }} }}\n"
+            + $"miners: [{{ engine: {engine} }}]\n", "given.yaml");
+
+        Assert.NotNull(result.Scenario);
+        Assert.Equal(isForetold, result.Warnings.Any(warning => warning.Code == "SCN051"));
+    }
+
+    [Theory]
     [InlineData("nodes: [{ count: 2 }]", "  - { name: b, count: 2, hashrate: 1 EH/s }\n", "SCN052")]
     [InlineData("nodes: [{ name: x }, { name: y }, { name: z, count: 2 }]\nnetwork: { topology: { kind: list, links: "
         + "[[x, y]] } }", "", "SCN053")]

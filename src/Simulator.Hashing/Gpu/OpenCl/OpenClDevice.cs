@@ -27,8 +27,16 @@ internal sealed unsafe class OpenClDevice : IComputeDevice
         Facts = new DeviceFacts(
             device.Name, variant.Lanes, variant.Granule, variant.Granule * variant.GroupsMax, HitCapacity,
             device.IsCpu ? ProcessorRangeLiked : CardRangeLiked);
-        for (var i = 0; i < _slots.Length; i++)
-            _slots[i] = new OpenClSlot(_cl, _program.Context, HitCapacity);
+        try
+        {
+            for (var i = 0; i < _slots.Length; i++)
+                _slots[i] = new OpenClSlot(_cl, _program.Context, HitCapacity);
+        }
+        catch (DeviceFailure)
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public DeviceFacts Facts { get; }
@@ -57,9 +65,8 @@ internal sealed unsafe class OpenClDevice : IComputeDevice
     {
         var place = _slots[slot];
         var read = place.Read;
-        var code = _cl.WaitForEvents(1, &read);
-        _cl.ReleaseEvent(read);
-        Check(code, "clWaitForEvents");
+        Check(_cl.WaitForEvents(1, &read), "clWaitForEvents");
+        place.EndRead(_cl);
         var count = place.HostHits[0];
         var kept = (int)Math.Min(count, HitCapacity);
         if (kept > place.Expected)

@@ -19,7 +19,16 @@ internal sealed unsafe class OpenClSlot
     public OpenClSlot(OpenClLibrary cl, nint context, int capacity)
     {
         Job = Create(cl, context, OpenClCodes.MemoryReadOnly, JobWordsMax);
-        Hits = Create(cl, context, OpenClCodes.MemoryReadWrite, capacity + 1);
+        try
+        {
+            Hits = Create(cl, context, OpenClCodes.MemoryReadWrite, capacity + 1);
+        }
+        catch (DeviceFailure)
+        {
+            cl.ReleaseBuffer(Job);
+            throw;
+        }
+
         HostJob = (uint*)NativeMemory.AllocZeroed(JobWordsMax, sizeof(uint));
         HostHits = (uint*)NativeMemory.AllocZeroed((nuint)capacity + 1, sizeof(uint));
         HostZero = (uint*)NativeMemory.AllocZeroed(1, sizeof(uint));
@@ -42,11 +51,20 @@ internal sealed unsafe class OpenClSlot
     /// <summary>Nonces that the read under way brings; more are fetched by another.</summary>
     public int Expected { get; set; }
 
-    /// <summary>Ends with the read under way.</summary>
+    /// <summary>The event that ends with the read under way; zero where there is none.</summary>
     public nint Read { get; set; }
+
+    /// <summary>Forgets the read.</summary>
+    public void EndRead(OpenClLibrary cl)
+    {
+        if (Read != 0)
+            cl.ReleaseEvent(Read);
+        Read = 0;
+    }
 
     public void Release(OpenClLibrary cl)
     {
+        EndRead(cl);
         cl.ReleaseBuffer(Job);
         cl.ReleaseBuffer(Hits);
         NativeMemory.Free(HostJob);

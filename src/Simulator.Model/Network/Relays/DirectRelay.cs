@@ -13,6 +13,9 @@ public sealed class DirectRelay : RelayProtocol
         var map = node.Around.Map;
         if (map.IsComplete)
         {
+            if (node.Around.Latency.Same is { } latency
+                && node.TryDispatchToOthers(NetworkKinds.FullBlock, block, latency + node.Around.Processing))
+                return;
             var others = map.NeighboursOf(node.Number);
             for (var i = 0; i < others.Length; i++)
                 node.Dispatch(in others[i], NetworkKinds.FullBlock, block, node.DrawLatency(in others[i])

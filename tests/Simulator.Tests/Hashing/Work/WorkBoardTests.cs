@@ -92,7 +92,9 @@ public sealed class WorkBoardTests
         }
 
         Assert.Equal([1, 2, 4], waits);
+        stage.Board.Close(0);
         Assert.Contains("lost: the cable was pulled", stage.Notes[^1].Reason);
+        Assert.Equal(DeviceState.GivenUp, stage.Board.StateOf(0));
         Assert.Equal(3, stage.Board.View(stage.Now).Devices[0].Faults);
     }
 

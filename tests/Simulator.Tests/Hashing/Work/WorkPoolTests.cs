@@ -202,7 +202,7 @@ public sealed class WorkPoolTests
     }
 
     [Fact]
-    public void Hashes_done_after_a_job_change_are_counted_as_wasted()
+    public void Hashes_before_a_job_change_count_for_the_job_and_those_after_it_as_wasted()
     {
         using var engine = new ScriptedEngine();
         using var pool = new WorkPool([new WorkDevice("a", () => engine)], new WorkOptions(), _listener);
@@ -215,6 +215,7 @@ public sealed class WorkPoolTests
         engine.Asked().Finish();
         WaitUntil(() => pool.View().Total.Hashes == 1450);
 
+        Assert.Equal(400UL, _listener.WaitEnd(1).Hashes);
         Assert.Equal((80UL, 30UL), (pool.View().Total.Wasted, pool.View().Total.Overshoot));
         Release(engine, pool);
     }

@@ -13,6 +13,11 @@ public sealed record ChainSettings
 
     public required DifficultySettings Difficulty { get; init; }
 
+    /// <summary>
+    /// Blocks on schedule that precede block 0 for the difficulty rule to look back on; never counted.
+    /// </summary>
+    public required int History { get; init; }
+
     /// <summary>Bytes of a full block on the wire.</summary>
     public required long BlockSize { get; init; }
 
@@ -45,16 +50,8 @@ public sealed record ChainSettings
     public required SimTime FutureLimit { get; init; }
 }
 
-/// <summary>
-/// The difficulty rule by name, its window in blocks (0 where the rule has none) and the first target.
-/// </summary>
-public sealed record DifficultySettings(string Rule, int Window, InitialDifficulty Initial)
-{
-    /// <summary>
-    /// How much earlier than its parent the first block of a period may be; null where the rule has none.
-    /// </summary>
-    public SimTime? TimewarpGrace { get; init; }
-}
+/// <summary>The difficulty rule by name, the values of its keys and the first target.</summary>
+public sealed record DifficultySettings(string Rule, ValueList<LawValue> Values, InitialDifficulty Initial);
 
 /// <summary>How the first target is given.</summary>
 public enum InitialDifficultyKind

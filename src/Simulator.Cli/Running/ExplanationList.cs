@@ -1,8 +1,8 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
-using Simulator.Domain.Network;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
+using Simulator.Domain.Parameters;
 using Simulator.Hashing;
 using Simulator.Model.Faults;
 using Simulator.Model.Network.Relays;
@@ -42,9 +42,16 @@ internal static class ExplanationList
 
     private static Explanation OfRule(DifficultyRuleEntry rule)
     {
-        var document = rule.Document;
-        var keys = document.Parameters.Select(p => KeyLine(p.Key, p.Unit, p.Default, p.Meaning));
-        return new(rule.Name, "difficulty rule", Text(document.Summary, document.Formula, keys, document.Source));
+        var law = OfLaw(rule.Documentation, "difficulty rule");
+        if (!rule.ReadsTimes)
+            return law;
+        var history = rule.Create(new DifficultyParameters()).History;
+        return law with
+        {
+            Text = law.Text + "\nspacing and pow_limit are those of chain:, times those of headers"
+                + (history == 0 ? ""
+                    : FormattableString.Invariant($"\nhistory: by default it looks back on {history} blocks")),
+        };
     }
 
     private static Explanation OfLaw(LawDocumentation law, string kind)

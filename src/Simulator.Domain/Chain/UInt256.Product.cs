@@ -89,6 +89,17 @@ public readonly partial struct UInt256
             return limb / divisor;
         }
 
+        if (divisor <= uint.MaxValue)
+        {
+            // Two steps of 32 bits: several times faster than one of 128 bits, which is not done by the processor.
+            var high = (remainder << 32) | (limb >> 32);
+            var highQuotient = high / divisor;
+            var low = ((high - (highQuotient * divisor)) << 32) | (uint)limb;
+            var lowQuotient = low / divisor;
+            remainder = low - (lowQuotient * divisor);
+            return (highQuotient << 32) | lowQuotient;
+        }
+
         var dividend = new UInt128(remainder, limb);
         var quotient = (ulong)(dividend / divisor);
         remainder = limb - (quotient * divisor);

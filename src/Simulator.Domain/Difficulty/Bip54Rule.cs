@@ -15,19 +15,18 @@ public sealed class Bip54Rule(DifficultyParameters parameters) : IDifficultyRule
 
     private readonly BitcoinRule _bitcoin = new(parameters);
     private readonly PeriodRetarget _period = new(parameters);
-    private readonly long _grace = parameters.TimewarpGraceSeconds ?? GraceDefault;
+    private readonly long _grace = RuleKeys.TimewarpGraceOf(parameters, GraceDefault);
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new Bip54Rule(p), new(
-        "Bitcoin's rule with the guards of the consensus cleanup against time warps",
-        BitcoinRule.Formula + "\n"
-            + "time(h) >= time(h-1) - timewarp_grace where h is a multiple of window\n"
-            + "time(h) >= time(h-window+1) where h+1 is a multiple of window; else time-timewarp-attack",
-        [
-            RuleParameter.Window, RuleParameter.Spacing, RuleParameter.TargetMax,
-            RuleParameter.TimewarpGrace(GraceDefault),
-        ],
-        "BIP 54 (consensus cleanup), timewarp and Murch-Zawy"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "Bitcoin's rule with the guards of the consensus cleanup against time warps",
+            BitcoinRule.Formula + "\n"
+                + "time(h) >= time(h-1) - timewarp_grace where h is a multiple of window\n"
+                + "time(h) >= time(h-window+1) where h+1 is a multiple of window; else time-timewarp-attack",
+            [RuleKeys.Window(PeriodRetarget.WindowDefault), RuleKeys.TimewarpGrace(GraceDefault)],
+            "BIP 54 (consensus cleanup), timewarp and Murch-Zawy"),
+        static p => new Bip54Rule(p));
 
     public string Name => RuleName;
 

@@ -23,21 +23,20 @@ public sealed class Bip94Rule : IDifficultyRule
     {
         _period = new PeriodRetarget(parameters);
         _easy = new EasyBlocks(_period, parameters);
-        _grace = parameters.TimewarpGraceSeconds ?? GraceDefault;
+        _grace = RuleKeys.TimewarpGraceOf(parameters, GraceDefault);
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new Bip94Rule(p), new(
-        "the testnet rule without its two holes: easy blocks do not spoil a period, and time warps are refused",
-        "as testnet, but where h is a multiple of window:\n"
-            + "  target(h) = min(floor(target(h-window) x clamp(T, S/4, 4S) / S), pow_limit)\n"
-            + "  time(h) >= time(h-1) - timewarp_grace, else time-timewarp-attack\n"
-            + TestnetRule.ExceptionFormula,
-        [
-            RuleParameter.Window, RuleParameter.Spacing, RuleParameter.TargetMax,
-            RuleParameter.TimewarpGrace(GraceDefault),
-        ],
-        "BIP 94 (testnet4)"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "the testnet rule without its two holes: easy blocks do not spoil a period, and time warps are refused",
+            "as testnet, but where h is a multiple of window:\n"
+                + "  target(h) = min(floor(target(h-window) x clamp(T, S/4, 4S) / S), pow_limit)\n"
+                + "  time(h) >= time(h-1) - timewarp_grace, else time-timewarp-attack\n"
+                + TestnetRule.ExceptionFormula,
+            [RuleKeys.Window(PeriodRetarget.WindowDefault), RuleKeys.TimewarpGrace(GraceDefault)],
+            "BIP 94 (testnet4)"),
+        static p => new Bip94Rule(p));
 
     public string Name => RuleName;
 

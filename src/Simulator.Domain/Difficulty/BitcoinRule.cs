@@ -19,11 +19,13 @@ public sealed class BitcoinRule(DifficultyParameters parameters) : IDifficultyRu
     private readonly PeriodRetarget _period = new(parameters);
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new BitcoinRule(p), new(
-        "once per window of blocks, the target is scaled by the time the window took",
-        Formula,
-        [RuleParameter.Window, RuleParameter.Spacing, RuleParameter.TargetMax],
-        "Bitcoin Core, pow.cpp, CalculateNextWorkRequired"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "once per window of blocks, the target is scaled by the time the window took",
+            Formula,
+            [RuleKeys.Window(PeriodRetarget.WindowDefault)],
+            "Bitcoin Core, pow.cpp, CalculateNextWorkRequired"),
+        static p => new BitcoinRule(p));
 
     public string Name => RuleName;
 

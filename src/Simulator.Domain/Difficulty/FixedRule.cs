@@ -9,11 +9,16 @@ public sealed class FixedRule : IDifficultyRule
     public const string RuleName = "fixed";
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static _ => new FixedRule(), new(
-        "the target never changes",
-        "target(h) = target(h-1)",
-        [],
-        "Bitcoin Core, fPowNoRetargeting (regtest)"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "the target never changes",
+            "target(h) = target(h-1)",
+            [],
+            "Bitcoin Core, fPowNoRetargeting (regtest)"),
+        static _ => new FixedRule())
+    {
+        ReadsTimes = false,
+    };
 
     public string Name => RuleName;
 

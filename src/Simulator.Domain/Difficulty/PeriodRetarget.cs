@@ -16,17 +16,20 @@ public sealed class PeriodRetarget
     /// <summary>No period changes the target by more than this factor.</summary>
     public const int AdjustmentMax = 4;
 
+    /// <summary>Blocks in a period of Bitcoin's.</summary>
+    public const int WindowDefault = 2016;
+
     private readonly long _timespan;
 
     /// <summary>Arithmetic for periods of at least 2 blocks.</summary>
     public PeriodRetarget(DifficultyParameters parameters)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Window, 2);
+        Window = parameters.Window(WindowDefault);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Window, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Spacing.Microseconds, 1);
-        Window = parameters.Window;
         TargetMax = parameters.TargetMax;
         BitsMax = CompactTarget.FromTarget(parameters.TargetMax);
-        _timespan = checked(parameters.Spacing.Microseconds * parameters.Window);
+        _timespan = checked(parameters.Spacing.Microseconds * Window);
     }
 
     /// <summary>Blocks in a period.</summary>

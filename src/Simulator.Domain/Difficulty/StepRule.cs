@@ -24,14 +24,16 @@ public sealed class StepRule : IDifficultyRule
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new StepRule(p), new(
-        "the difficulty is doubled or halved after each block that came too soon or too late",
-        "dt = time(h-1) - time(h-2), exact stamps where kept\n"
-            + "target(h) = target(h-1) / 2 where dt < spacing / 2\n"
-            + "target(h) = min(2 x target(h-1), pow_limit) where dt > 2 x spacing\n"
-            + "target(h) = target(h-1) otherwise, and for the first block after genesis",
-        [RuleParameter.Spacing, RuleParameter.TargetMax],
-        "this simulator: the simplest rule that follows the hash rate"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "the difficulty is doubled or halved after each block that came too soon or too late",
+            "dt = time(h-1) - time(h-2), exact stamps where kept\n"
+                + "target(h) = target(h-1) / 2 where dt < spacing / 2\n"
+                + "target(h) = min(2 x target(h-1), pow_limit) where dt > 2 x spacing\n"
+                + "target(h) = target(h-1) otherwise, and for the first block after genesis",
+            [],
+            "this simulator: the simplest rule that follows the hash rate"),
+        static p => new StepRule(p));
 
     public string Name => RuleName;
 

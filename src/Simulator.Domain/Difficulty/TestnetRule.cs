@@ -27,11 +27,13 @@ public sealed class TestnetRule : IDifficultyRule
     }
 
     /// <summary>The rule's place in the list.</summary>
-    public static DifficultyRuleEntry Entry { get; } = new(RuleName, static p => new TestnetRule(p), new(
-        "Bitcoin's rule, but a block that comes after twice the spacing may be of minimum difficulty",
-        BitcoinRule.Formula + "\n" + ExceptionFormula,
-        [RuleParameter.Window, RuleParameter.Spacing, RuleParameter.TargetMax],
-        "Bitcoin Core, pow.cpp, GetNextWorkRequired (testnet3)"));
+    public static DifficultyRuleEntry Entry { get; } = new(
+        new(RuleName,
+            "Bitcoin's rule, but a block that comes after twice the spacing may be of minimum difficulty",
+            BitcoinRule.Formula + "\n" + ExceptionFormula,
+            [RuleKeys.Window(PeriodRetarget.WindowDefault)],
+            "Bitcoin Core, pow.cpp, GetNextWorkRequired (testnet3)"),
+        static p => new TestnetRule(p));
 
     public string Name => RuleName;
 

@@ -14,6 +14,7 @@ public sealed partial class BlockForge
     private readonly BlockStore _store;
     private readonly int _lane;
     private readonly StoreChainView _view;
+    private readonly ChainHistory _history;
     private readonly bool _limitsTime;
     private readonly long[] _times = new long[MedianTimePast.SpanDefault];
     private CompactTarget _workBits;
@@ -33,7 +34,8 @@ public sealed partial class BlockForge
         _lane = lane;
         _limitsTime = rules.Difficulty.LimitsTime;
         TargetDependsOnTime = rules.Difficulty.DependsOnBlockTime;
-        _view = new StoreChainView(store, rules.ExactTimes);
+        _view = new StoreChainView(store, rules);
+        _history = new ChainHistory(rules);
     }
 
     public ChainRules Rules => _rules;
@@ -53,7 +55,7 @@ public sealed partial class BlockForge
             Height = 0,
             FoundAt = SimTime.Zero,
             TimeExact = _rules.StartUnixSeconds * SimTime.PerSecond,
-            TimeOverMedian = 0,
+            TimeOverMedian = TimeOverMedian(Block.NoParent, _rules.StartUnixSeconds),
             Bits = _rules.FirstBits,
             ChildBits = _rules.FirstBits,
             ChainWork = WorkOf(_rules.FirstBits),
@@ -63,6 +65,8 @@ public sealed partial class BlockForge
         };
         if (_store.Append(_lane, in genesis) != BlockStore.Genesis)
             throw new InvalidOperationException("The first block must be appended first, on the first lane.");
+        if (!TargetDependsOnTime)
+            Complete(BlockStore.Genesis, in genesis);
         _headers?.Append(_lane, BlockStore.Genesis, in header);
     }
 
@@ -124,7 +128,7 @@ public sealed partial class BlockForge
             // A searched header carries the second in which its search began, a drawn one at least the clock's.
             TimeExact = Math.Clamp(_rules.StartUnixSeconds * SimTime.PerSecond + find.NodeClock.Microseconds,
                 time * SimTime.PerSecond, (time + 1) * SimTime.PerSecond - 1),
-            TimeOverMedian = checked((int)(time - MedianAfter(find.Parent, time))),
+            TimeOverMedian = TimeOverMedian(find.Parent, time),
             Bits = bits,
             ChildBits = bits,
             ChainWork = above.ChainWork + WorkOf(bits),
@@ -178,14 +182,17 @@ public sealed partial class BlockForge
         return _rules.Difficulty.TimeMin(_view);
     }
 
-    private long MedianAfter(int parent, long time)
+    /// <summary>Seconds from the median of a block's time and the ten before it to its time.</summary>
+    private int TimeOverMedian(int parent, long time)
     {
         // Filled from the end: the oldest comes first, so that the times are nearly in order already.
         var first = _times.Length;
         _times[--first] = time;
         for (var at = parent; at >= 0 && first > 0; at = _store[at].Parent)
             _times[--first] = _store[at].Time;
-        return MedianTimePast.Of(_times.AsSpan(first));
+        for (var height = -1; height >= _history.FirstHeight && first > 0; height--)
+            _times[--first] = _history.TimeAt(height);
+        return checked((int)(time - MedianTimePast.Of(_times.AsSpan(first))));
     }
 
     private static long FloorSeconds(long microseconds) =>

@@ -21,6 +21,12 @@ public sealed record ChainRules
     /// <summary>Whether microseconds are kept beside the header time.</summary>
     public bool ExactTimes { get; init; }
 
+    /// <summary>Blocks on schedule that precede the first block, at the first target.</summary>
+    public int History { get; init; }
+
+    /// <summary>Intended time between blocks, by which the history is spaced.</summary>
+    public SimTime Spacing { get; init; }
+
     /// <summary>What real headers are made of; null where blocks have none.</summary>
     public HeaderPlan? Headers { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
 using Simulator.Domain.Time;
@@ -5,41 +6,86 @@ using Simulator.Domain.Time;
 namespace Simulator.Model.Chain;
 
 /// <summary>
-/// One chain of the store as a difficulty rule sees it. It remembers where the last question led, so that walking back
-/// block by block costs one step each. One per partition, pointed at a block before each use.
+/// One chain of the store as a difficulty rule sees it, with the history that precedes it. It remembers the handles of
+/// the newest heights and knows the first block, so that looking back costs the same however far; only between these it
+/// walks. One per partition, pointed at a block before each use.
 /// </summary>
-public sealed class StoreChainView(BlockStore store, bool exactTimes) : IChainView
+public sealed class StoreChainView : IChainView
 {
-    private int _tip;
+    /// <summary>Heights whose handles are remembered at least.</summary>
+    private const int RememberedMin = 4096;
+
+    private readonly BlockStore _store;
+    private readonly ChainHistory _history;
+    private readonly bool _exactTimes;
+    private readonly int[] _handles;
+    private int _lowest;
     private int _cursor;
+
+    /// <param name="store">Where the blocks are.</param>
+    /// <param name="rules">Whose first target, start, spacing and history hold.</param>
+    public StoreChainView(BlockStore store, ChainRules rules)
+    {
+        _store = store;
+        _history = new ChainHistory(rules);
+        _exactTimes = rules.ExactTimes;
+        // A power of two, so that a height's place is its lowest bits.
+        _handles = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(RememberedMin, rules.History + 1))];
+        Height = -1;
+    }
+
+    public int Height { get; private set; }
+
+    public int FirstHeight => _history.FirstHeight;
 
     /// <summary>Points the view at the chain that ends in a block.</summary>
     public void PointAt(int tip)
     {
-        _tip = tip;
-        _cursor = tip;
+        var height = _store[tip].Height;
+        // What stands above the last tip belongs to another chain, or to none.
+        var known = Math.Min(Height, height);
+        Height = height;
+        _lowest = Math.Max(_lowest, height - _handles.Length + 1);
+        if (height < _lowest)
+            _lowest = height;
+        for (var at = tip; height >= _lowest; height--)
+        {
+            ref var handle = ref _handles[height & (_handles.Length - 1)];
+            if (height <= known && handle == at)
+                break;
+            handle = at;
+            at = _store[at].Parent;
+        }
+
+        _cursor = _handles[_lowest & (_handles.Length - 1)];
     }
 
-    public int Height => store[_tip].Height;
+    public CompactTarget BitsAt(int height) => height < 0 ? _history.Bits : _store[HandleAt(height)].Bits;
 
-    public int FirstHeight => 0;
-
-    public CompactTarget BitsAt(int height) => store[HandleAt(height)].Bits;
-
-    public long TimeAt(int height) => store[HandleAt(height)].Time;
+    public long TimeAt(int height) => height < 0 ? _history.TimeAt(height) : _store[HandleAt(height)].Time;
 
     /// <summary>The exact stamp where the scenario keeps one, else the header time.</summary>
-    public long TimeExactAt(int height) =>
-        exactTimes ? store[HandleAt(height)].TimeExact : store[HandleAt(height)].Time * SimTime.PerSecond;
+    public long TimeExactAt(int height)
+    {
+        if (height < 0)
+            return _history.TimeExactAt(height);
+        ref readonly var block = ref _store[HandleAt(height)];
+        return _exactTimes ? block.TimeExact : block.Time * SimTime.PerSecond;
+    }
 
-    public UInt256 ChainWorkAt(int height) => store[HandleAt(height)].ChainWork;
+    public UInt256 ChainWorkAt(int height) =>
+        height < 0 ? _history.ChainWorkAt(height) : _store[HandleAt(height)].ChainWork;
 
     private int HandleAt(int height)
     {
-        if (store[_cursor].Height < height)
-            _cursor = _tip;
-        while (store[_cursor].Height > height)
-            _cursor = store[_cursor].Parent;
+        if (height >= _lowest)
+            return _handles[height & (_handles.Length - 1)];
+        if (height == 0)
+            return BlockStore.Genesis;
+        if (_store[_cursor].Height < height)
+            _cursor = _handles[_lowest & (_handles.Length - 1)];
+        while (_store[_cursor].Height > height)
+            _cursor = _store[_cursor].Parent;
         return _cursor;
     }
 }

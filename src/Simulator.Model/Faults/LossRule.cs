@@ -1,4 +1,4 @@
-using Simulator.Domain.Network;
+using Simulator.Domain.Parameters;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 

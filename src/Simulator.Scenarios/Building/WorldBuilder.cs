@@ -1,6 +1,5 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
-using Simulator.Domain.Difficulty;
 using Simulator.Domain.Economics;
 using Simulator.Domain.Network;
 using Simulator.Domain.Random;
@@ -51,7 +50,7 @@ public sealed class WorldBuilder
         var plan = PartitionPlan.Make(_options.Partitions, nodes.Regions, latency, _scenario.Network.MinDelay,
             _remarks);
         var map = BuildMap(topology, nodes);
-        var rules = RulesOf(_scenario) with { Headers = HeadersOf(_scenario, drafts, seed) };
+        var rules = RuleBuilding.RulesOf(_scenario) with { Headers = HeadersOf(_scenario, drafts, seed) };
         var store = new BlockStore(plan.Count);
         var host = MakeHost(plan, store, latency);
         var headers = rules.Headers is null ? null : new HeaderBook(plan.Count);
@@ -93,46 +92,9 @@ public sealed class WorldBuilder
         };
     }
 
-    /// <summary>The rules of the scenario's chain, first target included.</summary>
-    public static ChainRules RulesOf(Scenario scenario)
-    {
-        var chain = scenario.Chain;
-        var targetMax = UInt256.Parse(chain.PowLimit);
-        var difficulty = DifficultyRules.Find(chain.Difficulty.Rule)!.Create(new DifficultyParameters
-        {
-            Window = Math.Max(chain.Difficulty.Window, 2),
-            Spacing = chain.Spacing,
-            TargetMax = targetMax,
-            TimewarpGraceSeconds = chain.Difficulty.TimewarpGrace is { } grace ? grace.Microseconds / SimTime.PerSecond
-                : null,
-        });
-        return new ChainRules
-        {
-            Difficulty = difficulty,
-            StartUnixSeconds = chain.StartUnixSeconds ?? ChainSettings.StartDefault,
-            FirstBits = FirstBits(scenario, targetMax),
-            FutureLimit = chain.FutureLimit,
-            ExactTimes = chain.Timestamps == TimestampPrecision.Exact,
-            BlockSize = chain.BlockSize,
-        };
-    }
-
     /// <summary>Points of the grid: one second apart, or a hundredth of the spacing where that is less.</summary>
     public static SimTime EpochOf(Scenario scenario) =>
         new(Math.Max(1, Math.Min(SimTime.PerSecond, scenario.Chain.Spacing.Microseconds / 100)));
-
-    private static CompactTarget FirstBits(Scenario scenario, UInt256 targetMax)
-    {
-        var initial = scenario.Chain.Difficulty.Initial;
-        var target = initial.Kind switch
-        {
-            InitialDifficultyKind.Difficulty => Target.FromDifficulty(
-                initial.Value, Domain.Chain.ChainPresets.Find(scenario.Chain.Preset)?.DifficultyUnit
-                    ?? DifficultyUnit.Bitcoin),
-            _ => Target.FromExpectedHashes(initial.Value * scenario.Chain.Spacing.Seconds),
-        };
-        return CompactTarget.FromTarget(target > targetMax ? targetMax : target);
-    }
 
     private NetworkMap BuildMap(Domain.Network.Topologies.Topology topology, NodePlacement nodes)
     {

@@ -1,9 +1,9 @@
 using Simulator.Domain.Chain;
-using Simulator.Domain.Network;
+using Simulator.Domain.Difficulty;
+using Simulator.Domain.Parameters;
 using Simulator.Domain.Time;
 using Simulator.Model.Faults;
 using Simulator.Scenarios.Complaints;
-using Simulator.Scenarios.Presets;
 using Simulator.Scenarios.Schema;
 
 namespace Simulator.Scenarios.Reading;
@@ -100,7 +100,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
 
     private void WarnOfSpacing()
     {
-        var rule = DifficultyRuleNames.Find(scenario.Chain.Difficulty.Rule);
+        var rule = DifficultyRules.Find(scenario.Chain.Difficulty.Rule);
         if (rule is { ReadsTimes: true } && scenario.Chain.Timestamps == TimestampPrecision.OneSecond
             && scenario.Chain.Spacing < SpacingShort && !chain.Failed("spacing"))
         {
@@ -113,9 +113,10 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
 
     private void WarnOfShortRun()
     {
-        var window = scenario.Chain.Difficulty.Window;
-        if (window == 0 || DifficultyRuleNames.Find(scenario.Chain.Difficulty.Rule) is not { HasWindow: true })
+        var values = LawValue.Of(scenario.Chain.Difficulty.Values);
+        if (!values.Has(DifficultyParameters.WindowKey))
             return;
+        var window = values.Get<int>(DifficultyParameters.WindowKey);
         var byBlocks = scenario.Stop.Blocks < window;
         // How fast hardware finds the first blocks nobody knows beforehand.
         var isHardware = scenario.Clock.Kind == ClockKind.Real && scenario.Miners.Any(miners => miners.Hashes);
@@ -123,7 +124,9 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
             && time.Seconds < window * scenario.Chain.Spacing.Seconds;
         if (byBlocks || byTime)
             root.Warn(ComplaintCodes.ShortRun, "stop",
-                $"the run ends within one window of the difficulty rule ({window} blocks): difficulty never changes",
+                $"the run ends within one window of the difficulty rule ({window} blocks): "
+                    + (scenario.Chain.History == 0 ? "difficulty never changes"
+                        : "all along the rule looks back on blocks before the start"),
                 $"run {window} blocks or more, or use a smaller window");
     }
 

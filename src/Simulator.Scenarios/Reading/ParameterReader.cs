@@ -1,4 +1,4 @@
-using Simulator.Domain.Network;
+using Simulator.Domain.Parameters;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Schema;
 
@@ -15,7 +15,9 @@ internal sealed class ParameterReader(MappingReading mapping, LawDocumentation e
     /// <summary>False once a key is missing or could not be read.</summary>
     public bool Complete { get; private set; } = true;
 
-    /// <summary>The values in the order of the entry's keys; a default in words gives no value.</summary>
+    /// <summary>
+    /// The values in the order of the entry's keys, defaults included; a default in words gives no value.
+    /// </summary>
     /// <param name="read">Reads what stands for nodes; null leaves it out.</param>
     public List<LawValue> Read(Func<LawParameter, object?>? read = null)
     {
@@ -46,8 +48,21 @@ internal sealed class ParameterReader(MappingReading mapping, LawDocumentation e
             $"'minesim explain {entry.Name}' says what the keys mean");
     }
 
-    private object? ValueOf(LawParameter parameter, Func<LawParameter, object?>? read) =>
-        parameter.Kind is ParameterKind.Links or ParameterKind.Nodes or ParameterKind.Sides
-            ? read?.Invoke(parameter)
-            : mapping.Get<object?>(parameter.Name);
+    private object? ValueOf(LawParameter parameter, Func<LawParameter, object?>? read)
+    {
+        if (ParameterKeys.IsOfNodes(parameter))
+            return read?.Invoke(parameter);
+        if (!mapping.Has(parameter.Name))
+            return ParameterKeys.DefaultOf(parameter);
+        var value = mapping.Get<object?>(parameter.Name);
+        if (value is int count && (count < parameter.Least || count > parameter.Most))
+        {
+            Complete = false;
+            mapping.Error(ComplaintCodes.Range, parameter.Name,
+                $"{parameter.Name} of {entry.Name} must be from {parameter.Least} to {parameter.Most}, got {count}",
+                $"write {(count < parameter.Least ? parameter.Least : parameter.Most)}");
+        }
+
+        return value;
+    }
 }

@@ -13,6 +13,7 @@ namespace Simulator.Scenarios.Running;
 internal sealed class HeaderVerification(BlockStore store, HeaderBook headers, ChainRules rules)
 {
     private readonly HeaderPlan _plan = rules.Headers!;
+    private readonly StoreChainView _view = new(store, rules);
     private long _verified;
     private long _drawn;
 
@@ -64,9 +65,8 @@ internal sealed class HeaderVerification(BlockStore store, HeaderBook headers, C
 
     private CompactTarget TargetBy(int parent, long time)
     {
-        var view = new StoreChainView(store, rules.ExactTimes);
-        view.PointAt(parent);
-        return rules.Difficulty.Next(view, time);
+        _view.PointAt(parent);
+        return rules.Difficulty.Next(_view, time);
     }
 
     private void Fail(int block, string what) => Invariants.Headers.Violate(

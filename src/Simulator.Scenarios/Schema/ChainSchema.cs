@@ -1,5 +1,5 @@
+using Simulator.Domain.Difficulty;
 using Simulator.Scenarios.Complaints;
-using Simulator.Scenarios.Presets;
 using Simulator.Scenarios.Units;
 
 namespace Simulator.Scenarios.Schema;
@@ -21,15 +21,15 @@ internal static class ChainSchema
             "the rate that finds a block per spacing", required: true));
 
     private static readonly MappingType Difficulty = new("difficulty",
+    [
         new Key("rule", Choices.DifficultyRule, "how the target follows the blocks", note: FromPreset),
-        new Key("window", new IntegerType<int>(2, 1_000_000), "blocks between two adjustments", note: FromPreset),
-        new Key("timewarp_grace", QuantityType.Duration(), "how much earlier than its parent a period may start",
-            note: "the rule's"),
+        .. ParameterKeys.Of(DifficultyRules.All.Select(rule => rule.Documentation), "the rule's, or its preset's"),
         new Key("initial", new OneOfType(new WordOrType(QuantityType.Number(above: "0"), "auto"), Initial),
-            "auto (from the rates at time 0), a difficulty, or { hashrate: }", "auto"))
+            "auto (from the rates at time 0), a difficulty, or { hashrate: }", "auto"),
+    ])
     {
         Tag = "rule",
-        Variants = DifficultyRuleNames.All.Select(r => (r.Name, r.Keys)).ToArray(),
+        Variants = [.. ParameterKeys.Variants(DifficultyRules.All.Select(rule => rule.Documentation))],
     };
 
     public static MappingType Chain { get; } = new("chain",
@@ -53,8 +53,10 @@ internal static class ChainSchema
             note: FromPreset),
         new Key("future_limit", QuantityType.Duration(), "how far a header may lie ahead of a node's clock",
             note: FromPreset),
-        Key.NotBuilt("fees", "fees of transactions"),
-        Key.NotBuilt("history", "blocks before the start"));
+        new Key("history", new IntegerType<int>(0, 1_000_000),
+            "blocks on schedule at the first target that precede block 0; they are not counted",
+            note: "as many as the rule looks back on"),
+        Key.NotBuilt("fees", "fees of transactions"));
 
     private static string? DateFault(string text)
     {

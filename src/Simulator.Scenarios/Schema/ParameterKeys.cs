@@ -1,4 +1,6 @@
-using Simulator.Domain.Network;
+using Simulator.Domain.Parameters;
+using Simulator.Scenarios.Complaints;
+using Simulator.Scenarios.Yaml;
 
 namespace Simulator.Scenarios.Schema;
 
@@ -8,23 +10,42 @@ namespace Simulator.Scenarios.Schema;
 /// </summary>
 internal static class ParameterKeys
 {
-    private const int CountMax = 100_000;
-
     private static readonly ListType Link = new(TextType.Any, "a link such as [a, b] or [eu/1, eu/2]", 2);
 
     private static readonly ListType Selectors = new(TextType.Any, "a list such as [region:EU] or [others]", 1);
 
-    /// <summary>One key for each name, whichever entries have it.</summary>
-    public static IEnumerable<Key> Of(IEnumerable<LawDocumentation> entries) =>
+    /// <summary>
+    /// One key for each name, whichever entries have it: with the widest bounds of any, and their default where all
+    /// have the same.
+    /// </summary>
+    /// <param name="entries">The list.</param>
+    /// <param name="own">What to say of a default that differs between entries.</param>
+    public static IEnumerable<Key> Of(IEnumerable<LawDocumentation> entries, string own = "its own") =>
         entries.SelectMany(entry => entry.Parameters).GroupBy(parameter => parameter.Name)
-            .Select(same => KeyOf(same.FirstOrDefault(each => each.Default is not null) ?? same.First()));
+            .Select(same => KeyOf([.. same], own));
+
+    /// <summary>What holds where a key is left out; null where that is said in words, or it must be given.</summary>
+    public static object? DefaultOf(LawParameter parameter) =>
+        parameter.Default is null || IsOfNodes(parameter) ? null
+            : TypeOf(parameter).Read(
+                new YamlScalar(new(new SourceText("default", parameter.Default), 1, 1), parameter.Default, plain: true),
+                parameter.Name,
+                new ComplaintList());
+
+    /// <summary>Whether a key names nodes, which only the reader of nodes can read.</summary>
+    public static bool IsOfNodes(LawParameter parameter) =>
+        parameter.Kind is ParameterKind.Links or ParameterKind.Nodes or ParameterKind.Sides;
 
     /// <summary>The keys of each entry, for <see cref="MappingType.Variants"/>.</summary>
     public static IEnumerable<(string Value, string[] Keys)> Variants(IEnumerable<LawDocumentation> entries) =>
         entries.Select(entry => (entry.Name, entry.Parameters.Select(parameter => parameter.Name).ToArray()));
 
-    private static Key KeyOf(LawParameter parameter)
+    private static Key KeyOf(LawParameter[] same, string own)
     {
+        var parameter = same.FirstOrDefault(each => each.Default is not null) ?? same[0];
+        parameter = parameter with { Least = same.Min(each => each.Least), Most = same.Max(each => each.Most) };
+        if (same.Select(each => each.Default).Distinct().Count(each => each is not null) > 1)
+            return new Key(parameter.Name, TypeOf(parameter), parameter.Meaning, note: own);
         // The default of a span or a bandwidth may follow from something else; then it is words and no value.
         var isNote = parameter.Kind is ParameterKind.Time or ParameterKind.Bandwidth;
         return new Key(parameter.Name, TypeOf(parameter), parameter.Meaning, isNote ? null : parameter.Default,
@@ -35,7 +56,7 @@ internal static class ParameterKeys
     {
         ParameterKind.Time when parameter.IsPositive => QuantityType.Duration(above: "0 ms", least: null),
         ParameterKind.Time => QuantityType.Duration(),
-        ParameterKind.Count => new IntegerType<int>(1, CountMax),
+        ParameterKind.Count => new IntegerType<int>(parameter.Least, parameter.Most),
         ParameterKind.Fraction => QuantityType.Fraction(),
         ParameterKind.Bandwidth => QuantityType.Bandwidth(),
         ParameterKind.Word =>

@@ -44,8 +44,12 @@ public static class ResolvedYaml
         var difficulty = chain.Difficulty;
         text.Line("preset", chain.Preset).Line("spacing", QuantityWriter.Duration(chain.Spacing));
         text.Line("difficulty", YamlText.Flow(
-            ("rule", difficulty.Rule), ("window", difficulty.Window > 0 ? Number(difficulty.Window) : null),
-            ("timewarp_grace", Time(difficulty.TimewarpGrace)), ("initial", Initial(difficulty.Initial))));
+        [
+            ("rule", difficulty.Rule),
+            .. difficulty.Values.Select(ValueText.Of),
+            ("initial", Initial(difficulty.Initial)),
+        ]));
+        text.Line("history", Number(chain.History));
         text.Line("block_size", QuantityWriter.Bytes(chain.BlockSize));
         text.Line("proof", Choices.Proof.NameOf(chain.Proof));
         text.Line("timestamps", Choices.Timestamps.NameOf(chain.Timestamps));

@@ -52,7 +52,7 @@ public class BitcoinRuleTests
     public void A_period_is_measured_over_one_interval_less_than_it_has_blocks()
     {
         // 16 blocks exactly on schedule span 15 intervals, so the difficulty rises by 16/15.
-        var parameters = new DifficultyParameters { Window = 16 };
+        var parameters = new DifficultyParameters().With("window", 16);
         var next = Next(new BitcoinRule(parameters), 31, 9600, 9600 + (15 * 600), 0x1b0404cb);
         var exact = UInt256.MultiplyDivide(new CompactTarget(0x1b0404cb).ToTarget(), 15, 16, out _);
         Assert.Equal(CompactTarget.FromTarget(exact), next);
@@ -62,10 +62,8 @@ public class BitcoinRuleTests
     public void Spacings_below_a_second_and_targets_near_2_to_the_255_are_exact()
     {
         var limit = Target.UpToBits(255);
-        var rule = new BitcoinRule(new DifficultyParameters
-        {
-            Window = 4, Spacing = new SimTime(250_000), TargetMax = limit,
-        });
+        var rule = new BitcoinRule(
+            new DifficultyParameters { Spacing = new SimTime(250_000), TargetMax = limit }.With("window", 4));
         var bits = CompactTarget.FromTarget(limit >> 1);
         var chain = new ArrayChain();
         foreach (var time in new long[] { 0, 100_000, 200_000, 1_500_000 })
@@ -81,7 +79,7 @@ public class BitcoinRuleTests
     [Fact]
     public void Parameters_without_sense_are_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new BitcoinRule(new() { Window = 1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BitcoinRule(new DifficultyParameters().With("window", 1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BitcoinRule(new() { Spacing = SimTime.Zero }));
     }
 

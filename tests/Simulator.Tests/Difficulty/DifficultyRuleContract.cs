@@ -1,17 +1,15 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
 using Simulator.Domain.Random;
-using Simulator.Domain.Time;
+using Simulator.Scenarios;
+using Simulator.Tests.Scenarios;
 
 namespace Simulator.Tests.Difficulty;
 
 /// <summary>What every difficulty rule promises. Each rule inherits it; see the end of the file.</summary>
 public abstract class DifficultyRuleContract(string name)
 {
-    private static readonly DifficultyParameters Parameters = new()
-    {
-        Window = 16, Spacing = SimTime.FromSeconds(10), TargetMax = Target.UpToBits(240),
-    };
+    private static readonly DifficultyParameters Parameters = RuleSetting.Of(10, 240).With("window", 16);
 
     private IDifficultyRule Rule { get; } = DifficultyRules.Find(name)!.Create(Parameters);
 
@@ -21,10 +19,11 @@ public abstract class DifficultyRuleContract(string name)
         var entry = DifficultyRules.Find(name)!;
         Assert.Equal(name, Rule.Name);
         Assert.Equal(name, entry.Name);
-        Assert.NotEmpty(entry.Document.Summary);
-        Assert.NotEmpty(entry.Document.Formula);
-        Assert.NotEmpty(entry.Document.Source);
-        Assert.Equal(entry.Document.Parameters.Count, entry.Document.Parameters.Select(p => p.Key).Distinct().Count());
+        Assert.NotEmpty(entry.Documentation.Summary);
+        Assert.NotEmpty(entry.Documentation.Formula);
+        Assert.NotEmpty(entry.Documentation.Source);
+        var keys = entry.Documentation.Parameters.Select(parameter => parameter.Name).ToArray();
+        Assert.Equal(keys.Distinct(), keys);
     }
 
     [Fact]
@@ -70,6 +69,36 @@ public abstract class DifficultyRuleContract(string name)
     });
 
     [Fact]
+    public void What_holds_without_a_key_is_the_default_that_it_states()
+    {
+        var chainOfIt = Given.Loaded($"{Given.Plain}chain: {{ difficulty: {{ rule: {name} }} }}\n").Chain;
+        var stated = chainOfIt.Difficulty.Values;
+        Assert.Equal(DifficultyRules.Find(name)!.Documentation.Parameters.Select(each => each.Name),
+            stated.Select(each => each.Key));
+        var bare = RuleSetting.Of(10, 240);
+        var rule = DifficultyRules.Find(name)!.Create(bare);
+        var same = DifficultyRules.Find(name)!.Create(bare with { Values = LawValue.Of(stated) });
+        Assert.Equal(rule.History, same.History);
+        Walk(rule, (chain, time) =>
+        {
+            Assert.Equal(rule.Next(chain, time), same.Next(chain, time));
+            Assert.Equal(rule.TimeMin(chain), same.TimeMin(chain));
+        });
+    }
+
+    [Fact]
+    public void After_its_history_on_schedule_the_target_is_within_a_tenth_of_the_first()
+    {
+        const uint bits = 0x1b7fffff;
+        var chain = new ArrayChain(-Rule.History);
+        for (var height = -Rule.History; height <= 0; height++)
+            chain.Append(new(bits), 1_231_006_505 + height * 10);
+        var ratio = Rule.Next(chain, chain.TimeAt(0) + 10).ToTarget().ToDouble()
+            / new CompactTarget(bits).ToTarget().ToDouble();
+        Assert.InRange(ratio, 0.9, 1.1);
+    }
+
+    [Fact]
     public void It_allocates_nothing()
     {
         var allocated = 0L;
@@ -85,11 +114,15 @@ public abstract class DifficultyRuleContract(string name)
     }
 
     // A chain whose intervals vary a hundredfold, so that every branch of every rule is met.
-    private void Walk(Action<ArrayChain, long> check)
+    private void Walk(Action<ArrayChain, long> check) => Walk(Rule, check);
+
+    private void Walk(IDifficultyRule rule, Action<ArrayChain, long> check)
     {
         const ulong seed = 42;
         var stream = RandomStream.For(seed, name);
-        var chain = new ArrayChain().Append(new(0x1d00ffff), 1_231_006_505);
+        var chain = new ArrayChain(-rule.History);
+        for (var height = -rule.History; height <= 0; height++)
+            chain.Append(new(0x1d00ffff), 1_231_006_505 + height * 10);
         for (var i = 0; i < 500; i++)
         {
             var time = Math.Max(chain.TimeAt(chain.Height) + stream.NextBelow(100) / (1 + stream.NextBelow(20)), 1);
@@ -102,7 +135,7 @@ public abstract class DifficultyRuleContract(string name)
                 throw new InvalidOperationException($"seed {seed}, height {chain.Height + 1}, time {time}", failure);
             }
 
-            chain.Append(Rule.Next(chain, time), time);
+            chain.Append(rule.Next(chain, time), time);
         }
     }
 }
@@ -118,3 +151,39 @@ public class TestnetRuleContract() : DifficultyRuleContract("testnet");
 public class Bip94RuleContract() : DifficultyRuleContract("bip94");
 
 public class Bip54RuleContract() : DifficultyRuleContract("bip54");
+
+public class LitecoinRuleContract() : DifficultyRuleContract("litecoin");
+
+public class DogecoinRuleContract() : DifficultyRuleContract("dogecoin");
+
+public class DigishieldRuleContract() : DifficultyRuleContract("digishield");
+
+public class EdaRuleContract() : DifficultyRuleContract("eda");
+
+public class Cw144RuleContract() : DifficultyRuleContract("cw144");
+
+public class AsertRuleContract() : DifficultyRuleContract("asert");
+
+public class DgwRuleContract() : DifficultyRuleContract("dgw");
+
+public class ZcashRuleContract() : DifficultyRuleContract("zcash");
+
+public class LwmaRuleContract() : DifficultyRuleContract("lwma");
+
+public class KgwRuleContract() : DifficultyRuleContract("kgw");
+
+public class K1RuleContract() : DifficultyRuleContract("k1");
+
+public class Wt144RuleContract() : DifficultyRuleContract("wt144");
+
+public class EmaRuleContract() : DifficultyRuleContract("ema");
+
+public class Ema2RuleContract() : DifficultyRuleContract("ema2");
+
+public class EmaIntegerRuleContract() : DifficultyRuleContract("ema-integer");
+
+public class WtemaRuleContract() : DifficultyRuleContract("wtema");
+
+public class SimpleExponentialRuleContract() : DifficultyRuleContract("simple-exponential");
+
+public class SimpleExponentialIntegerRuleContract() : DifficultyRuleContract("simple-exponential-integer");

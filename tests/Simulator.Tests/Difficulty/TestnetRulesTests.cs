@@ -1,5 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Time;
 
 namespace Simulator.Tests.Difficulty;
 
@@ -97,7 +98,8 @@ public class TestnetRulesTests
     [Fact]
     public void A_grace_of_ones_own_replaces_that_of_the_document()
     {
-        IDifficultyRule rule = new Bip54Rule(new() { TimewarpGraceSeconds = 10 });
+        IDifficultyRule rule = new Bip54Rule(
+            new DifficultyParameters().With("timewarp_grace", SimTime.FromSeconds(10L)));
         var chain = ArrayChain.Period(2015, 2016, Real, 0, TwoWeeks);
         Assert.Equal(TwoWeeks - 10, rule.TimeMin(chain));
     }

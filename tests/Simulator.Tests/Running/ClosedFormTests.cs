@@ -64,6 +64,42 @@ public sealed class ClosedFormTests
             Trial.OfFile(Shipped + "step-mean.yaml", seed, "stop.blocks=30000").Blocks.MeanIntervalSeconds);
 
     [Fact]
+    public void Asert_keeps_its_schedule()
+    {
+        // 600.0 s +- 0.1 %: 14.4 sqrt(2) blocks of 50,000 are 0.04 % already.
+        var trials = Seeds(seed => Trial.OfFile(Shipped + "asert-steady.yaml", seed, "stop.blocks=50000"));
+        Holds("mean interval", 600, 0.83, trials, trial => trial.Blocks.MeanIntervalSeconds);
+        Holds("deviation of the target", 0.0347, 0.0104, trials,
+            trial => trial.Summary.Difficulty.CoefficientOfVariation);
+    }
+
+    [Theory]
+    [InlineData("2d", 288, 7.7)]
+    [InlineData("1d", 144, 3.9)]
+    public void Asert_stays_a_half_life_ahead_after_the_hash_rate_doubled(
+        string halfLife, double blocks, double width) =>
+        Holds($"lead at a half-life of {halfLife}", blocks, width, seed =>
+        {
+            var trial = Trial.OfFile("scenarios/difficulty/asert-step.yaml", seed,
+                $"chain.difficulty.halflife={halfLife}", "record.blocks=all");
+            var step = TimeSpan.FromDays(30).TotalSeconds;
+            var after = trial.Rows.Blocks.Count(row => row.FoundAt.Seconds < step);
+            return trial.Rows.Blocks.Where(row => row.Height >= after + 5_000)
+                .Average(row => row.Height - row.FoundAt.Seconds / 600);
+        });
+
+    [Theory]
+    [InlineData("litecoin", 150)]
+    [InlineData("dogecoin", 60)]
+    [InlineData("bitcoin-cash", 600)]
+    [InlineData("zcash", 75)]
+    [InlineData("dash", 150)]
+    public void Each_preset_whose_rule_is_built_runs_near_its_spacing(string preset, double spacing) =>
+        Holds($"mean interval of {preset}", spacing, spacing * 0.15, seed =>
+            Trial.Of($"stop: {{ blocks: 500 }}\nchain: {{ preset: {preset} }}\nnetwork: {{ preset: instant }}\n"
+                + "miners: [{ hashrate: 1 TH/s }]\n", seed).Blocks.MeanIntervalSeconds);
+
+    [Fact]
     public void A_pareto_link_keeps_its_mean_and_its_minimum()
     {
         var trials = Seeds(seed => Trial.OfFile(Shipped + "latency-law.yaml", seed, "stop.blocks=2000"));

@@ -19,7 +19,8 @@ public sealed class DefaultsTests
         Assert.Equal(new(3000, null), scenario.Stop);
         Assert.Equal(new(0, null), scenario.WarmUp);
         Assert.Equal("bitcoin", scenario.Chain.Preset);
-        Assert.Equal(new("bitcoin", 2016, new(InitialDifficultyKind.Auto, 1e18)), scenario.Chain.Difficulty);
+        Assert.Equal(new("bitcoin", Window(2016), new(InitialDifficultyKind.Auto, 1e18)), scenario.Chain.Difficulty);
+        Assert.Equal(0, scenario.Chain.History);
         Assert.Equal(SimTime.FromSeconds(600L), scenario.Chain.Spacing);
         Assert.Equal(1_231_006_505, scenario.Chain.StartUnixSeconds);
         Assert.Equal(5_000_000_000, scenario.Chain.Subsidy);
@@ -77,17 +78,35 @@ public sealed class DefaultsTests
     [Theory]
     [InlineData("preset: bitcoin", 2016, 210_000, 2, null)]
     [InlineData("preset: regtest", 0, 150, 2, null)]
-    [InlineData("preset: dash, difficulty: { rule: bip94 }", 24, 210_240, 14, 600.0)]
+    [InlineData("preset: dash", 24, 210_240, 14, null)]
+    [InlineData("preset: dash, difficulty: { window: 30 }", 30, 210_240, 14, null)]
+    [InlineData("preset: dash, difficulty: { rule: bip94 }", 2016, 210_240, 14, 600.0)]
+    [InlineData("preset: bitcoin, difficulty: { rule: zcash }", 17, 210_000, 2, null)]
     [InlineData("preset: dogecoin, difficulty: { rule: bip54, timewarp_grace: 1s }", 2016, 0, 2, 1.0)]
     public void What_a_chain_leaves_out_comes_from_its_preset_and_rule(
         string chain, int window, int halving, int divisor, double? grace)
     {
         var settings = Given.Loaded(P + $"chain: {{ {chain} }}\n").Chain;
 
-        Assert.Equal(window, settings.Difficulty.Window);
+        var values = LawValue.Of(settings.Difficulty.Values);
+        Assert.Equal(window, values.Get<int>("window"));
         Assert.Equal((halving, divisor), (settings.Halving, settings.HalvingDivisor));
-        Assert.Equal(grace, settings.Difficulty.TimewarpGrace?.Seconds);
+        Assert.Equal(grace, values.Has("timewarp_grace") ? values.Get<SimTime>("timewarp_grace").Seconds : null);
     }
+
+    [Theory]
+    [InlineData("preset: litecoin", 0)]
+    [InlineData("preset: bitcoin-cash", 1)]
+    [InlineData("preset: dogecoin", 2)]
+    [InlineData("preset: dash", 24)]
+    [InlineData("preset: zcash", 28)]
+    [InlineData("difficulty: { rule: cw144, window: 72 }", 75)]
+    [InlineData("difficulty: { rule: cw144, window: 72 }, history: 100", 100)]
+    [InlineData("history: 7", 7)]
+    public void A_chain_has_the_history_that_its_rule_looks_back_on_or_more(string chain, int blocks) =>
+        Assert.Equal(blocks, Given.Loaded(P + $"chain: {{ {chain} }}\n").Chain.History);
+
+    private static ValueList<LawValue> Window(int blocks) => [new("window", blocks)];
 
     [Fact]
     public void Steps_that_start_late_start_with_nothing()

@@ -1,7 +1,8 @@
 using Simulator.Cli.Running;
-using Simulator.Domain.Network;
+using Simulator.Domain.Difficulty;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
+using Simulator.Domain.Parameters;
 using Simulator.Model.Faults;
 using Simulator.Model.Network.Uplinks;
 using Simulator.Scenarios.Schema;
@@ -16,8 +17,12 @@ namespace Simulator.Tests.Scenarios;
 /// </summary>
 public sealed class ListedEntryTests
 {
-    private const string Head = "version: 1\nstop: { blocks: 3 }\nchain: { difficulty: { rule: fixed } }\n"
+    private const string World = "version: 1\nstop: { blocks: 3 }\n"
         + "miners: [{ name: m, hashrate: 1 EH/s }]\nnodes: [{ name: a }, { name: b, region: EU }, { name: c }]\n";
+
+    private const string Head = World + Chain + "\n";
+
+    private const string Chain = "chain: { difficulty: { rule: fixed } }";
 
     public static TheoryData<string, string> Entries
     {
@@ -25,13 +30,15 @@ public sealed class ListedEntryTests
         {
             var entries = new TheoryData<string, string>();
             foreach (var law in LatencyLaws.All)
-                entries.Add(law.Name, $"network: {{ latency: {Written("law", law.Documentation)} }}");
+                entries.Add(law.Name, $"{Chain}\nnetwork: {{ latency: {Written("law", law.Documentation)} }}");
             foreach (var law in UplinkLaws.All)
-                entries.Add(law.Name, $"network: {{ bandwidth: {Written("law", law.Documentation)} }}");
+                entries.Add(law.Name, $"{Chain}\nnetwork: {{ bandwidth: {Written("law", law.Documentation)} }}");
             foreach (var kind in TopologyKinds.All)
-                entries.Add(kind.Name, $"network: {{ topology: {Written("kind", kind.Documentation)} }}");
+                entries.Add(kind.Name, $"{Chain}\nnetwork: {{ topology: {Written("kind", kind.Documentation)} }}");
             foreach (var kind in FaultKinds.All)
-                entries.Add(kind.Name, $"faults: [{Written("kind", kind.Documentation)}]");
+                entries.Add(kind.Name, $"{Chain}\nfaults: [{Written("kind", kind.Documentation)}]");
+            foreach (var rule in DifficultyRules.All)
+                entries.Add(rule.Name, $"chain: {{ difficulty: {Written("rule", rule.Documentation, _ => true)} }}");
             return entries;
         }
     }
@@ -40,7 +47,7 @@ public sealed class ListedEntryTests
     [MemberData(nameof(Entries))]
     public void An_entry_of_a_list_is_read_written_and_run(string name, string yaml)
     {
-        var scenario = Given.Loaded(Head + yaml + "\n");
+        var scenario = Given.Loaded(World + yaml + "\n");
         var resolved = ResolvedYaml.Write(scenario);
 
         Assert.Contains(name == "constant" ? "latency: 100ms" : name, resolved);
@@ -79,7 +86,10 @@ public sealed class ListedEntryTests
         Assert.Equal(kind, Given.Loaded(Head + $"network: {{ topology: {topology} }}\n").Network.Topology.Kind);
 
     /// <summary>The entry with every key that it needs, as its own examples have it.</summary>
-    private static string Written(string tag, LawDocumentation entry) => $"{{ {tag}: {entry.Name}"
-        + string.Concat(entry.Parameters.Where(each => each.Default is null).Select(each =>
-            $", {each.Name}: {each.Example}")) + " }";
+    private static string Written(string tag, LawDocumentation entry) =>
+        Written(tag, entry, each => each.Default is null);
+
+    private static string Written(string tag, LawDocumentation entry, Func<LawParameter, bool> isWritten) =>
+        $"{{ {tag}: {entry.Name}"
+        + string.Concat(entry.Parameters.Where(isWritten).Select(each => $", {each.Name}: {each.Example}")) + " }";
 }

@@ -1,3 +1,4 @@
+using Simulator.Domain.Parameters;
 using Simulator.Domain.Time;
 
 namespace Simulator.Domain.Network.Latency;

@@ -1,3 +1,5 @@
+using Simulator.Domain.Parameters;
+
 namespace Simulator.Domain.Network.Topologies;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Simulator.Domain.Parameters;
 using Simulator.Domain.Random;
 
 namespace Simulator.Domain.Network.Topologies;

@@ -1,4 +1,4 @@
-using Simulator.Domain.Network;
+using Simulator.Domain.Parameters;
 
 namespace Simulator.Model.Network.Uplinks;
 

@@ -93,6 +93,49 @@ public sealed class BlockForgeTests
         Assert.Null(forge.LastTimeOfTarget(0, Start + 1_201));
     }
 
+    [Fact]
+    public void A_history_on_schedule_precedes_the_first_block_and_is_not_stored()
+    {
+        var rules = TestBlocks.Rules(new ZcashRule(new())) with { History = 28, Spacing = SimTime.FromSeconds(600L) };
+        var forge = new BlockForge(rules, _store, 0);
+        forge.AppendGenesis();
+        var view = new StoreChainView(_store, rules);
+        view.PointAt(0);
+
+        Assert.Equal((1, -28, 0), (_store.HandleEnd, view.FirstHeight, view.Height));
+        Assert.Equal(Start - 28 * 600, view.TimeAt(-28));
+        Assert.Equal((Start - 600) * 1_000_000, view.TimeExactAt(-1));
+        Assert.Equal(rules.FirstBits, view.BitsAt(-5));
+        for (var height = -28; height < 0; height++)
+            Assert.Equal(Work.Of(rules.FirstBits), view.ChainWorkAt(height + 1) - view.ChainWorkAt(height));
+        // Of eleven times on schedule, the median is five spacings old.
+        Assert.Equal(Start - 5 * 600 + 1, forge.HeaderTime(0, SimTime.FromSeconds(-9_000L)));
+    }
+
+    [Fact]
+    public void A_history_at_a_spacing_of_part_of_a_second_has_whole_seconds_unless_stamps_are_exact()
+    {
+        var rules = TestBlocks.Rules() with { History = 3, Spacing = new SimTime(400_000) };
+        var whole = new StoreChainView(_store, rules);
+        var exact = new StoreChainView(_store, rules with { ExactTimes = true });
+
+        Assert.Equal([Start - 1, Start - 1, Start - 2], [whole.TimeAt(-1), whole.TimeAt(-2), whole.TimeAt(-3)]);
+        Assert.Equal((Start - 2) * 1_000_000, whole.TimeExactAt(-3));
+        Assert.Equal(Start * 1_000_000 - 1_200_000, exact.TimeExactAt(-3));
+    }
+
+    [Fact]
+    public void The_target_after_the_first_block_is_what_the_rule_says_of_the_history()
+    {
+        // One interval less than the 24 blocks it is held against: the first target is 23/24 of the history's.
+        var rule = new DgwRule(new() { TargetMax = Target.UpToBits(255) });
+        var rules = TestBlocks.Rules(rule) with { History = rule.History, Spacing = SimTime.FromSeconds(600L) };
+        new BlockForge(rules, _store, 0).AppendGenesis();
+
+        var ratio = _store[0].ChildBits.ToTarget().ToDouble() / rules.FirstBits.ToTarget().ToDouble();
+        Assert.Equal(23 / 24.0, ratio, 4);
+    }
+
     private static int Extend(BlockForge forge, int parent, long second) => forge.Extend(
         parent, 1, (ulong)second, 0, 0, SimTime.FromSeconds(second), SimTime.FromSeconds(second));
 

@@ -70,7 +70,7 @@ public sealed class BlockStoreTests
         var trunk = store.Add(store.Add(0));
         var left = store.Add(store.Add(trunk, 5), 5);
         var right = store.Add(trunk, 9);
-        var view = new StoreChainView(store, exactTimes: false);
+        var view = new StoreChainView(store, TestBlocks.Rules());
 
         view.PointAt(left);
         Assert.Equal((4, 0), (view.Height, view.FirstHeight));
@@ -82,5 +82,36 @@ public sealed class BlockStoreTests
         Assert.Equal(1_000_002, view.TimeAt(2));
         Assert.Equal(1_000_000, view.TimeAt(0));
         Assert.Equal(1_000_002_000_000, view.TimeExactAt(2));
+    }
+
+    [Fact]
+    public void A_view_that_jumps_between_long_branches_shows_what_a_walk_would()
+    {
+        const ulong seed = 5;
+        var random = new RandomStream(seed);
+        var store = TestBlocks.NewStore();
+        var tips = new List<int> { 0 };
+        for (var i = 0; i < 20_000; i++)
+        {
+            var branch = random.NextBelow(40) == 0 ? random.NextBelow(tips.Count) : tips.Count - 1;
+            var tip = store.Add(tips[branch]);
+            if (random.NextBelow(2_000) == 0)
+                tips.Add(tip);
+            else
+                tips[branch] = tip;
+        }
+
+        var view = new StoreChainView(store, TestBlocks.Rules());
+        for (var i = 0; i < 300; i++)
+        {
+            var tip = random.NextBelow(3) == 0 ? random.NextBelow(store.HandleEnd) : tips[random.NextBelow(tips.Count)];
+            view.PointAt(tip);
+            Assert.Equal(store[tip].Height, view.Height);
+            var wanted = random.NextBelow(view.Height + 1);
+            var at = tip;
+            while (store[at].Height > wanted)
+                at = store[at].Parent;
+            Assert.True(store[at].ChainWork == view.ChainWorkAt(wanted), $"seed {seed}, step {i}, height {wanted}");
+        }
     }
 }

@@ -1,13 +1,14 @@
-namespace Simulator.Domain.Network;
+namespace Simulator.Domain.Parameters;
 
 /// <summary>
-/// What a law says about itself to a reader of <c>minesim explain</c>: plain text that never steers behaviour.
+/// What an entry of a list (a law, a topology, a fault, a rule) says of itself to a reader of <c>minesim explain</c>:
+/// plain text that never steers behaviour.
 /// </summary>
 /// <param name="Name">The word a scenario uses.</param>
 /// <param name="Summary">One sentence.</param>
-/// <param name="Formula">How a value is made, in one line.</param>
+/// <param name="Formula">How a value is made, one step a line.</param>
 /// <param name="Parameters">The keys a scenario may give.</param>
-/// <param name="Source">Where the law comes from.</param>
+/// <param name="Source">Where it comes from.</param>
 public sealed record LawDocumentation(
     string Name,
     string Summary,
@@ -21,7 +22,9 @@ public enum ParameterKind
     /// <summary>A span of time.</summary>
     Time,
 
-    /// <summary>A whole number of at least 1.</summary>
+    /// <summary>
+    /// A whole number from <see cref="LawParameter.Least"/> to <see cref="LawParameter.Most"/>.
+    /// </summary>
     Count,
 
     /// <summary>A number from 0 to 1, also written in percent.</summary>
@@ -44,7 +47,8 @@ public enum ParameterKind
 }
 
 /// <summary>
-/// One key of a law, of a topology or of a fault. The scenario's schema, its reader and its writer follow from it.
+/// One key of an entry: of a law, a topology, a fault, a rule. The scenario's schema, its reader and its writer follow
+/// from it.
 /// </summary>
 /// <param name="Name">The key.</param>
 /// <param name="Unit">The unit of its values in words, such as <c>time</c> or <c>count</c>.</param>
@@ -60,6 +64,12 @@ public sealed record LawParameter(string Name, string Unit, string Meaning, stri
 
     /// <summary>Whether a span must be above 0.</summary>
     public bool IsPositive { get; init; }
+
+    /// <summary>The least whole number that may be given.</summary>
+    public int Least { get; init; } = 1;
+
+    /// <summary>The greatest whole number that may be given.</summary>
+    public int Most { get; init; } = 100_000;
 
     /// <summary>The words that may be given, for <see cref="ParameterKind.Word"/>.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];

@@ -1,10 +1,10 @@
 using Simulator.Domain.Time;
 
-namespace Simulator.Domain.Network;
+namespace Simulator.Domain.Parameters;
 
 /// <summary>
-/// The values given for the keys of a law: spans, whole numbers, fractions, words, and what stands for nodes. It never
-/// changes, and judges nothing.
+/// The values given for the keys of an entry: spans, whole numbers, fractions, words, and what stands for nodes. It
+/// never changes, and judges nothing.
 /// </summary>
 public sealed class LawValues
 {

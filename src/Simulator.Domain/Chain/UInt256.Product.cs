@@ -45,9 +45,17 @@ public readonly partial struct UInt256
     /// </summary>
     public static UInt256 MultiplyDivide(UInt256 value, ulong factor, ulong divisor, out bool overflow)
     {
+        var low = Multiply(value, factor, out var high);
+        return Divide(high, low, divisor, out overflow);
+    }
+
+    /// <summary>
+    /// floor((high x 2^256 + low) / divisor), for sums of products that pass 256 bits; overflow and divisor as above.
+    /// </summary>
+    public static UInt256 Divide(ulong high, UInt256 low, ulong divisor, out bool overflow)
+    {
         if (divisor == 0)
             throw new DivideByZeroException();
-        var low = Multiply(value, factor, out var high);
         overflow = high >= divisor;
         if (overflow)
             return Max;

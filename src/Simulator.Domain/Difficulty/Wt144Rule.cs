@@ -47,18 +47,21 @@ public sealed class Wt144Rule : IDifficultyRule
         var first = chain.Height - _window;
         if (first < chain.FirstHeight)
             return chain.BitsAt(chain.Height);
-        // Weights sum to n (n + 1) / 2, so a target is divided by that many spacings before it is multiplied: what is
-        // lost is below one part in 2^200 of a usual target, and no sum leaves 256 bits.
-        var divisor = (UInt256)(ulong)_spacing * (ulong)((long)_window * (_window + 1) / 2);
         var latest = chain.TimeExactAt(first);
-        var sum = UInt256.Zero;
+        var (high, low) = (0UL, UInt256.Zero);
         for (var i = 1; i <= _window; i++)
         {
             var time = Math.Max(chain.TimeExactAt(first + i), latest);
-            sum += chain.BitsAt(first + i).ToTarget() / divisor * (ulong)(time - latest) * (ulong)i;
+            var weight = (ulong)(time - latest) * (ulong)i;
+            var weighted = UInt256.Multiply(chain.BitsAt(first + i).ToTarget(), weight, out var carry);
+            low += weighted;
+            high += carry + (low < weighted ? 1UL : 0);
             latest = time;
         }
 
-        return _bounds.Encode(sum);
+        // The weights 1 to n sum to n (n + 1) / 2 spacings; the sum is divided once, so that nothing is lost before.
+        var spacings = (ulong)_spacing * (ulong)((long)_window * (_window + 1) / 2);
+        var mean = UInt256.Divide(high, low, spacings, out _);
+        return _bounds.Encode(mean);
     }
 }

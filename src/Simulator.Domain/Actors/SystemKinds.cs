@@ -28,7 +28,7 @@ public static class SystemKinds
     /// <summary>
     /// To several actors; the host puts the messages that it stands for in its place, one after the other.
     /// </summary>
-    public const ushort SpreadDue = 0x0007;
+    public const ushort MulticastDue = 0x0007;
 
     /// <summary>Numbers below this belong to the host.</summary>
     public const ushort End = 0x0100;

@@ -108,7 +108,7 @@ internal sealed partial class Partition
             return;
         }
 
-        if (message.KindNumber == SystemKinds.SpreadDue)
+        if (message.KindNumber == SystemKinds.MulticastDue)
         {
             Open(in message);
             return;

@@ -80,6 +80,22 @@ public class SamplesTests
     }
 
     [Fact]
+    public void A_sample_counted_in_bins_has_nearly_the_statistic_of_the_sorted_one()
+    {
+        const ulong seed = 11;
+        var random = RandomStream.For(seed, "bins");
+        var sample = Enumerable.Range(0, 300_000).Select(_ => 600 * random.NextExponential()).ToArray();
+        foreach (var mean in new[] { 600.0, 610.0 })
+        {
+            var sorted = KolmogorovSmirnov.Statistic(sample, x => 1 - DeterministicMath.Exp(-x / mean));
+            var binned = KolmogorovSmirnov.AgainstExponential(sample, mean);
+
+            Assert.InRange(sorted - binned, 0, 1.0 / (1 << 14));
+            Assert.NotEqual(sorted, binned);
+        }
+    }
+
+    [Fact]
     public void A_wrong_mean_is_noticed()
     {
         var random = new RandomStream(9);

@@ -10,7 +10,7 @@ namespace Simulator.Runtime.Partitions;
 /// </summary>
 internal sealed partial class Partition
 {
-    private readonly SpreadTable _spreads = new();
+    private readonly MulticastTable _multicasts = new();
     private Message _opened;
     private int _openedNext = -1;
 
@@ -32,15 +32,15 @@ internal sealed partial class Partition
                 CheckSite(actor, receiver, delay.Microseconds);
         }
 
-        var handle = _spreads.Add(receivers, kind, data);
-        var message = Compose(actor, span[0], SystemKinds.SpreadDue, handle, delay.Microseconds);
+        var handle = _multicasts.Add(receivers, kind, data);
+        var message = Compose(actor, span[0], SystemKinds.MulticastDue, handle, delay.Microseconds);
         actor.NextSequence += (uint)receivers.Length - 1;
         _queue.Push(in message);
     }
 
-    private void Open(in Message spread)
+    private void Open(in Message multicast)
     {
-        _opened = spread;
+        _opened = multicast;
         _openedNext = 0;
         HandleOpened();
     }
@@ -48,9 +48,9 @@ internal sealed partial class Partition
     /// <summary>Goes on where it was broken off, should an actor have thrown.</summary>
     private void HandleOpened()
     {
-        ref readonly var spread = ref _spreads.At(_opened.Data);
-        var receivers = spread.Receivers.Span;
-        var (kind, data) = (spread.Kind, spread.Data);
+        ref readonly var multicast = ref _multicasts.At(_opened.Data);
+        var receivers = multicast.Receivers.Span;
+        var (kind, data) = (multicast.Kind, multicast.Data);
         while ((uint)_openedNext < (uint)receivers.Length)
         {
             var at = _openedNext++;
@@ -62,16 +62,16 @@ internal sealed partial class Partition
             Handle(in message, kind, data);
         }
 
-        _spreads.Release(_opened.Data);
+        _multicasts.Release(_opened.Data);
         _openedNext = -1;
     }
 
     /// <summary>How many messages of the named kinds an event in the queue stands for.</summary>
     private long CountOf(in Message message, Predicate<MessageKind> kinds)
     {
-        if (message.KindNumber != SystemKinds.SpreadDue)
+        if (message.KindNumber != SystemKinds.MulticastDue)
             return kinds(message.Kind) ? 1 : 0;
-        ref readonly var spread = ref _spreads.At(message.Data);
-        return kinds(new MessageKind(spread.Kind)) ? spread.Receivers.Length : 0;
+        ref readonly var multicast = ref _multicasts.At(message.Data);
+        return kinds(new MessageKind(multicast.Kind)) ? multicast.Receivers.Length : 0;
     }
 }

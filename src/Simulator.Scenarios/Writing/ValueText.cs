@@ -1,4 +1,5 @@
 using System.Globalization;
+using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Reading;
 using Simulator.Scenarios.Units;
@@ -17,9 +18,13 @@ internal static class ValueText
         SimTime time => QuantityWriter.Duration(time),
         int count => count.ToString(CultureInfo.InvariantCulture),
         double fraction => QuantityWriter.Fraction(fraction),
+        CoinPrice price => QuantityWriter.Real(price.Amount, Unit.Prices),
         string word => word,
         ValueList<Selector> nodes => Selectors(nodes),
         ValueList<ValueList<Selector>> sides => YamlText.FlowList(sides.Select(Selectors)),
+        ValueList<double> numbers => YamlText.FlowList(numbers.Select(number => PlainDecimal.Write(number))),
+        ValueList<PriceStep> steps => YamlText.FlowList(steps.Select(step => YamlText.Flow(
+            ("at", QuantityWriter.Duration(step.At)), ("value", QuantityWriter.Real(step.Price, Unit.Prices))))),
         _ => throw new InvalidOperationException($"A value of {value.GetType().Name} has no form in a scenario."),
     };
 

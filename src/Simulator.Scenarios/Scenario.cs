@@ -35,6 +35,9 @@ public sealed record Scenario
     public required RecordSettings Record { get; init; }
 
     public required ValueList<Expectations.Expectation> Expect { get; init; }
+
+    /// <summary>The files that it names, with their texts.</summary>
+    public ValueList<Tables.DataFile> Files { get; init; } = [];
 }
 
 /// <summary>Which time the run lives in.</summary>

@@ -1,6 +1,6 @@
 namespace Simulator.Tests.Runtime;
 
-/// <summary>How many bytes something allocates on this thread; it never counts what the runtime did beside it.</summary>
+/// <summary>How many bytes a piece of work allocates; it never counts what the runtime did beside it.</summary>
 internal static class Allocated
 {
     private const int Attempts = 5;

@@ -61,6 +61,9 @@ public sealed record Scenario
         { Chain: { } name } => [name],
         _ => AllChains.Take(1).Select(chain => chain.Name),
     };
+
+    /// <summary>The files that it names, with their texts.</summary>
+    public ValueList<Tables.DataFile> Files { get; init; } = [];
 }
 
 /// <summary>Which time the run lives in.</summary>

@@ -1,5 +1,6 @@
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Reading;
+using Simulator.Scenarios.Tables;
 using Simulator.Scenarios.Yaml;
 
 namespace Simulator.Scenarios;
@@ -51,7 +52,8 @@ public static class ScenarioLoader
         foreach (var given in overrides)
             applier.Apply(given, order++);
         var scenario = new ScenarioReader(
-            complaints, NameOf(source.Name), cores > 0 ? cores : Environment.ProcessorCount).Read(root);
+            complaints, NameOf(source.Name), cores > 0 ? cores : Environment.ProcessorCount,
+            new DataFolder(source.Name, complaints)).Read(root);
         return new(complaints.HasErrors ? null : scenario, complaints.Sorted(), source.Text);
     }
 

@@ -33,6 +33,15 @@ public enum ParameterKind
     /// <summary>Bits per second.</summary>
     Bandwidth,
 
+    /// <summary>Hashes per second: a double.</summary>
+    Hashrate,
+
+    /// <summary>A fraction per span of time: a <see cref="Mining.Rates.GrowthPace"/>.</summary>
+    Growth,
+
+    /// <summary>A file of times and hash rates: a list of <see cref="Mining.Rates.HashratePoint"/>.</summary>
+    HashrateFile,
+
     /// <summary>One of <see cref="LawParameter.Words"/>.</summary>
     Word,
 
@@ -53,6 +62,9 @@ public enum ParameterKind
 
     /// <summary>Money of the market's currency.</summary>
     Price,
+
+    /// <summary>A file of prices by time.</summary>
+    PriceFile,
 
     /// <summary>Prices with the times from which they hold.</summary>
     PriceSteps,

@@ -1,5 +1,6 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
@@ -17,16 +18,18 @@ public sealed class SwitchingMiner : Actor
     private readonly Bench[] _benches;
     private readonly double[] _ratios;
     private RandomStream? _solve;
-    private double _hashrate;
+    private HashrateLaw _rate;
     private double _fraction;
     private long _blocks;
     private bool _decides;
     private TimerRef _priceTimer;
+    private long _jumps;
 
     /// <summary>A miner of this plan; each restart makes another.</summary>
     public SwitchingMiner(SwitchingMinerPlan plan)
     {
         _plan = plan;
+        _rate = plan.Rate;
         _benches = [new Bench(plan.Places[0], 0), new Bench(plan.Places[1], 1)];
         _ratios = new double[plan.Habit.Window];
     }
@@ -34,10 +37,6 @@ public sealed class SwitchingMiner : Actor
     public override void PreStart()
     {
         _solve = Context.Random(StreamPurpose.Solve);
-        var step = 0;
-        while (step + 1 < _plan.Rates.Count && _plan.Rates[step + 1].At <= Context.Now)
-            step++;
-        _hashrate = _plan.Rates[step].HashesPerSecond;
         foreach (var bench in _benches)
         {
             bench.Since = Context.Now;
@@ -47,7 +46,7 @@ public sealed class SwitchingMiner : Actor
             Context.Tell(bench.Place.Node, MiningKinds.Joined, 1);
         }
 
-        ScheduleRate(step + 1);
+        ScheduleJump();
     }
 
     public override void PostStop()
@@ -68,19 +67,17 @@ public sealed class SwitchingMiner : Actor
                 break;
             case MiningKinds.TargetChanged:
                 var bench = BenchAt(Context.Sender);
-                Change(bench, bench.Hashrate, Miner.ChanceOf(new CompactTarget((uint)message.Data)));
+                Change(bench, bench.Fraction, Miner.ChanceOf(new CompactTarget((uint)message.Data)));
                 break;
             case MiningKinds.PriceDue:
                 Reprice();
                 break;
             case MiningKinds.RateDue:
-                _hashrate = _plan.Rates[(int)message.Data].HashesPerSecond;
-                Divide();
-                ScheduleRate((int)message.Data + 1);
+                HashAs(_plan.Rate);
+                ScheduleJump();
                 break;
             case MiningKinds.SetHashrate:
-                _hashrate = BitConverter.Int64BitsToDouble(message.Data);
-                Divide();
+                HashAs(new ConstantRate(BitConverter.Int64BitsToDouble(message.Data)));
                 break;
             default:
                 throw new InvalidOperationException($"A switching miner was sent the kind {message.Kind}.");
@@ -104,7 +101,7 @@ public sealed class SwitchingMiner : Actor
         bench.Height = tip.Height;
         bench.LastChance = Miner.ChanceOf(tip.Bits);
         if (!bench.Place.TargetDependsOnTime)
-            Change(bench, bench.Hashrate,
+            Change(bench, bench.Fraction,
                 tip.ChildBits == tip.Bits ? bench.LastChance : Miner.ChanceOf(tip.ChildBits));
         if (!_decides)
         {
@@ -157,14 +154,26 @@ public sealed class SwitchingMiner : Actor
 
     private void Divide()
     {
-        Place(_benches[0], _hashrate * _fraction);
-        Place(_benches[1], _hashrate * (1 - _fraction));
+        Place(_benches[0], _fraction);
+        Place(_benches[1], 1 - _fraction);
     }
 
-    private void Place(Bench bench, double hashrate)
+    private void Place(Bench bench, double fraction)
     {
-        Change(bench, hashrate, bench.Chance);
-        bench.Place.Totals.SetRate(Context.Now, hashrate);
+        Change(bench, fraction, bench.Chance);
+        bench.Place.Totals.SetRate(
+            Context.Now, bench.Hashrate, _rate.IsStepped || fraction == 0 ? null : _rate.Times(fraction));
+    }
+
+    /// <summary>The whole rate is another one from now on.</summary>
+    private void HashAs(HashrateLaw rate)
+    {
+        foreach (var bench in _benches)
+            TakeOffWorkDone(bench);
+        _rate = rate;
+        foreach (var bench in _benches)
+            Resume(bench);
+        Divide();
     }
 
     /// <summary>What a hash is worth at the second place over what it is worth at the first.</summary>
@@ -197,35 +206,54 @@ public sealed class SwitchingMiner : Actor
             _priceTimer = Context.Schedule(next - Context.Now, MiningKinds.PriceDue);
     }
 
-    /// <summary>Takes the work done so far off what is left, then goes on at the new solve rate.</summary>
-    private void Change(Bench bench, double hashrate, double chance)
+    private void Change(Bench bench, double fraction, double chance)
     {
-        if (hashrate == bench.Hashrate && chance == bench.Chance)
+        if (fraction == bench.Fraction && chance == bench.Chance)
             return;
-        var done = (Context.Now - bench.Since).Seconds * (bench.Hashrate * bench.Chance);
-        bench.WorkLeft = Math.Max(0, bench.WorkLeft - done);
-        bench.Since = Context.Now;
-        bench.Hashrate = hashrate;
+        TakeOffWorkDone(bench);
+        bench.Fraction = fraction;
         bench.Chance = chance;
+        Resume(bench);
+    }
+
+    /// <summary>Before a target or a rate changes: takes what was done so far off what is left.</summary>
+    private void TakeOffWorkDone(Bench bench)
+    {
+        var hashes = _rate.IsStepped ? (Context.Now - bench.Since).Seconds * bench.Hashrate
+            : bench.Fraction * _rate.HashesBetween(bench.Since, Context.Now);
+        bench.WorkLeft = Math.Max(0, bench.WorkLeft - hashes * bench.Chance);
+        bench.Since = Context.Now;
+    }
+
+    /// <summary>Goes on at the rate that holds now.</summary>
+    private void Resume(Bench bench)
+    {
+        bench.Hashrate = _rate.RateAt(Context.Now) * bench.Fraction;
         Context.Cancel(bench.Timer);
         Arm(bench);
     }
 
     private void Arm(Bench bench)
     {
-        var rate = bench.Hashrate * bench.Chance;
         bench.Timer = default;
-        if (!(rate > 0) || !bench.Place.IsChain)
+        var chance = bench.Chance * bench.Fraction;
+        if (!bench.Place.IsChain || !(chance > 0))
             return;
-        var time = SimTime.FromSeconds(bench.WorkLeft / rate);
-        bench.Timer = Context.Schedule(
-            time > SimTime.Zero ? time : new SimTime(1), MiningKinds.SolveDue, bench.Index);
+        var time = SimTime.Max;
+        if (!_rate.IsStepped)
+            time = _rate.TimeOf(Context.Now, bench.WorkLeft / chance) is var due && due < SimTime.Max
+                ? due - Context.Now : SimTime.Max;
+        else if (bench.Hashrate > 0)
+            time = SimTime.FromSeconds(bench.WorkLeft / (bench.Hashrate * bench.Chance));
+        if (time < SimTime.Max)
+            bench.Timer = Context.Schedule(
+                time > SimTime.Zero ? time : new SimTime(1), MiningKinds.SolveDue, bench.Index);
     }
 
-    private void ScheduleRate(int step)
+    private void ScheduleJump()
     {
-        if (step < _plan.Rates.Count)
-            Context.Schedule(_plan.Rates[step].At - Context.Now, MiningKinds.RateDue, step);
+        if (_plan.Rate.IsStepped && _plan.Rate.NextJump(Context.Now) is var jump && jump < SimTime.Max)
+            Context.Schedule(jump - Context.Now, MiningKinds.RateDue, ++_jumps);
     }
 
     /// <summary>What the miner has under way at one place.</summary>
@@ -234,6 +262,7 @@ public sealed class SwitchingMiner : Actor
         public readonly SwitchPlace Place = place;
         public readonly int Index = index;
         public double WorkLeft;
+        public double Fraction;
         public double Hashrate;
         public double Chance;
         public double LastChance;

@@ -1,6 +1,7 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Economics;
 using Simulator.Domain.Economics.Switching;
+using Simulator.Domain.Mining.Rates;
 using Simulator.Model.Chain;
 
 namespace Simulator.Model.Mining;
@@ -34,8 +35,8 @@ public sealed record SwitchHabit(SwitchRule Rule, int Window, int Every, bool Lo
 
 /// <summary>What a switching miner is made of.</summary>
 /// <param name="Places">Two, the first of which a fraction of 1 stands for.</param>
-/// <param name="Rates">Its whole rate over time.</param>
+/// <param name="Rate">Its whole rate over time.</param>
 /// <param name="Habit">When it moves.</param>
 /// <param name="Store">Where the blocks of all chains are.</param>
 public sealed record SwitchingMinerPlan(
-    IReadOnlyList<SwitchPlace> Places, IReadOnlyList<RateStep> Rates, SwitchHabit Habit, BlockStore Store);
+    IReadOnlyList<SwitchPlace> Places, HashrateLaw Rate, SwitchHabit Habit, BlockStore Store);

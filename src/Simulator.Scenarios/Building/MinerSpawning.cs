@@ -35,9 +35,9 @@ internal sealed class MinerSpawning(Scenario scenario, ulong seed, ActorHost hos
     {
         if (scenario.Miners[draft.Group].Hashes)
             return engines.Place(seat.Number, draft, seat.Node, seat.Site, seat.NodeActor);
-        var plan = new MinerPlan(seat.Number, seat.NodeActor, draft.Rates);
+        var plan = new MinerPlan(seat.Number, seat.NodeActor, draft.Rate);
         var actor = host.Spawn(seat.Site, Props.Of(() => new Miner(plan)), "miners/" + draft.Name);
-        return new PlacedMiner(draft.Name, draft.Group, seat.Node, draft.Rates, actor)
+        return new PlacedMiner(draft.Name, draft.Group, seat.Node, draft.Rate, actor)
         {
             Totals = plan.Totals,
             Share = draft.Share,
@@ -51,12 +51,12 @@ internal sealed class MinerSpawning(Scenario scenario, ulong seed, ActorHost hos
         if (!_markets.TryGetValue(lane, out var market))
             _markets[lane] = market = new MarketBuilding(scenario, seed);
         var places = habit.Between.Select(place => PlaceOf(place, draft, seats, market)).ToList();
-        var plan = new SwitchingMinerPlan(places, draft.Rates, MarketBuilding.HabitOf(habit), store);
+        var plan = new SwitchingMinerPlan(places, draft.Rate, MarketBuilding.HabitOf(habit), store);
         var actor = host.Spawn(seats[0].Site, Props.Of(() => new SwitchingMiner(plan)), "miners/" + draft.Name);
         var elsewhere = places.Find(place => !place.IsChain && place.Worth is not null)?.Totals;
         foreach (var seat in seats)
         {
-            seat.Chain.Placed[seat.Number] = new PlacedMiner(draft.Name, draft.Group, seat.Node, draft.Rates, actor)
+            seat.Chain.Placed[seat.Number] = new PlacedMiner(draft.Name, draft.Group, seat.Node, draft.Rate, actor)
             {
                 Totals = places.First(place => place.Node == seat.NodeActor).Totals,
                 Share = draft.Share,

@@ -253,7 +253,7 @@ public sealed class WorldBuilder
     {
         var weights = new double[chain.Nodes.Names.Length];
         for (var miner = 0; miner < chain.Members.Count; miner++)
-            weights[chain.Nodes.NodeOfMiner[miner]] += chain.Members[miner].Rates[0].HashesPerSecond;
+            weights[chain.Nodes.NodeOfMiner[miner]] += chain.Members[miner].Rate.DeclaredAtStart;
         var sum = weights.Sum();
         return [.. weights.Select(weight => sum > 0 ? (long)Math.Round(weight / sum * (1L << 40)) : 0)];
     }

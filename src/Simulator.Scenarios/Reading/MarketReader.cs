@@ -1,15 +1,19 @@
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Economics.Switching;
+using Simulator.Domain.Parameters;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Schema;
+using Simulator.Scenarios.Tables;
 
 namespace Simulator.Scenarios.Reading;
 
 /// <summary>Puts <c>market:</c> and the miners' <c>switch:</c> and costs together.</summary>
 /// <param name="root">The whole file.</param>
 /// <param name="chains">The chains' names.</param>
-internal sealed class MarketReader(MappingReading root, NameBook chains)
+/// <param name="files">Where files of prices are found.</param>
+/// <param name="startUnix">Header time at time 0, by which dates in files are counted; null where it is open.</param>
+internal sealed class MarketReader(MappingReading root, NameBook chains, DataFolder files, long? startUnix)
 {
     private static readonly string[] words = [SwitchSettings.Outside, SwitchSettings.Off];
 
@@ -22,13 +26,13 @@ internal sealed class MarketReader(MappingReading root, NameBook chains)
         foreach (var entry in market.Get<NamedReading?>("prices")?.Entries ?? [])
         {
             if (chains.Check(entry.Name, entry.At, "prices") && entry.Value is { } value)
-                prices.Add(new(entry.Name, FactorsOf(value, root.Complaints)));
+                prices.Add(new(entry.Name, FactorsOf(value)));
         }
 
         OutsideSettings? outside = null;
         if (market.Is<MappingReading>("outside", out var other))
             outside = new(
-                FactorsOf(other.Get<object?>("price"), root.Complaints), other.Get<long>("subsidy"),
+                FactorsOf(other.Get<object?>("price")), other.Get<long>("subsidy"),
                 ChainReader.FeesIn(other), other.Get<double>("difficulty"));
         return new() { Prices = prices.ToValueList(), Outside = outside };
     }
@@ -99,7 +103,7 @@ internal sealed class MarketReader(MappingReading root, NameBook chains)
         return places.ToValueList();
     }
 
-    private static ValueList<PriceFactor> FactorsOf(object? price, ComplaintList complaints) => price switch
+    private ValueList<PriceFactor> FactorsOf(object? price) => price switch
     {
         double amount => [new(ConstantPrice.Kind.Name, [new("start", new CoinPrice(amount))])],
         MappingReading law => Factors([law]),
@@ -107,7 +111,7 @@ internal sealed class MarketReader(MappingReading root, NameBook chains)
         _ => ValueList<PriceFactor>.Empty,
     };
 
-    private static ValueList<PriceFactor> Factors(IEnumerable<MappingReading> laws)
+    private ValueList<PriceFactor> Factors(IEnumerable<MappingReading> laws)
     {
         var factors = new List<PriceFactor>();
         foreach (var law in laws)
@@ -116,7 +120,7 @@ internal sealed class MarketReader(MappingReading root, NameBook chains)
                 continue;
             var kind = PriceLaws.Find(name)!;
             var reader = new ParameterReader(law, kind.Documentation);
-            var values = reader.Read().ToValueList();
+            var values = reader.Read(parameter => ReadFile(law, parameter)).ToValueList();
             if (reader.Complete)
                 reader.Judge(kind.FaultOf(LawValue.Of(values)));
             factors.Add(new(name, values));
@@ -124,4 +128,9 @@ internal sealed class MarketReader(MappingReading root, NameBook chains)
 
         return factors.ToValueList();
     }
+
+    private PriceFile? ReadFile(MappingReading law, LawParameter parameter) =>
+        law.Is<string>(parameter.Name, out var path) && files.Open(path, law.At(parameter.Name)) is { } file
+            ? PriceTable.ReadFile(file, startUnix, root.Complaints)
+            : null;
 }

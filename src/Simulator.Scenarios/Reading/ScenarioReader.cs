@@ -3,12 +3,13 @@ using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Expectations;
 using Simulator.Scenarios.Schema;
+using Simulator.Scenarios.Tables;
 using Simulator.Scenarios.Yaml;
 
 namespace Simulator.Scenarios.Reading;
 
 /// <summary>Puts the whole scenario together from its node tree. With any error the result is not to be run.</summary>
-internal sealed class ScenarioReader(ComplaintList complaints, string defaultName, int cores)
+internal sealed class ScenarioReader(ComplaintList complaints, string defaultName, int cores, DataFolder files)
 {
     public Scenario? Read(YamlMapping tree)
     {
@@ -16,10 +17,12 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             return null;
         CheckVersion(root);
         var network = NetworkReader.Read(root.Mapping("network"));
-        var population = new PopulationReader(root, network);
+        var clock = ReadClock(root);
+        var start = ChainReader.StartOf(ChainReader.ChainsIn(root).FirstOrDefault(root.Mapping("chain")), clock);
+        var population = new PopulationReader(root, network, new HashrateReader(files, start));
         var nodes = population.ReadNodes();
         var chainNames = NamesOf(root);
-        var market = new MarketReader(root, chainNames);
+        var market = new MarketReader(root, chainNames, files, start);
         var miners = population.ReadMiners(nodes, market);
         var chains = ReadChains(root);
         var places = new PlaceReader(population, nodes, miners, complaints);
@@ -35,11 +38,11 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Version = ScenarioSchema.Version,
             Name = root.Get("name", defaultName),
             Seed = root.Get<ulong>("seed"),
-            Clock = ReadClock(root),
+            Clock = clock,
             Stop = new(root.Mapping("stop").Find<long>("blocks"), root.Mapping("stop").Find<SimTime>("time")),
             WarmUp = ReadWarmUp(root),
             Chain = chains.Count > 0 ? chains[0].Settings
-                : ChainReader.Read(root.Mapping("chain"), ReadClock(root)),
+                : ChainReader.Read(root.Mapping("chain"), clock),
             Chains = chains,
             Market = market.Read(),
             Network = network,
@@ -48,6 +51,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Faults = new FaultReader(root, places).Read(),
             Record = ReadRecord(root.Mapping("record")),
             Expect = expectations.Read(),
+            Files = files.Files,
         };
         scenario = WithRates(scenario);
         new CrossChecks(root, scenario, cores).Check();
@@ -125,7 +129,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         var initial = chain.Difficulty.Initial;
         if (initial.Kind != InitialDifficultyKind.Auto)
             return chain;
-        var rate = scenario.Miners.Where(m => scenario.FirstChainOf(m) == name).Sum(m => m.Hashrate[0].Value);
+        var rate = scenario.Miners.Where(m => scenario.FirstChainOf(m) == name).Sum(m => m.Hashrate.DeclaredAtStart);
         return chain with { Difficulty = chain.Difficulty with { Initial = initial with { Value = rate } } };
     }
 }

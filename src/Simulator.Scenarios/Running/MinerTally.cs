@@ -152,7 +152,7 @@ internal sealed class MinerTally
         return (HashesOf(miner.Totals.Rates), double.NaN);
     }
 
-    /// <summary>The rate is constant between its steps.</summary>
+    /// <summary>Between its steps the rate is constant, or that of a law.</summary>
     private double HashesOf(IReadOnlyList<RateStep> rates)
     {
         var hashes = 0.0;
@@ -165,7 +165,7 @@ internal sealed class MinerTally
     {
         var from = Later(rates[step].At, _chain.Begin);
         var to = step + 1 < rates.Count && rates[step + 1].At < _chain.End ? rates[step + 1].At : _chain.End;
-        return to > from ? rates[step].HashesPerSecond * (to - from).Seconds : 0;
+        return to > from ? rates[step].HashesBetween(from, to) : 0;
     }
 
     private static SimTime Later(SimTime a, SimTime b) => a > b ? a : b;

@@ -1,3 +1,4 @@
+using Simulator.Domain.Economics;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Parameters;
 using Simulator.Domain.Time;
@@ -43,6 +44,10 @@ internal static class ParameterKeys
                 parameter.Name,
                 new ComplaintList()));
 
+    /// <summary>Whether a key stands for what only another reader can read: nodes, a file.</summary>
+    public static bool NeedsReader(LawParameter parameter) =>
+        IsOfNodes(parameter) || parameter.Kind is ParameterKind.HashrateFile or ParameterKind.PriceFile;
+
     /// <summary>Whether a key names nodes, which only the reader of nodes can read.</summary>
     public static bool IsOfNodes(LawParameter parameter) =>
         parameter.Kind is ParameterKind.Links or ParameterKind.Nodes or ParameterKind.Sides;
@@ -59,7 +64,7 @@ internal static class ParameterKeys
         double price when parameter.Kind == ParameterKind.Price => new CoinPrice(price),
         ListReading list when parameter.Kind == ParameterKind.Numbers => list.All<double>().ToValueList(),
         ListReading list when parameter.Kind == ParameterKind.PriceSteps => list.All<MappingReading>()
-            .Select(step => new PriceStep(step.Get<SimTime>("at"), step.Get<double>("value"))).ToValueList(),
+            .Select(step => new PricePoint(step.Get<SimTime>("at"), step.Get<double>("value"))).ToValueList(),
         _ => read,
     };
 
@@ -86,6 +91,9 @@ internal static class ParameterKeys
         ParameterKind.Numbers => Numbers,
         ParameterKind.Price => QuantityType.Price(),
         ParameterKind.PriceSteps => PriceSteps,
+        ParameterKind.Hashrate => QuantityType.Hashrate(),
+        ParameterKind.Growth => new GrowthType(),
+        ParameterKind.HashrateFile or ParameterKind.PriceFile => TextType.FileName,
         ParameterKind.Word =>
             new ChoiceType<string>(parameter.Unit, [.. parameter.Words.Select(word => (word, word))]),
         ParameterKind.Links => new ListType(Link, "a list such as [[a, b], [b, c]]", 1),

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Simulator.Domain.Economics;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Reading;
+using Simulator.Scenarios.Tables;
 using Simulator.Scenarios.Units;
 
 namespace Simulator.Scenarios.Writing;
@@ -22,8 +24,9 @@ internal static class ValueText
         string word => word,
         ValueList<Selector> nodes => Selectors(nodes),
         ValueList<ValueList<Selector>> sides => YamlText.FlowList(sides.Select(Selectors)),
+        PriceFile file => YamlText.Quoted(file.File),
         ValueList<double> numbers => YamlText.FlowList(numbers.Select(number => PlainDecimal.Write(number))),
-        ValueList<PriceStep> steps => YamlText.FlowList(steps.Select(step => YamlText.Flow(
+        ValueList<PricePoint> steps => YamlText.FlowList(steps.Select(step => YamlText.Flow(
             ("at", QuantityWriter.Duration(step.At)), ("value", QuantityWriter.Real(step.Price, Unit.Prices))))),
         _ => throw new InvalidOperationException($"A value of {value.GetType().Name} has no form in a scenario."),
     };

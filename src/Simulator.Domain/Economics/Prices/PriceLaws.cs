@@ -8,6 +8,7 @@ public static class PriceLaws
     [
         ConstantPrice.Kind,
         StepPrice.Kind,
+        StepPrice.FileKind,
         GeometricPrice.Kind,
         WalkPrice.Kind,
         JumpPrice.Kind,

@@ -3,18 +3,15 @@ using Simulator.Domain.Time;
 
 namespace Simulator.Domain.Economics.Prices;
 
-/// <summary>From a time on, a coin costs so much.</summary>
-/// <param name="At">Since the start of the run.</param>
-/// <param name="Price">In the market's currency.</param>
-public readonly record struct PriceStep(SimTime At, double Price);
-
-/// <summary>A price that is given step by step. It draws nothing.</summary>
-public sealed class StepPrice(IReadOnlyList<PriceStep> steps) : PricePath
+/// <summary>A price that is given point by point, in the scenario or in a file. It draws nothing.</summary>
+public sealed class StepPrice(PriceSeries series) : PricePath
 {
     private const string StepsKey = "steps";
-    private int _last;
 
-    /// <summary>This law's entry in the list.</summary>
+    /// <summary>The key of a file's name.</summary>
+    public const string FileKey = "file";
+
+    /// <summary>The entry of prices that the scenario gives.</summary>
     public static PriceLawKind Kind { get; } = new(
         new("steps", "The price keeps the value of the last step.", "p(t) = value of the last step with at <= t",
             [
@@ -25,32 +22,31 @@ public sealed class StepPrice(IReadOnlyList<PriceStep> steps) : PricePath
                 },
             ],
             "definition"),
-        static (values, _) => new StepPrice(values.Get<IReadOnlyList<PriceStep>>(StepsKey)))
+        static (values, _) => new StepPrice(new PriceSeries(values.Get<IReadOnlyList<PricePoint>>(StepsKey))))
     {
-        FaultOf = static values => FaultIn(values.Get<IReadOnlyList<PriceStep>>(StepsKey)),
+        FaultOf = static values => FaultIn(values.Get<IReadOnlyList<PricePoint>>(StepsKey)),
     };
 
-    /// <inheritdoc/>
-    public override double At(SimTime now, int height)
-    {
-        if (steps[_last].At > now)
-            _last = 0;
-        while (_last + 1 < steps.Count && steps[_last + 1].At <= now)
-            _last++;
-        return steps[_last].Price;
-    }
+    /// <summary>The entry of prices that a file gives.</summary>
+    public static PriceLawKind FileKind { get; } = new(
+        new("csv", "The price keeps the value of the last row of a file.",
+            "p(t) = price of the last row with time <= t; columns time (seconds from the start, or dates) and price",
+            [
+                new(FileKey, "file", "the file, by its path from the scenario's folder")
+                {
+                    Kind = ParameterKind.PriceFile, Example = "prices.csv",
+                },
+            ],
+            "definition"),
+        static (values, _) => new StepPrice(new PriceSeries(values.Get<IReadOnlyList<PricePoint>>(FileKey))));
 
     /// <inheritdoc/>
-    public override SimTime NextChange(SimTime after)
-    {
-        foreach (var step in steps)
-            if (step.At > after)
-                return step.At;
-        return SimTime.Max;
-    }
+    public override double At(SimTime now, int height) => series.PriceAt(now);
 
-    /// <summary>What is wrong with steps, in words that begin with their key; null when nothing is.</summary>
-    internal static string? FaultIn(IReadOnlyList<PriceStep> steps)
+    /// <inheritdoc/>
+    public override SimTime NextChange(SimTime after) => series.NextChange(after);
+
+    private static string? FaultIn(IReadOnlyList<PricePoint> steps)
     {
         if (steps[0].At != SimTime.Zero)
             return "steps must begin at 0s: before the first there is no price";

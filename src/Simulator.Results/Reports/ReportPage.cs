@@ -46,18 +46,25 @@ public static class ReportPage
     {
         var rows = ReportRows.Read(run);
         var timeline = new Timeline(rows);
+        List<ReportRows> chains = run.Summary.Chains.Count == 0 ? [rows]
+            : [.. run.Summary.Chains.Select(chain => ReportRows.Read(run, chain.Name))];
         var html = new Html();
         Open(html, run.Summary.Scenario);
         Heading.Add(html, run);
-        Contents(html);
+        Contents(html, chains[0]);
         html.Add($"<main>");
         Sections.Expectations(html, run.Summary);
         Sections.KeyFigures(html, run.Summary);
-        var figures = Figures(html, rows, timeline);
+        ChainsSection.Add(html, run.Summary);
+        var figures = Figures(html, chains, timeline);
         MinerSection.Add(html, run.Summary, rows);
-        ChainSections.Forks(html, rows, run.Summary.Miners.Select(m => m.Name).ToList());
-        ChainSections.Reorgs(html, rows);
-        ChainSections.Retargets(html, rows);
+        foreach (var chain in chains)
+        {
+            ChainSections.Forks(html, chain, run.Summary.Miners.Select(m => m.Name).ToList());
+            ChainSections.Reorgs(html, chain);
+            ChainSections.Retargets(html, chain);
+        }
+
         ChainSections.Faults(html, rows);
         Sections.Invariants(html, run.Summary);
         Sections.Messages(html, rows, run.Summary);
@@ -67,23 +74,29 @@ public static class ReportPage
         return html.ToString();
     }
 
-    private static void Contents(Html html)
+    private static void Contents(Html html, ReportRows first)
     {
         html.Add($"<nav aria-label='Contents'>");
         foreach (var (id, title) in Parts)
-            html.Add($"<a href='#{id}'>{title}</a>");
+            html.Add($"<a href='#{(id is "forks" or "reorgs" or "retargets" ? first.IdOf(id) : id)}'>{title}</a>");
         html.Add($"</nav>");
     }
 
-    private static List<Figure> Figures(Html html, ReportRows rows, Timeline timeline)
+    private static IEnumerable<Figure> FiguresOf(ReportRows rows, Timeline timeline)
     {
-        List<Figure> all =
+        Figure[] all =
         [
             BlockFigures.IntervalsOverTime(rows, timeline), BlockFigures.IntervalHistogram(rows),
             ChainFigures.Difficulty(rows), HashrateFigure.Make(rows, timeline),
             ChainFigures.StaleRate(rows, timeline),
             PropagationFigures.OverTime(rows, timeline), PropagationFigures.Distribution(rows),
         ];
+        return all.Select(figure => figure with { Id = rows.IdOf(figure.Id), Title = rows.TitleOf(figure.Title) });
+    }
+
+    private static List<Figure> Figures(Html html, List<ReportRows> chains, Timeline timeline)
+    {
+        var all = chains.SelectMany(rows => FiguresOf(rows, timeline)).ToList();
         html.Add($"<section id='plots'><h2>Plots</h2><noscript><p class='note'>The plots need JavaScript; the rest of");
         html.Add($"this page does not.</p></noscript><div class='plots'>");
         foreach (var figure in all)

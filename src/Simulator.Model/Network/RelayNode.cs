@@ -11,9 +11,10 @@ using Simulator.Model.Network.Uplinks;
 
 namespace Simulator.Model.Network;
 
-/// <summary>What one relay node is made of. Shared by its restarts.</summary>
+/// <summary>What a relay node is made of; its targets follow the stamps of miner StampsAs (-1: honest).</summary>
 public sealed record RelayNodePlan(
-    int Number, NodeSurroundings Surroundings, RelayProtocol Relay, UplinkLaw Uplink, SimTime ClockOffset)
+    int Number, NodeSurroundings Surroundings, RelayProtocol Relay, UplinkLaw Uplink, SimTime ClockOffset,
+    int StampsAs = -1)
 {
     /// <summary>What the node finds when it starts again.</summary>
     public NodeDisk Disk { get; } = new();
@@ -36,6 +37,7 @@ public sealed class RelayNode : Actor
     private RequestList _requests;
     private readonly Uplink _uplink;
     private readonly SimTime _clockOffset;
+    private readonly int _stampsAs;
     private readonly NodeDisk _disk;
     private readonly List<ActorRef> _miners = [];
     private RandomStream? _linkDraws;
@@ -53,6 +55,7 @@ public sealed class RelayNode : Actor
         _relay = plan.Relay;
         _number = plan.Number;
         _clockOffset = plan.ClockOffset;
+        _stampsAs = plan.StampsAs;
         _uplink = plan.Uplink.Make();
         _disk = plan.Disk;
         _chain = _disk.IsWritten ? _disk.Chain : NodeChain.FromGenesis();
@@ -318,7 +321,7 @@ public sealed class RelayNode : Actor
             return;
         }
 
-        var bits = forge.ChildTarget(_chain.Tip, forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset));
+        var bits = forge.ChildTarget(_chain.Tip, HeaderTimeNow());
         if (bits != _minedBits)
             TellTarget(bits);
         AwaitTargetChange();
@@ -331,13 +334,15 @@ public sealed class RelayNode : Actor
             Context.Tell(miner, MiningKinds.TargetChanged, bits.Bits);
     }
 
+    /// <summary>The time that a block found here now would carry.</summary>
+    private long HeaderTimeNow() => _around.Forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset, _stampsAs);
+
     private void AwaitTargetChange()
     {
         Context.Cancel(_targetTimer);
         _targetTimer = default;
         var forge = _around.Forge;
-        if (forge.LastTimeOfTarget(_chain.Tip,
-            forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset)) is not { } last)
+        if (forge.LastTimeOfTarget(_chain.Tip, HeaderTimeNow()) is not { } last)
             return;
         var at = new SimTime((last + 1 - forge.Rules.StartUnixSeconds) * SimTime.PerSecond) - _clockOffset;
         if (at > Context.Now)

@@ -1,6 +1,7 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Economics;
+using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Network;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
@@ -50,7 +51,11 @@ public sealed class WorldBuilder
         var plan = PartitionPlan.Make(_options.Partitions, nodes.Regions, latency, _scenario.Network.MinDelay,
             _remarks);
         var map = BuildMap(topology, nodes);
-        var rules = RuleBuilding.RulesOf(_scenario) with { Headers = HeadersOf(_scenario, drafts, seed) };
+        var rules = RuleBuilding.RulesOf(_scenario) with
+        {
+            Headers = HeadersOf(_scenario, drafts, seed),
+            Stamps = StampsOf(_scenario, drafts),
+        };
         var store = new BlockStore(plan.Count);
         var host = MakeHost(plan, store, latency);
         var headers = rules.Headers is null ? null : new HeaderBook(plan.Count);
@@ -172,7 +177,9 @@ public sealed class WorldBuilder
             var lane = plan.PartitionOfNode[node];
             if (!relays.TryGetValue((lane, kind), out var relay))
                 relays[(lane, kind)] = relay = RelayProtocols.Make(kind);
-            var nodePlan = new RelayNodePlan(node, around[lane], relay, uplink, group?.ClockOffset ?? SimTime.Zero);
+            var stampsAs = around[lane].Forge.Rules.Stamps is null ? -1 : Array.IndexOf(nodes.NodeOfMiner, node);
+            var nodePlan = new RelayNodePlan(
+                node, around[lane], relay, uplink, group?.ClockOffset ?? SimTime.Zero, stampsAs);
             sites[node] = host.AddSite(lane, nodes.Regions[node]);
             map.Place(node,
                 host.Spawn(sites[node], Props.Of(() => new RelayNode(nodePlan)), "nodes/" + nodes.Names[node]));
@@ -206,6 +213,13 @@ public sealed class WorldBuilder
         }
 
         return placed;
+    }
+
+    /// <summary>How each miner stamps its blocks; null where all are honest.</summary>
+    private static TimestampPolicy?[]? StampsOf(Scenario scenario, List<MinerDraft> drafts)
+    {
+        TimestampPolicy?[] byGroup = [.. scenario.Miners.Select(miners => miners.Timestamps.Make())];
+        return byGroup.All(policy => policy is null) ? null : [.. drafts.Select(draft => byGroup[draft.Group])];
     }
 
     /// <summary>What real headers are made of; null where proofs are simulated.</summary>

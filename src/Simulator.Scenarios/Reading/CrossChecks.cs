@@ -23,6 +23,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
         CheckEnd();
         CheckRates();
         CheckRegions();
+        new TimeChecks(root, scenario).Check();
         new EngineChecks(root, scenario, cores).Check();
         WarnOfFlood();
         WarnOfSpacing();

@@ -18,7 +18,8 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         CheckVersion(root);
         var network = NetworkReader.Read(root.Mapping("network"));
         var clock = ReadClock(root);
-        var start = ChainReader.StartOf(root.Mapping("chain"), clock);
+        var past = ChainReader.PastOf(root.Mapping("chain"), files);
+        var start = past?.Last.Time ?? ChainReader.StartOf(root.Mapping("chain"), clock);
         var population = new PopulationReader(root, network, new HashrateReader(files, start));
         var nodes = population.ReadNodes();
         var miners = population.ReadMiners(nodes);
@@ -38,7 +39,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Clock = clock,
             Stop = new(root.Mapping("stop").Find<long>("blocks"), root.Mapping("stop").Find<SimTime>("time")),
             WarmUp = ReadWarmUp(root),
-            Chain = WithRate(ChainReader.Read(root.Mapping("chain"), clock), miners),
+            Chain = WithRate(ChainReader.Read(root.Mapping("chain"), clock, past), miners),
             Network = network,
             Nodes = nodes,
             Miners = miners,

@@ -35,6 +35,9 @@ public sealed record Scenario
     public required RecordSettings Record { get; init; }
 
     public required ValueList<Expectations.Expectation> Expect { get; init; }
+
+    /// <summary>How often it is run; null: once.</summary>
+    public ReplicateSettings? Replicate { get; init; }
 }
 
 /// <summary>Which time the run lives in.</summary>

@@ -71,7 +71,7 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
         OutcomeReport.Of(ScenarioRunner.Run(scenario, OptionsOf(request), progress, cancel), request);
 
     /// <summary>A replay hashes nothing, so this machine's cores do not matter to it.</summary>
-    private static LoadResult Load(ScenarioSource source, IReadOnlyList<string> sets, bool isReplay = false)
+    internal static LoadResult Load(ScenarioSource source, IReadOnlyList<string> sets, bool isReplay = false)
     {
         var overrides = sets.Select(text => new Override(text));
         var cores = isReplay ? ScenarioLoader.AnyCores : 0;
@@ -89,13 +89,15 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
         {
             Render = colour => ComplaintText.Render(loaded.Complaints, colour),
             Resolved = loaded.Scenario is { } scenario ? ResolvedYaml.Write(scenario) : null,
+            IsReplicated = loaded.Scenario?.Replicate is not null,
+            InRealTime = loaded.Scenario?.Clock.Kind == ClockKind.Real,
         };
 
-    private static ScenarioComplaint DataOf(Complaint complaint) => new(
+    internal static ScenarioComplaint DataOf(Complaint complaint) => new(
         complaint.IsError ? "error" : "warning",
         complaint.Code, complaint.Message, complaint.File, complaint.Line, complaint.Column, complaint.Help);
 
-    private static T Guarded<T>(Func<T> run)
+    internal static T Guarded<T>(Func<T> run)
     {
         try
         {

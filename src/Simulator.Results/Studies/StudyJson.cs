@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Simulator.Results.Summaries;
+
+namespace Simulator.Results.Studies;
+
+/// <summary>How plans and summaries of studies become JSON; made at build time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    Converters = [typeof(FiniteOrNull)])]
+[JsonSerializable(typeof(StudyPlan))]
+[JsonSerializable(typeof(StudySummary))]
+internal sealed partial class StudyJson : JsonSerializerContext;

@@ -17,9 +17,6 @@ internal static class StudyTable
     private const int FailuresMax = 5;
     private const int VerdictsMax = 40;
 
-    private static readonly string[] usual =
-        ["blocks.mean_interval_seconds", "blocks.stale_rate", "difficulty.coefficient_of_variation"];
-
     /// <param name="report">The study.</param>
     /// <param name="plan">What it was to run.</param>
     /// <param name="asked">Measures to show; none shows those that expectations speak of.</param>
@@ -68,7 +65,7 @@ internal static class StudyTable
             table.AddColumn(Markup.Escape(axis));
         table.AddColumn(new TableColumn("runs").RightAligned());
         foreach (var path in paths)
-            table.AddColumn(new TableColumn(Markup.Escape(path)).RightAligned());
+            table.AddColumn(new TableColumn(Markup.Escape(Broken(path))).RightAligned());
         foreach (var cell in report.Cells.Take(CellsMax))
             table.AddRow([
                 .. cell.Cell.Values.Select(value => Markup.Escape(value)),
@@ -109,53 +106,45 @@ internal static class StudyTable
         return table;
     }
 
+    /// <summary>A row per expectation, and one for each cell in which it fails.</summary>
     private static Table Expectations(StudyReport report)
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn("expected of the mean");
-        if (report.Cells.Count > 1)
-            table.AddColumn("cell");
         table.AddColumn(new TableColumn("actual").RightAligned());
         table.AddColumn("");
-        var all = report.Cells.SelectMany(cell => cell.Expectations.Select(verdict => (cell.Cell.Name, verdict)))
-            .OrderBy(line => line.verdict.Holds).ToArray();
-        foreach (var (name, verdict) in all.Take(VerdictsMax))
+        var left = VerdictsMax;
+        foreach (var line in report.Cells.SelectMany(cell => cell.Expectations.Select(verdict => (cell.Cell, verdict)))
+            .GroupBy(each => each.verdict.Text))
         {
-            string[] end =
-            [
-                verdict.Actual is { } actual ? Number(actual) : "undefined",
-                verdict.Holds ? "[green]holds[/]" : "[red]fails[/]",
-            ];
-            table.AddRow(report.Cells.Count > 1
-                ? [Markup.Escape(verdict.Text), Markup.Escape(name), .. end] : [Markup.Escape(verdict.Text), .. end]);
+            var good = line.Count(each => each.verdict.Holds);
+            var (least, most) = (line.Min(each => each.verdict.Actual), line.Max(each => each.verdict.Actual));
+            table.AddRow(Markup.Escape(line.Key), least == most ? Number(least) : $"{Number(least)} .. {Number(most)}",
+                good == line.Count() ? "[green]holds[/]"
+                    : report.Cells.Count == 1 ? "[red]fails[/]" : $"[red]holds in {good} of {line.Count()} cells[/]");
+            foreach (var (cell, verdict) in line.Where(each => !each.verdict.Holds && report.Cells.Count > 1
+                && left-- > 0))
+                table.AddRow(Markup.Escape($"  {cell.Name}"), Number(verdict.Actual), "[red]fails[/]");
         }
 
-        if (all.Length > VerdictsMax)
-            table.Caption($"{all.Length - VerdictsMax} more in summary.json, none of them worse");
         return table;
     }
 
-    /// <summary>Full paths of the measures to show: those asked for, else those of expectations, else a few.</summary>
-    private static IReadOnlyList<string> PathsFor(StudyReport report, IReadOnlyList<string> asked)
-    {
-        if (report.Cells.FirstOrDefault(cell => cell.Measures.Count > 0) is not { } first)
-            return [];
-        var known = new MeasureTree(first.Measures.Select(m => KeyValuePair.Create(m.Path, 0.0)));
-        if (asked.Count > 0)
-            return [.. asked.Select(path => known.Find(path) is { Found: true } answer ? answer.FullPath
-                : throw Unknown(path, known.Find(path)))];
-        var expected = first.Expectations.Select(verdict => ExpressionParser.Parse(verdict.Text).Expectation)
-            .OfType<Expectation>().Select(expectation => known.Find(expectation.Path.Text))
-            .Where(answer => answer.Found).Select(answer => answer.FullPath).Distinct().ToArray();
-        return expected.Length > 0 ? expected : usual;
-    }
+    /// <summary>Full paths of the measures to show.</summary>
+    private static IReadOnlyList<string> PathsFor(StudyReport report, IReadOnlyList<string> asked) =>
+        asked.Count == 0 ? ShownMeasures.Of(report.Cells)
+            : [.. asked.Select(path => ShownMeasures.Named(report.Cells, path, out var answer)
+                ?? throw new UsageError(UsageCodes.BadValue, $"--show: {ExpectationJudge.Unknown(path, answer)}",
+                    ExpectationJudge.Help(answer)))];
 
-    private static UsageError Unknown(string path, MeasureAnswer answer) => new(
-        UsageCodes.BadValue, $"--show: {ExpectationJudge.Unknown(path, answer)}", ExpectationJudge.Help(answer));
+    /// <summary>With places at which a head may go on in the next line.</summary>
+    private static string Broken(string path) => path.Replace(".", ". ").Replace('_', ' ');
 
     private static string MeanText(MeasureFigures? measure) => measure is not { Moments.Count: > 0 } m ? "-"
         : double.IsFinite(m.Interval.HalfWidth) ? $"{Number(m.Interval.Mean)} ± {Number(m.Interval.HalfWidth)}"
         : Number(m.Interval.Mean);
+
+    private static string Number(double? value) => value is { } known ? Number(known) : "undefined";
 
     private static string Number(double value) =>
         double.IsFinite(value) ? value.ToString("G6", CultureInfo.InvariantCulture) : "-";

@@ -95,11 +95,13 @@ internal sealed class StudyRuns : IStudyRuns
         var cells = StudyOutcome.Of(design, runs);
         var isComplete = !isInterrupted && runs.TrueForAll(run => run.IsComplete);
         folder.Finish(cells, isComplete, isInterrupted ? "interrupted" : isComplete ? "complete" : "runs failed");
+        StudyPage.Write(folder, cells, ShownMeasures.Of(cells));
         return new StudyReport(isInterrupted ? ExitCode.Interrupted : ExitCodeOf(cells))
         {
             Plan = design.Plan,
             Cells = cells,
             Folder = folder.Place,
+            ReportPath = Path.Combine(folder.Place, RunFolder.ReportFile),
             ResumeCommand = isComplete ? null : $"{order.StartedAs} resume {ShellWord.Quote(folder.Place)}",
         };
     }

@@ -62,7 +62,7 @@ internal sealed class SweepReader(MappingReading sweep, ulong seed)
         if (!TakePath(entry.Key))
             return null;
         if (entry.Value is YamlList { Items.Count: > 0 } list)
-            return [.. list.Items.Select(value => TagValue.Completed(entry.Key.Text, value))];
+            return list.Items;
         sweep.Complaints.Error(ComplaintCodes.Shape, entry.Value.At,
             $"{entry.Key.Text}: expected a list of values, found {Found(entry.Value)}",
             $"write {entry.Key.Text}: [value, value]");

@@ -1,5 +1,6 @@
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Reading;
+using Simulator.Scenarios.Schema;
 using Simulator.Scenarios.Yaml;
 
 namespace Simulator.Scenarios.Studies;
@@ -47,7 +48,7 @@ internal sealed class CellReader(YamlMapping root, string fileName, SweepSpecifi
         tree.Entries.RemoveAll(entry => entry.Key.Text == "sweep");
         var applier = new OverrideApplier(tree, complaints);
         for (var i = 0; i < _paths.Length; i++)
-            applier.Put(_paths[i], YamlCopy.Of(values[i]));
+            applier.Put(_paths[i], TagValue.Completed(_paths[i].Text, YamlCopy.Of(values[i])));
         var scenario = ScenarioLoader.ReadScenario(tree, fileName, complaints);
         if (scenario?.Clock.Kind == ClockKind.Real)
             complaints.Error(ComplaintCodes.Sweep, tree.Find("clock")!.Value.At,

@@ -82,7 +82,7 @@ public class ReplicationTests
                 stopping.Add(value);
         }
 
-        // t(0.975, n - 1) x s / sqrt(n) of these numbers: 2.1199 x 0.2389 = 0.507 for 17, 2.1098 x 0.2259 = 0.477 for 18.
+        // t(0.975, n - 1) x s / sqrt(n): 2.1199 x 0.2389 = 0.507 for 17 of them, 2.1098 x 0.2259 = 0.477 for 18.
         Assert.Equal(18, stopping.Seen);
     }
 

@@ -38,6 +38,8 @@ public sealed record Scenario
 
     /// <summary>How often it is run; null: once.</summary>
     public ReplicateSettings? Replicate { get; init; }
+    /// <summary>The files that it names, with their texts.</summary>
+    public ValueList<Tables.DataFile> Files { get; init; } = [];
 }
 
 /// <summary>Which time the run lives in.</summary>

@@ -1,5 +1,6 @@
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Reading;
+using Simulator.Scenarios.Tables;
 using Simulator.Scenarios.Yaml;
 
 namespace Simulator.Scenarios;
@@ -66,7 +67,8 @@ public static class ScenarioLoader
     /// <summary>The scenario of a node tree; with any error it is not to be run.</summary>
     internal static Scenario? ReadScenario(
         YamlMapping root, string fileName, ComplaintList complaints, int cores = 0) =>
-        new ScenarioReader(complaints, NameOf(fileName), cores > 0 ? cores : Environment.ProcessorCount).Read(root);
+        new ScenarioReader(complaints, NameOf(fileName), cores > 0 ? cores : Environment.ProcessorCount,
+            new DataFolder(fileName, complaints)).Read(root);
 
     /// <summary>The file's name without folder and ending, in the characters that a name may have.</summary>
     private static string NameOf(string fileName)

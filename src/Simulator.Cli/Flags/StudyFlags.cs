@@ -12,9 +12,11 @@ internal sealed class StudyFlags
         RunFlags.Value("--jobs", "N", "Runs made at once; one per core by default. It changes no result.");
     private readonly Option<bool> keepRuns =
         new("--keep-runs") { Description = "Keep a run folder with all rows for every run." };
-    private readonly Option<string[]> shown = new("--show")
+    private readonly Option<string[]> shown = ShowOption();
+
+    public static Option<string[]> ShowOption() => new("--show")
     {
-        Description = "Measures to show, or all. May be given several times.",
+        Description = "A measure to show, or all. May be given several times.",
         HelpName = "measure",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,

@@ -1,5 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Parameters;
@@ -27,6 +28,7 @@ internal static class ExplanationList
         .. EngineChoice.Classes.Select(word => OfEngine(word, EngineChoice.Meaning(word))),
         .. HashEngines.All.Select(engine => OfEngine(engine.Name, engine.Summary)),
         .. LatencyLaws.All.Select(l => OfLaw(l.Documentation, "latency law")),
+        .. HashrateLaws.All.Select(l => OfLaw(l.Documentation, "law of the hash rate")),
         .. UplinkLaws.All.Select(l => OfLaw(l.Documentation, "bandwidth law")),
         .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
         .. FaultKinds.All.Select(f => OfLaw(f.Documentation, "fault")),

@@ -55,6 +55,8 @@ internal static class RecordedRun
         {
             folder.Write(RunFolder.ScenarioFile, text);
             folder.Write(RunFolder.ResolvedFile, ResolvedYaml.Write(scenario));
+            foreach (var file in scenario.Files)
+                folder.Write(file.Name, file.Text);
             return Run(scenario, options, folder, request, progress, cancel);
         }
         catch

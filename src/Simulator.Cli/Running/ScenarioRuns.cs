@@ -97,7 +97,8 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
         complaint.IsError ? "error" : "warning",
         complaint.Code, complaint.Message, complaint.File, complaint.Line, complaint.Column, complaint.Help);
 
-    internal static T Guarded<T>(Func<T> run)
+    /// <summary>Does something with the disk; what the disk refuses carries the code.</summary>
+    internal static T Guarded<T>(Func<T> run, string code = UsageCodes.NotWritable)
     {
         try
         {
@@ -106,10 +107,10 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
         catch (ResultsUnavailable failure)
         {
             throw new UsageError(
-                UsageCodes.NotWritable,
+                code,
                 failure.Message,
-                $"minesim explain {UsageCodes.NotWritable}",
-                ExitCode.Environment);
+                $"minesim explain {code}",
+                code == UsageCodes.NotWritable ? ExitCode.Environment : ExitCode.Usage);
         }
         catch (EngineUnavailable failure)
         {

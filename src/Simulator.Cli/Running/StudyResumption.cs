@@ -20,10 +20,14 @@ internal static class StudyResumption
         if (folder.Alteration() is { } alteration)
             throw Refused($"{folder.Place} cannot be gone on with: {alteration}",
                 $"restore the folder as it was, or start anew: {folder.Manifest.Command}");
-        return StudyDesign.Of(folder.Plan, out var altered) ?? throw Refused(
-            $"{folder.Place} cannot be gone on with: the scenario of cell {altered} was changed",
-            $"restore {StudyFolder.DatabaseFile} as it was, or start anew: {folder.Manifest.Command}");
+        return Readable(folder);
     }
+
+    /// <summary>The same to read results only, which an older version may have made too.</summary>
+    public static StudyDesign Readable(StudyFolder folder) =>
+        StudyDesign.Of(folder.Plan, folder.Place, out var altered) ?? throw Refused(
+            $"{folder.Place} cannot be used: the scenario of cell {altered}, or a table that it names, was changed",
+            $"restore the folder as it was, or start anew: {folder.Manifest.Command}");
 
     private static UsageError Refused(string message, string help) => new(UsageCodes.NotResumable, message, help);
 }

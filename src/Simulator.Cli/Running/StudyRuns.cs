@@ -27,7 +27,8 @@ internal sealed class StudyRuns : IStudyRuns
     public StudyReport Resume(string folder, StudyOrder order, IStudyProgress progress, CancellationToken cancel) =>
         ScenarioRuns.Guarded(() =>
         {
-            using var study = StudyFolder.Open(folder, forWriting: true);
+            using var study =
+                ScenarioRuns.Guarded(() => StudyFolder.Open(folder, forWriting: true), UsageCodes.NotReadable);
             var design = StudyResumption.DesignOf(study);
             study.Database.RemoveFailed();
             return Make(study, design, order, progress, cancel);

@@ -5,7 +5,7 @@ internal static class VerbList
 {
     /// <summary>Verbs of later versions: asking for one is answered with that, not with a suggestion.</summary>
     public static readonly IReadOnlyList<string> Later =
-        ["report", "compare", "shrink", "testnet", "mine", "solve", "faults"];
+        ["shrink", "testnet", "mine", "solve", "faults"];
 
     /// <summary>New values of every verb: a verb holds the options of one parse.</summary>
     public static IReadOnlyList<Verb> All() =>
@@ -16,6 +16,8 @@ internal static class VerbList
         new ValidateVerb(),
         new SweepVerb(),
         new ResumeVerb(),
+        new CompareVerb(),
+        new ReportVerb(),
         new VerifyVerb(),
         new BenchVerb(),
         new SchemaVerb(),

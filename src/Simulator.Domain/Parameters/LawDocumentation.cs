@@ -33,6 +33,15 @@ public enum ParameterKind
     /// <summary>Bits per second.</summary>
     Bandwidth,
 
+    /// <summary>Hashes per second: a double.</summary>
+    Hashrate,
+
+    /// <summary>A fraction per span of time: a <see cref="Mining.Rates.GrowthPace"/>.</summary>
+    Growth,
+
+    /// <summary>A file of times and hash rates: a list of <see cref="Mining.Rates.HashratePoint"/>.</summary>
+    HashrateFile,
+
     /// <summary>One of <see cref="LawParameter.Words"/>.</summary>
     Word,
 

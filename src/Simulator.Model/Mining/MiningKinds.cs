@@ -34,7 +34,7 @@ public static class MiningKinds
     /// <summary>Miner to itself: the work is done.</summary>
     public const ushort SolveDue = 0x0110;
 
-    /// <summary>Miner to itself: the next step of its hash rate begins. Data: its place in the list.</summary>
+    /// <summary>Miner to itself: its hash rate jumps. Data: how many jumps there were, with this one.</summary>
     public const ushort RateDue = 0x0111;
 
     /// <summary>Engine to itself: the slice at hand is searched.</summary>

@@ -35,7 +35,7 @@ public sealed class StudyDatabase : IDisposable
         foreach (var table in StudyTables.All)
             foreach (var column in table.Texts)
                 database.Insert(StudyTables.Columns, [table.Name, column.Name, column.Unit, column.Meaning]);
-        var head = JsonSerializer.Serialize(plan with { Cells = [] }, StudyJson.Default.StudyPlan);
+        var head = JsonSerializer.Serialize(plan with { Cells = [], Data = [] }, StudyJson.Default.StudyPlan);
         database.Insert(StudyTables.Plan, [plan.Version, head]);
         foreach (var cell in plan.Cells)
             database.InsertCell(plan, cell);
@@ -56,9 +56,9 @@ public sealed class StudyDatabase : IDisposable
             reader => (Cell: reader.GetInt32(0), Value: reader.GetString(1))).ToLookup(v => v.Cell, v => v.Value);
         return plan with
         {
-            Cells = Query("SELECT cell, name, scenario_hash, resolved FROM cells ORDER BY cell",
+            Cells = Query("SELECT cell, name, scenario_hash, resolved, data_set FROM cells ORDER BY cell",
                 reader => new PlannedCell(reader.GetInt32(0), reader.GetString(1), [.. values[reader.GetInt32(0)]],
-                    reader.GetString(2), reader.GetString(3))),
+                    reader.GetString(2), reader.GetString(3), reader.GetString(4))),
         };
     });
 
@@ -134,7 +134,7 @@ public sealed class StudyDatabase : IDisposable
 
     private void InsertCell(StudyPlan plan, PlannedCell cell)
     {
-        Insert(StudyTables.Cells, [cell.Number, cell.Name, cell.ScenarioHash, cell.Resolved]);
+        Insert(StudyTables.Cells, [cell.Number, cell.Name, cell.ScenarioHash, cell.Resolved, cell.DataSet]);
         for (var axis = 0; axis < plan.Axes.Count; axis++)
             Insert(StudyTables.CellValues, [cell.Number, plan.Axes[axis], cell.Values[axis]]);
     }

@@ -46,6 +46,12 @@ public sealed class StudyFolder : IDisposable
             var place = RunFolder.FreeName(Path.Combine(runs, RunFolder.NameOf(manifest)), Path.Exists);
             Directory.CreateDirectory(place);
             File.WriteAllText(Path.Combine(place, RunFolder.ScenarioFile), text);
+            foreach (var file in plan.Data)
+            {
+                Directory.CreateDirectory(DataPlace(place, file.DataSet));
+                File.WriteAllText(Path.Combine(DataPlace(place, file.DataSet), file.Name), file.Text);
+            }
+
             var database = StudyDatabase.Create(Path.Combine(place, DatabaseFile), plan);
             RunFolder.WriteManifest(place, manifest with { Complete = false });
             LatestRun.PointAt(runs, Path.GetFileName(place));
@@ -66,6 +72,9 @@ public sealed class StudyFolder : IDisposable
         var database = StudyDatabase.OpenExisting(Path.Combine(place, DatabaseFile), forWriting);
         return new StudyFolder(place, manifest, database.ReadPlan(), database);
     });
+
+    /// <summary>Where files of data of a study are kept.</summary>
+    public static string DataPlace(string place, string dataSet) => Path.Combine(place, "data", dataSet);
 
     /// <summary>Why the folder is not what was submitted, or null: then it may be gone on with.</summary>
     public string? Alteration()

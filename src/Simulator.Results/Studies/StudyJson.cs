@@ -10,4 +10,5 @@ namespace Simulator.Results.Studies;
     Converters = [typeof(FiniteOrNull)])]
 [JsonSerializable(typeof(StudyPlan))]
 [JsonSerializable(typeof(StudySummary))]
+[JsonSerializable(typeof(ComparisonSummary))]
 internal sealed partial class StudyJson : JsonSerializerContext;

@@ -36,6 +36,9 @@ public sealed record StudyPlan
 
     public required IReadOnlyList<PlannedCell> Cells { get; init; }
 
+    /// <summary>The files that scenarios name, with their texts.</summary>
+    public IReadOnlyList<PlannedData> Data { get; init; } = [];
+
     /// <summary>Hash over all of the plan but its version, lower-case hex: equal plans make equal runs.</summary>
     public string Hash()
     {
@@ -59,5 +62,12 @@ public sealed record StudyPlan
 /// <param name="Values">One value for each axis of the plan, as the scenario says it.</param>
 /// <param name="ScenarioHash">Hash of the resolved scenario.</param>
 /// <param name="Resolved">The resolved scenario.</param>
+/// <param name="DataSet">Which <see cref="PlannedData"/> it reads; empty where it names no file.</param>
 public sealed record PlannedCell(
-    int Number, string Name, IReadOnlyList<string> Values, string ScenarioHash, string Resolved);
+    int Number, string Name, IReadOnlyList<string> Values, string ScenarioHash, string Resolved, string DataSet = "");
+
+/// <summary>A file that a scenario names, as it was when the study was submitted.</summary>
+/// <param name="DataSet">The files of one scenario have one set; it is the folder that they are kept in.</param>
+/// <param name="Name">The name by which the resolved scenario knows it.</param>
+/// <param name="Text">What stands in it.</param>
+public sealed record PlannedData(string DataSet, string Name, string Text);

@@ -15,6 +15,7 @@ internal static class StudyTables
         new("name", "TEXT", "none", "Its values in words."),
         new("scenario_hash", "TEXT", "hex digits", "Hash of its resolved scenario."),
         new("resolved", "TEXT", "none", "The scenario with every default written out, as it was submitted."),
+        new("data_set", "TEXT", "none", "The folder below data/ with the files that it names; empty where none."),
     ]);
 
     public static OwnTable CellValues { get; } = new("cell_values", [

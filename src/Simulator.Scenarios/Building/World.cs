@@ -1,5 +1,6 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Mining;
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Mining;
@@ -13,8 +14,7 @@ namespace Simulator.Scenarios.Building;
 /// <summary>
 /// A miner as it was placed: its name, its group's place in the scenario, its node and its rate over time.
 /// </summary>
-public sealed record PlacedMiner(string Name, int Group, int Node, IReadOnlyList<RateStep> Rates,
-    ActorRef Actor)
+public sealed record PlacedMiner(string Name, int Group, int Node, HashrateLaw Rate, ActorRef Actor)
 {
     /// <summary>What it has really done.</summary>
     public required MinerTotals Totals { get; init; }

@@ -196,9 +196,9 @@ public sealed class WorldBuilder
                 continue;
             }
 
-            var plan = new MinerPlan(number, nodeActor, draft.Rates);
+            var plan = new MinerPlan(number, nodeActor, draft.Rate);
             var actor = host.Spawn(sites[node], Props.Of(() => new Miner(plan)), "miners/" + draft.Name);
-            placed[number] = new PlacedMiner(draft.Name, draft.Group, node, draft.Rates, actor)
+            placed[number] = new PlacedMiner(draft.Name, draft.Group, node, draft.Rate, actor)
             {
                 Totals = plan.Totals,
                 Share = draft.Share,
@@ -224,7 +224,7 @@ public sealed class WorldBuilder
     {
         var weights = new double[nodes.Names.Length];
         for (var miner = 0; miner < drafts.Count; miner++)
-            weights[nodes.NodeOfMiner[miner]] += drafts[miner].Rates[0].HashesPerSecond;
+            weights[nodes.NodeOfMiner[miner]] += drafts[miner].Rate.DeclaredAtStart;
         var sum = weights.Sum();
         return [.. weights.Select(weight => sum > 0 ? (long)Math.Round(weight / sum * (1L << 40)) : 0)];
     }

@@ -41,6 +41,8 @@ public static class ComplaintCodes
     public const string Version = "SCN031";
     public const string Name = "SCN032";
     public const string Form = "SCN033";
+    public const string Table = "SCN034";
+    public const string TimeTooLate = "SCN035";
     public const string Sweep = "SCN040";
     public const string SweepLimit = "SCN041";
     public const string ShortSpacing = "SCN050";
@@ -188,6 +190,15 @@ public static class ComplaintCodes
             "A text has not the form its key needs (a date, a number in hexadecimal digits).",
             "start: yesterday",
             "Write it in the form named."),
+        new(Table,
+            "A table (CSV) that the scenario names cannot be used: a cell is missing or no number, rows are not in the "
+                + "order of time, or there is a gap. Line and column are the table's own.",
+            "time,rate\n0,1e18\n86400,",
+            "Correct the row: times in seconds or as dates, ascending; plain numbers."),
+        new(TimeTooLate,
+            "Header times have 32 bits and end on 2106-02-07T06:28:15Z, and the run would go beyond.",
+            "chain: { start: 2105-01-01T00:00:00Z } with stop: { time: 800d }",
+            "Start earlier, or stop earlier."),
         new(Sweep,
             "What a sweep shall vary is not clear: nothing is named, a path is swept twice or cannot be swept, values "
                 + "that change together are not equally many, or the ends of a range do not fit.",

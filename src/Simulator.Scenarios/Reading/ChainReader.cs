@@ -28,8 +28,7 @@ internal static class ChainReader
             BlockSize = chain.Find<long>("block_size") ?? preset.BlockSize,
             Proof = chain.Get<ProofKind>("proof"),
             Timestamps = chain.Get<TimestampPrecision>("timestamps"),
-            StartUnixSeconds = clock.Kind == ClockKind.Real && !chain.Has("start") ? null
-                : CalendarTime.Read(chain.Get("start", "")),
+            StartUnixSeconds = StartOf(chain, clock),
             PowLimit = ReadPowLimit(chain, preset, rule),
             Subsidy = chain.Find<long>("subsidy") ?? preset.Subsidy.Initial,
             Halving = chain.Find<int>("halving") ?? preset.Subsidy.Interval,
@@ -44,6 +43,10 @@ internal static class ChainReader
                 $"add difficulty: {{ rule: }} with one of {string.Join(", ", Choices.DifficultyRule.Names)}");
         return settings;
     }
+
+    /// <summary>Header time at time 0; null where only the start of the run decides it.</summary>
+    public static long? StartOf(MappingReading chain, ClockSettings clock) =>
+        clock.Kind == ClockKind.Real && !chain.Has("start") ? null : CalendarTime.Read(chain.Get("start", ""));
 
     private static InitialDifficulty ReadInitial(MappingReading difficulty)
     {

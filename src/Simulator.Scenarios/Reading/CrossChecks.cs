@@ -59,7 +59,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
                 "initial: auto needs a hash rate declared at time 0, and there is none",
                 "declare a rate at 0s, or write difficulty: { initial: { hashrate: 1 EH/s } }");
         else if (scenario.Stop.Time is null && scenario.Miners.Count > 0
-            && scenario.Miners.All(m => !m.Hashes && m.TimesReal is null && m.Hashrate[^1].Value == 0))
+            && scenario.Miners.All(m => !m.Hashes && m.TimesReal is null && m.Hashrate.LawFor(0, "").EndsInNothing))
             root.Error(ComplaintCodes.NoRate, "miners",
                 "nobody mines in the end, so the run may never reach stop.blocks",
                 "write stop: { time: } as well, or a last rate above 0");
@@ -69,7 +69,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
     private void WarnOfFlood()
     {
         var initial = scenario.Chain.Difficulty.Initial;
-        var rate = scenario.Miners.Sum(miners => miners.Hashrate.Max(step => step.Value));
+        var rate = scenario.Miners.Sum(miners => miners.Hashrate.LawFor(0, "").HashesPerSecondHigh);
         var unit = ChainPresets.Find(scenario.Chain.Preset)?.DifficultyUnit ?? DifficultyUnit.Bitcoin;
         var hashes = initial.Kind == InitialDifficultyKind.Difficulty
             ? Target.ExpectedHashes(Target.FromDifficulty(Math.Max(initial.Value, 1e-12), unit))

@@ -6,7 +6,7 @@ using Simulator.Scenarios.Schema;
 namespace Simulator.Scenarios.Reading;
 
 /// <summary>Puts <c>nodes:</c> and <c>miners:</c> together and keeps the books of names that others refer to.</summary>
-internal sealed class PopulationReader(MappingReading root, NetworkSettings network)
+internal sealed class PopulationReader(MappingReading root, NetworkSettings network, HashrateReader hashrates)
 {
     private const long TotalMax = 10_000_000;
     private readonly ComplaintList complaints = root.Complaints;
@@ -61,7 +61,7 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
         {
             Name = name,
             Count = count,
-            Hashrate = HashrateReader.Read(miner),
+            Hashrate = hashrates.Read(miner),
             Split = ReadSplit(miner, count),
             Node = miner.Is<string>("node", out var node) ? node : null,
             Region = ReadRegion(miner, $"the miner group '{name}'"),

@@ -3,12 +3,13 @@ using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Expectations;
 using Simulator.Scenarios.Schema;
+using Simulator.Scenarios.Tables;
 using Simulator.Scenarios.Yaml;
 
 namespace Simulator.Scenarios.Reading;
 
 /// <summary>Puts the whole scenario together from its node tree. With any error the result is not to be run.</summary>
-internal sealed class ScenarioReader(ComplaintList complaints, string defaultName, int cores)
+internal sealed class ScenarioReader(ComplaintList complaints, string defaultName, int cores, DataFolder files)
 {
     public Scenario? Read(YamlMapping tree)
     {
@@ -16,7 +17,9 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             return null;
         CheckVersion(root);
         var network = NetworkReader.Read(root.Mapping("network"));
-        var population = new PopulationReader(root, network);
+        var clock = ReadClock(root);
+        var start = ChainReader.StartOf(root.Mapping("chain"), clock);
+        var population = new PopulationReader(root, network, new HashrateReader(files, start));
         var nodes = population.ReadNodes();
         var miners = population.ReadMiners(nodes);
         var places = new PlaceReader(population, nodes, miners, complaints);
@@ -32,10 +35,10 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Version = ScenarioSchema.Version,
             Name = root.Get("name", defaultName),
             Seed = root.Get<ulong>("seed"),
-            Clock = ReadClock(root),
+            Clock = clock,
             Stop = new(root.Mapping("stop").Find<long>("blocks"), root.Mapping("stop").Find<SimTime>("time")),
             WarmUp = ReadWarmUp(root),
-            Chain = WithRate(ChainReader.Read(root.Mapping("chain"), ReadClock(root)), miners),
+            Chain = WithRate(ChainReader.Read(root.Mapping("chain"), clock), miners),
             Network = network,
             Nodes = nodes,
             Miners = miners,
@@ -43,6 +46,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Record = ReadRecord(root.Mapping("record")),
             Expect = expectations.Read(),
             Replicate = ReplicateReader.Read(root, "replicate"),
+            Files = files.Files,
         };
         new CrossChecks(root, scenario, cores).Check();
         CheckMeasures(root, scenario, expectations);
@@ -91,7 +95,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         var initial = chain.Difficulty.Initial;
         if (initial.Kind != InitialDifficultyKind.Auto)
             return chain;
-        var rate = miners.Sum(m => m.Hashrate[0].Value);
+        var rate = miners.Sum(m => m.Hashrate.DeclaredAtStart);
         return chain with { Difficulty = chain.Difficulty with { Initial = initial with { Value = rate } } };
     }
 }

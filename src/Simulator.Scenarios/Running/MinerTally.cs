@@ -101,7 +101,7 @@ internal sealed class MinerTally
         return (HashesOf(miner.Totals.Rates), double.NaN);
     }
 
-    /// <summary>The rate is constant between its steps.</summary>
+    /// <summary>Between its steps the rate is constant, or that of a law.</summary>
     private double HashesOf(IReadOnlyList<RateStep> rates)
     {
         var hashes = 0.0;
@@ -110,7 +110,7 @@ internal sealed class MinerTally
             var from = Later(rates[step].At, _chain.Begin);
             var to = step + 1 < rates.Count && rates[step + 1].At < _chain.End ? rates[step + 1].At : _chain.End;
             if (to > from)
-                hashes += rates[step].HashesPerSecond * (to - from).Seconds;
+                hashes += rates[step].HashesBetween(from, to);
         }
 
         return hashes;

@@ -1,5 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Model.Faults;
@@ -32,6 +33,9 @@ public static class Choices
 
     public static ChoiceType<ClockKind> Clock { get; } =
         new("clock", [("virtual", ClockKind.Virtual), ("real", ClockKind.Real)]);
+
+    public static ChoiceType<string> HashrateLaw { get; } =
+        new("law of the hash rate", Named(HashrateLaws.All.Select(law => law.Name)));
 
     public static ChoiceType<string> ChainPreset { get; } =
         new("chain preset", Named(ChainPresets.All.Select(p => p.Name)));

@@ -32,6 +32,10 @@ internal static class ParameterKeys
                 parameter.Name,
                 new ComplaintList());
 
+    /// <summary>Whether a key stands for what only another reader can read: nodes, a file.</summary>
+    public static bool NeedsReader(LawParameter parameter) =>
+        IsOfNodes(parameter) || parameter.Kind is ParameterKind.HashrateFile;
+
     /// <summary>Whether a key names nodes, which only the reader of nodes can read.</summary>
     public static bool IsOfNodes(LawParameter parameter) =>
         parameter.Kind is ParameterKind.Links or ParameterKind.Nodes or ParameterKind.Sides;
@@ -59,6 +63,9 @@ internal static class ParameterKeys
         ParameterKind.Count => new IntegerType<int>(parameter.Least, parameter.Most),
         ParameterKind.Fraction => QuantityType.Fraction(),
         ParameterKind.Bandwidth => QuantityType.Bandwidth(),
+        ParameterKind.Hashrate => QuantityType.Hashrate(),
+        ParameterKind.Growth => new GrowthType(),
+        ParameterKind.HashrateFile => TextType.FileName,
         ParameterKind.Word =>
             new ChoiceType<string>(parameter.Unit, [.. parameter.Words.Select(word => (word, word))]),
         ParameterKind.Links => new ListType(Link, "a list such as [[a, b], [b, c]]", 1),

@@ -60,7 +60,12 @@ public sealed class StudyDesign
             Cells =
             [
                 .. all.Select((cell, i) => new PlannedCell(i + 1, cell.Name, cell.Values,
-                    ScenarioHash.TextOf(cell.Scenario), ResolvedYaml.Write(cell.Scenario))),
+                    ScenarioHash.TextOf(cell.Scenario), ResolvedYaml.Write(cell.Scenario), DataSetOf(cell.Scenario))),
+            ],
+            Data =
+            [
+                .. all.SelectMany(cell => cell.Scenario.Files.Select(file =>
+                    new PlannedData(DataSetOf(cell.Scenario), file.Name, file.Text))).Distinct(),
             ],
         }, [.. all.Select(cell => cell.Scenario)]);
     }
@@ -69,12 +74,16 @@ public sealed class StudyDesign
     /// The design of a plan that was kept; null where a scenario in it is not what it was when it was submitted, with
     /// the number of that cell.
     /// </summary>
-    public static StudyDesign? Of(StudyPlan plan, out int alteredCell)
+    /// <param name="plan">What was submitted.</param>
+    /// <param name="place">The folder of the study, which keeps the files that scenarios name.</param>
+    /// <param name="alteredCell">The first cell that is not what it was; 0 where all are.</param>
+    public static StudyDesign? Of(StudyPlan plan, string place, out int alteredCell)
     {
         var scenarios = new List<Scenario>(plan.Cells.Count);
         foreach (var cell in plan.Cells)
         {
-            var loaded = ScenarioLoader.LoadText(cell.Resolved, $"cell {cell.Number}");
+            var file = Path.Combine(StudyFolder.DataPlace(place, cell.DataSet), $"cell-{cell.Number}.yaml");
+            var loaded = ScenarioLoader.LoadText(cell.Resolved, file);
             if (loaded.Scenario is not { } scenario || ScenarioHash.TextOf(scenario) != cell.ScenarioHash)
             {
                 alteredCell = cell.Number;
@@ -90,6 +99,9 @@ public sealed class StudyDesign
 
     /// <summary>The same design, with the hash of the file that it came from.</summary>
     public StudyDesign SubmittedAs(string sourceHash) => new(Plan with { SourceHash = sourceHash }, Scenarios);
+
+    private static string DataSetOf(Scenario scenario) => scenario.Files.Count == 0 ? ""
+        : StudyPlan.HashOf(string.Join('\n', scenario.Files.Select(file => $"{file.Name}\n{file.Text}")));
 
     private static ReplicateSettings ReplicationOf(Scenario scenario) =>
         scenario.Replicate ?? ReplicateSettings.Fixed(1);

@@ -15,7 +15,8 @@ public static class ResolvedYaml
     public static string Write(Scenario scenario)
     {
         var text = new YamlText();
-        text.Comment("Every default written out; this file alone gives the same run.");
+        text.Comment(scenario.Files.Count == 0 ? "Every default written out; this file alone gives the same run."
+            : "Every default written out; with the tables beside it this file gives the same run.");
         text.Line("version", Number(scenario.Version)).Line("name", YamlText.Name(scenario.Name));
         text.Line("seed", scenario.Seed.ToString(CultureInfo.InvariantCulture));
         text.Line("clock", Clock(scenario.Clock));
@@ -85,14 +86,9 @@ public static class ResolvedYaml
     private static string? Hashrate(MinerGroup miner) => miner switch
     {
         { TimesReal: { } factor } => HashrateType.TextOf(factor),
-        { Hashes: true, Hashrate: [{ Value: 0 }] } => null,
-        { Hashrate: [var only] } => QuantityWriter.Hashrate(only.Value),
-        _ => Steps(miner.Hashrate),
+        { Hashes: true, Hashrate.DeclaredAtStart: 0 } => null,
+        _ => HashrateText.Of(miner.Hashrate),
     };
-
-    private static string Steps(ValueList<HashrateStep> steps) =>
-        YamlText.FlowList(steps.Select(s =>
-            YamlText.Flow(("at", QuantityWriter.Duration(s.At)), ("value", QuantityWriter.Hashrate(s.Value)))));
 
     private static string Split(SplitSettings split) => split.Kind switch
     {

@@ -36,6 +36,8 @@ public sealed record Scenario
 
     public required ValueList<Expectations.Expectation> Expect { get; init; }
 
+    /// <summary>How often it is run; null: once.</summary>
+    public ReplicateSettings? Replicate { get; init; }
     /// <summary>The files that it names, with their texts.</summary>
     public ValueList<Tables.DataFile> Files { get; init; } = [];
 }

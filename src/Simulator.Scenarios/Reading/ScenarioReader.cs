@@ -46,12 +46,22 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Faults = new FaultReader(root, places).Read(),
             Record = ReadRecord(root.Mapping("record")),
             Expect = expectations.Read(),
+            Replicate = ReplicateReader.Read(root, "replicate"),
             Files = files.Files,
         };
         new CrossChecks(root, scenario, cores).Check();
-        if (scenario.Expect.Count > 0)
-            expectations.CheckPaths(KnownMeasures.Of(scenario));
+        CheckMeasures(root, scenario, expectations);
         return scenario;
+    }
+
+    private static void CheckMeasures(MappingReading root, Scenario scenario, ExpectationReader expectations)
+    {
+        if (scenario.Expect.Count == 0 && scenario.Replicate?.Metric is null)
+            return;
+        var known = KnownMeasures.Of(scenario);
+        expectations.CheckPaths(known);
+        if (scenario.Replicate is { } replicate)
+            ReplicateReader.CheckMetric(root, "replicate", replicate, known);
     }
 
     private static void CheckVersion(MappingReading root)

@@ -33,6 +33,8 @@ public static class ResolvedYaml
             ("shares", Choices.Record.NameOf(scenario.Record.Shares)),
             ("propagation", Choices.Record.NameOf(scenario.Record.Propagation))));
         text.List("expect", scenario.Expect.Select(e => YamlText.Quoted(e.Text)));
+        if (scenario.Replicate is { } replicate)
+            text.Line("replicate", Replicate(replicate));
         return text.ToString();
     }
 
@@ -107,6 +109,14 @@ public static class ResolvedYaml
         .. fault.Values.Select(ValueText.Of),
         ("at", QuantityWriter.Duration(fault.At)), ("for", Time(fault.For)),
     ]);
+
+    private static string Replicate(ReplicateSettings replicate) => replicate.Goal is not { } goal
+        ? Number(replicate.Max)
+        : YamlText.Flow(
+            ("metric", YamlText.Quoted(replicate.Metric!)),
+            ("half_width", HalfWidthType.TextOf(new HalfWidth(goal.HalfWidth, goal.IsRelative))),
+            ("confidence", QuantityWriter.Fraction(goal.Confidence)),
+            ("min", Number(replicate.Min)), ("max", Number(replicate.Max)));
 
     private static string? Named(string? name) => name is null ? null : YamlText.Name(name);
 

@@ -45,6 +45,9 @@ public sealed record Scenario
 
     public required ValueList<Expectations.Expectation> Expect { get; init; }
 
+    /// <summary>How often it is run; null: once.</summary>
+    public ReplicateSettings? Replicate { get; init; }
+
     /// <summary>What a chain without a name is called where it must be referred to.</summary>
     public const string OnlyChain = "chain";
 

@@ -18,13 +18,15 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         CheckVersion(root);
         var network = NetworkReader.Read(root.Mapping("network"));
         var clock = ReadClock(root);
-        var start = ChainReader.StartOf(ChainReader.ChainsIn(root).FirstOrDefault(root.Mapping("chain")), clock);
+        var past = ChainReader.PastOf(root.Mapping("chain"), files);
+        var first = ChainReader.ChainsIn(root).FirstOrDefault(root.Mapping("chain"));
+        var start = past?.Last.Time ?? ChainReader.StartOf(first, clock);
         var population = new PopulationReader(root, network, new HashrateReader(files, start));
         var nodes = population.ReadNodes();
         var chainNames = NamesOf(root);
         var market = new MarketReader(root, chainNames, files, start);
         var miners = population.ReadMiners(nodes, market);
-        var chains = ReadChains(root);
+        var chains = ReadChains(root, files);
         var places = new PlaceReader(population, nodes, miners, complaints);
         if (TopologyKinds.Find(network.Topology.Kind)!.TakesLinks
             && root.Mapping("network").Is<MappingReading>("topology", out _))
@@ -42,7 +44,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Stop = new(root.Mapping("stop").Find<long>("blocks"), root.Mapping("stop").Find<SimTime>("time")),
             WarmUp = ReadWarmUp(root),
             Chain = chains.Count > 0 ? chains[0].Settings
-                : ChainReader.Read(root.Mapping("chain"), clock),
+                : ChainReader.Read(root.Mapping("chain"), clock, past),
             Chains = chains,
             Market = market.Read(),
             Network = network,
@@ -51,13 +53,23 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Faults = new FaultReader(root, places).Read(),
             Record = ReadRecord(root.Mapping("record")),
             Expect = expectations.Read(),
+            Replicate = ReplicateReader.Read(root, "replicate"),
             Files = files.Files,
         };
         scenario = WithRates(scenario);
         new CrossChecks(root, scenario, cores).Check();
-        if (scenario.Expect.Count > 0)
-            expectations.CheckPaths(KnownMeasures.Of(scenario));
+        CheckMeasures(root, scenario, expectations);
         return scenario;
+    }
+
+    private static void CheckMeasures(MappingReading root, Scenario scenario, ExpectationReader expectations)
+    {
+        if (scenario.Expect.Count == 0 && scenario.Replicate?.Metric is null)
+            return;
+        var known = KnownMeasures.Of(scenario);
+        expectations.CheckPaths(known);
+        if (scenario.Replicate is { } replicate)
+            ReplicateReader.CheckMetric(root, "replicate", replicate, known);
     }
 
     private static void CheckVersion(MappingReading root)
@@ -103,7 +115,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
     }
 
     /// <summary>Several chains by name; empty where there is one without.</summary>
-    private static ValueList<NamedChain> ReadChains(MappingReading root)
+    private static ValueList<NamedChain> ReadChains(MappingReading root, DataFolder files)
     {
         if (!root.Is<NamedReading>("chains", out var chains))
             return ValueList<NamedChain>.Empty;
@@ -111,8 +123,9 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             root.Complaints.Error(ComplaintCodes.Conflict, root.KeyAt("chain"), "chain: and chains: exclude each other",
                 "move what stands under chain: into chains:");
         return chains.Entries.Where(entry => entry.Value is MappingReading)
+            .Select(entry => (entry.Name, Chain: (MappingReading)entry.Value!))
             .Select(entry => new NamedChain(
-                entry.Name, ChainReader.Read((MappingReading)entry.Value!, ReadClock(root))))
+                entry.Name, ChainReader.Read(entry.Chain, ReadClock(root), ChainReader.PastOf(entry.Chain, files))))
             .ToValueList();
     }
 

@@ -32,7 +32,7 @@ public static class ScenarioRunner
         CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
-        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var cpu = CpuClock.Start(options.SharesProcess);
         var seed = options.Seed ?? scenario.Seed;
         using var doors = Doors.Open(scenario, options);
         var world = WorldBuilder.Build(doors.Scenario, new BuildOptions
@@ -110,14 +110,12 @@ public static class ScenarioRunner
             : $"{failure.Cause.GetType().Name}: {failure.Cause.Message}, at {failure.Time} in {failure.ActorPath}";
 
     private static RunSummary Summarise(
-        List<BlockCensus> censuses, HostOutcome host, RunOptions options, long looks, Stopwatch watch,
-        TimeSpan cpuBefore)
+        List<BlockCensus> censuses, HostOutcome host, RunOptions options, long looks, Stopwatch watch, CpuClock clock)
     {
         var chain = censuses[0].Chain;
         var world = chain.World;
         var parts = new SummaryParts(censuses);
-        var process = Process.GetCurrentProcess();
-        var cpu = (process.TotalProcessorTime - cpuBefore).TotalSeconds;
+        var cpu = clock.Seconds;
         return new RunSummary
         {
             Scenario = world.Scenario.Name,
@@ -130,7 +128,7 @@ public static class ScenarioRunner
             SimulatedUntil = host.SimulatedUntil.Seconds,
             WallSeconds = watch.Elapsed.TotalSeconds,
             CpuSeconds = cpu,
-            PeakRssBytes = process.PeakWorkingSet64,
+            PeakRssBytes = PeakBytes(),
             Events = host.Events,
             EventsPerCpuSecond = cpu > 0 ? host.Events / cpu : null,
             PartitionsUsed = world.Host.Options.Partitions,
@@ -143,6 +141,12 @@ public static class ScenarioRunner
             Chains = parts.Chains(),
             Invariants = InvariantsOf(world, host, options, looks),
         };
+    }
+
+    private static long PeakBytes()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
     }
 
     private static IReadOnlyList<InvariantSummary> InvariantsOf(

@@ -56,7 +56,8 @@ public static class ScenarioSchema
         new Key("record", Record, "which rows are kept", "{ blocks: all }"),
         new Key("expect", new ListType(TextType.Any, "a list such as [\"blocks.stale_rate < 1%\"]"),
             "what must hold at the end", "[]"),
-        new Key("sweep", new AnyMappingType(), "read by 'minesim sweep', ignored by 'run'"));
+        new Key("replicate", StudySchema.Replicate, "how often it is run, each time with another seed", note: "once"),
+        new Key("sweep", StudySchema.Sweep, "what 'minesim sweep' varies; 'run' ignores it", note: "nothing"));
 
     private static IntegerType<long> Blocks(long min) => new(min, 1_000_000_000);
 }

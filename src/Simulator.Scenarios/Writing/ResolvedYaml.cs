@@ -42,6 +42,8 @@ public static class ResolvedYaml
             ("shares", Choices.Record.NameOf(scenario.Record.Shares)),
             ("propagation", Choices.Record.NameOf(scenario.Record.Propagation))));
         text.List("expect", scenario.Expect.Select(e => YamlText.Quoted(e.Text)));
+        if (scenario.Replicate is { } replicate)
+            text.Line("replicate", Replicate(replicate));
         return text.ToString();
     }
 
@@ -59,11 +61,12 @@ public static class ResolvedYaml
             .. difficulty.Values.Select(ValueText.Of),
             ("initial", Initial(difficulty.Initial)),
         ]));
-        text.Line("history", Number(chain.History));
+        text.Line("history", chain.Past is { } past
+            ? YamlText.Flow(("csv", YamlText.Quoted(past.File))) : Number(chain.History));
         text.Line("block_size", QuantityWriter.Bytes(chain.BlockSize));
         text.Line("proof", Choices.Proof.NameOf(chain.Proof));
         text.Line("timestamps", Choices.Timestamps.NameOf(chain.Timestamps));
-        if (chain.StartUnixSeconds is { } start)
+        if (chain is { Past: null, StartUnixSeconds: { } start })
             text.Line("start", CalendarTime.Write(start));
         text.Line("pow_limit", YamlText.Quoted(chain.PowLimit));
         text.Line("subsidy", QuantityWriter.Money(chain.Subsidy));
@@ -89,7 +92,7 @@ public static class ResolvedYaml
     private static string Miner(MinerGroup miner) => YamlText.Flow(
         ("name", YamlText.Name(miner.Name)), ("count", Number(miner.Count)), ("hashrate", Hashrate(miner)),
         ("split", Split(miner.Split)), ("node", Named(miner.Node)), ("region", Named(miner.Region)),
-        ("strategy", miner.Strategy), ("engine", miner.Engine),
+        ("strategy", miner.Strategy), ("timestamps", Timestamps(miner.Timestamps)), ("engine", miner.Engine),
         ("threads", miner.Threads > 0 ? Number(miner.Threads) : null), ("chain", Named(miner.Chain)),
         ("switch", MarketYaml.Switch(miner.Switch)),
         ("power", MarketYaml.Real(miner.Costs?.Power, Unit.Efficiencies)),
@@ -103,6 +106,10 @@ public static class ResolvedYaml
         { Hashes: true, Hashrate.DeclaredAtStart: 0 } => null,
         _ => HashrateText.Of(miner.Hashrate),
     };
+
+    private static string Timestamps(TimestampSettings timestamps) => timestamps.Values.Count == 0
+        ? timestamps.Policy
+        : YamlText.Flow([("policy", timestamps.Policy), .. timestamps.Values.Select(ValueText.Of)]);
 
     private static string Split(SplitSettings split) => split.Kind switch
     {
@@ -118,6 +125,14 @@ public static class ResolvedYaml
         .. fault.Values.Select(ValueText.Of),
         ("at", QuantityWriter.Duration(fault.At)), ("for", Time(fault.For)),
     ]);
+
+    private static string Replicate(ReplicateSettings replicate) => replicate.Goal is not { } goal
+        ? Number(replicate.Max)
+        : YamlText.Flow(
+            ("metric", YamlText.Quoted(replicate.Metric!)),
+            ("half_width", HalfWidthType.TextOf(new HalfWidth(goal.HalfWidth, goal.IsRelative))),
+            ("confidence", QuantityWriter.Fraction(goal.Confidence)),
+            ("min", Number(replicate.Min)), ("max", Number(replicate.Max)));
 
     private static string? Named(string? name) => name is null ? null : YamlText.Name(name);
 

@@ -55,6 +55,15 @@ public sealed record MinerGroup
     /// <summary>Threads of each miner's engine in real time; 0 where the engine has none.</summary>
     public int Threads { get; init; }
 
+    /// <summary>The chain that it mines; null: the only one, or as <see cref="Switch"/> says.</summary>
+    public string? Chain { get; init; }
+
+    /// <summary>How it moves between two places; null: it never does.</summary>
+    public SwitchSettings? Switch { get; init; }
+
+    /// <summary>What its hashes cost; null: nothing that is counted.</summary>
+    public CostSettings? Costs { get; init; }
+
     /// <summary>The engine of miners that hash nothing.</summary>
     public const string SimulatedEngine = "simulated";
 

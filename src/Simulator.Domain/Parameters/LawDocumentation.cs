@@ -53,6 +53,21 @@ public enum ParameterKind
 
     /// <summary>Sides: lists of nodes, no node on two of them.</summary>
     Sides,
+
+    /// <summary>A number of either sign, also written in percent.</summary>
+    Real,
+
+    /// <summary>A list of numbers.</summary>
+    Numbers,
+
+    /// <summary>Money of the market's currency.</summary>
+    Price,
+
+    /// <summary>A file of prices by time.</summary>
+    PriceFile,
+
+    /// <summary>Prices with the times from which they hold.</summary>
+    PriceSteps,
 }
 
 /// <summary>

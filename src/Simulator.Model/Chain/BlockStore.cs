@@ -11,7 +11,7 @@ public sealed class BlockStore : StoredIds
     /// <param name="lanes">How many partitions append.</param>
     public BlockStore(int lanes) => _blocks = new ValueStore<Block>(lanes);
 
-    /// <summary>The first block; every chain goes back to it.</summary>
+    /// <summary>The first block of the first chain, and of the only one where a run has one.</summary>
     public const int Genesis = 0;
 
     /// <summary>All handles are below this. Read it only while no partition runs.</summary>

@@ -18,6 +18,7 @@ public sealed class StoreChainView : IChainView
     private readonly BlockStore _store;
     private readonly ChainHistory _history;
     private readonly bool _exactTimes;
+    private readonly int _genesis;
     private readonly int[] _handles;
     private int _lowest;
     private int _cursor;
@@ -29,6 +30,7 @@ public sealed class StoreChainView : IChainView
         _store = store;
         _history = new ChainHistory(rules);
         _exactTimes = rules.ExactTimes;
+        _genesis = rules.Genesis;
         // A power of two, so that a height's place is its lowest bits.
         _handles = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(RememberedMin, rules.History + 1))];
         Height = -1;
@@ -81,7 +83,7 @@ public sealed class StoreChainView : IChainView
         if (height >= _lowest)
             return _handles[height & (_handles.Length - 1)];
         if (height == 0)
-            return BlockStore.Genesis;
+            return _genesis;
         if (_store[_cursor].Height < height)
             _cursor = _handles[_lowest & (_handles.Length - 1)];
         while (_store[_cursor].Height > height)

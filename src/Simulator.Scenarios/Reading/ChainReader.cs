@@ -33,6 +33,7 @@ internal static class ChainReader
             Subsidy = chain.Find<long>("subsidy") ?? preset.Subsidy.Initial,
             Halving = chain.Find<int>("halving") ?? preset.Subsidy.Interval,
             HalvingDivisor = chain.Find<int>("halving_divisor") ?? preset.Subsidy.CutDivisor,
+            Fees = FeesIn(chain),
             FutureLimit = chain.Find<SimTime>("future_limit") ?? SimTime.FromSeconds(preset.FutureMax),
         };
         if (rule is not null)
@@ -41,6 +42,23 @@ internal static class ChainReader
             chain.Error(ComplaintCodes.NotBuilt, "preset",
                 $"the difficulty rule '{name}' of preset {preset.Name} is not built in this version",
                 $"add difficulty: {{ rule: }} with one of {string.Join(", ", Choices.DifficultyRule.Names)}");
+        return settings;
+    }
+
+    /// <summary>What was read of each chain, in the order of the file.</summary>
+    public static IReadOnlyList<MappingReading> ChainsIn(MappingReading root) =>
+        root.Is<NamedReading>("chains", out var chains)
+            ? [.. chains.Entries.Select(entry => entry.Value).OfType<MappingReading>()]
+            : [root.Mapping("chain")];
+
+    /// <summary>The fees under a mapping's key.</summary>
+    public static FeeSettings FeesIn(MappingReading mapping)
+    {
+        if (!mapping.Is<MappingReading>("fees", out var bounds))
+            return mapping.Is<long>("fees", out var fees) ? new(fees, fees) : FeeSettings.None;
+        var settings = new FeeSettings(bounds.Get<long>("min"), bounds.Get<long>("max"));
+        if (settings.Most < settings.Least && !bounds.Failed("min") && !bounds.Failed("max"))
+            bounds.Error(ComplaintCodes.Conflict, "max", "max of fees is below min", "write the greater one as max");
         return settings;
     }
 

@@ -54,7 +54,7 @@ internal sealed class ParameterReader(MappingReading mapping, LawDocumentation e
             return read?.Invoke(parameter);
         if (!mapping.Has(parameter.Name))
             return ParameterKeys.DefaultOf(parameter);
-        var value = mapping.Get<object?>(parameter.Name);
+        var value = ParameterKeys.ValueOf(parameter, mapping.Get<object?>(parameter.Name));
         if (value is int count && (count < parameter.Least || count > parameter.Most))
         {
             Complete = false;

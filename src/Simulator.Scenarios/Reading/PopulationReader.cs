@@ -40,13 +40,18 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
         return nodes.ToValueList();
     }
 
-    public ValueList<MinerGroup> ReadMiners(ValueList<NodeGroup> nodes)
+    public ValueList<MinerGroup> ReadMiners(ValueList<NodeGroup> nodes, MarketReader market)
     {
         var miners = new List<MinerGroup>();
         foreach (var (entry, index) in root.List("miners").Select((e, i) => (e, i)))
         {
             if (entry.Value is MappingReading miner)
-                miners.Add(ReadMiner(miner, index, nodes));
+                miners.Add(ReadMiner(miner, index, nodes) with
+                {
+                    Chain = miner.Is<string>("chain", out var chain) ? chain : null,
+                    Switch = market.ReadSwitch(miner),
+                    Costs = MarketReader.ReadCosts(miner),
+                });
         }
         CheckTotal("miners", miners.Sum(m => (long)m.Count));
         return miners.ToValueList();

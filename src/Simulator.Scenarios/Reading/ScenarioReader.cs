@@ -18,10 +18,13 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         CheckVersion(root);
         var network = NetworkReader.Read(root.Mapping("network"));
         var clock = ReadClock(root);
-        var start = ChainReader.StartOf(root.Mapping("chain"), clock);
+        var start = ChainReader.StartOf(ChainReader.ChainsIn(root).FirstOrDefault(root.Mapping("chain")), clock);
         var population = new PopulationReader(root, network, new HashrateReader(files, start));
         var nodes = population.ReadNodes();
-        var miners = population.ReadMiners(nodes);
+        var chainNames = NamesOf(root);
+        var market = new MarketReader(root, chainNames, files, start);
+        var miners = population.ReadMiners(nodes, market);
+        var chains = ReadChains(root);
         var places = new PlaceReader(population, nodes, miners, complaints);
         if (TopologyKinds.Find(network.Topology.Kind)!.TakesLinks
             && root.Mapping("network").Is<MappingReading>("topology", out _))
@@ -38,7 +41,10 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Clock = clock,
             Stop = new(root.Mapping("stop").Find<long>("blocks"), root.Mapping("stop").Find<SimTime>("time")),
             WarmUp = ReadWarmUp(root),
-            Chain = WithRate(ChainReader.Read(root.Mapping("chain"), clock), miners),
+            Chain = chains.Count > 0 ? chains[0].Settings
+                : ChainReader.Read(root.Mapping("chain"), clock),
+            Chains = chains,
+            Market = market.Read(),
             Network = network,
             Nodes = nodes,
             Miners = miners,
@@ -48,6 +54,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Replicate = ReplicateReader.Read(root, "replicate"),
             Files = files.Files,
         };
+        scenario = WithRates(scenario);
         new CrossChecks(root, scenario, cores).Check();
         CheckMeasures(root, scenario, expectations);
         return scenario;
@@ -89,13 +96,50 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         record.Get<RecordLevel>("blocks", RecordLevel.All), record.Get<RecordLevel>("shares", RecordLevel.Totals),
         record.Get<RecordLevel>("propagation", RecordLevel.Percentiles));
 
-    /// <summary>Under auto, the first target follows from the sum of the rates at time 0.</summary>
-    private static ChainSettings WithRate(ChainSettings chain, ValueList<MinerGroup> miners)
+    private static NameBook NamesOf(MappingReading root)
+    {
+        var names = new NameBook("chain", root.Complaints);
+        if (root.Is<NamedReading>("chains", out var chains))
+            foreach (var entry in chains.Entries)
+                names.Add(entry.Name, entry.At);
+        else
+            names.Add(Scenario.OnlyChain, root.At("chain"));
+        return names;
+    }
+
+    /// <summary>Several chains by name; empty where there is one without.</summary>
+    private static ValueList<NamedChain> ReadChains(MappingReading root)
+    {
+        if (!root.Is<NamedReading>("chains", out var chains))
+            return ValueList<NamedChain>.Empty;
+        if (root.Has("chain"))
+            root.Complaints.Error(ComplaintCodes.Conflict, root.KeyAt("chain"), "chain: and chains: exclude each other",
+                "move what stands under chain: into chains:");
+        return chains.Entries.Where(entry => entry.Value is MappingReading)
+            .Select(entry => new NamedChain(
+                entry.Name, ChainReader.Read((MappingReading)entry.Value!, ReadClock(root))))
+            .ToValueList();
+    }
+
+    private static Scenario WithRates(Scenario scenario)
+    {
+        if (scenario.Chains.Count == 0)
+            return scenario with { Chain = WithRate(scenario.Chain, scenario, Scenario.OnlyChain) };
+        var chains = scenario.Chains
+            .Select(chain => chain with { Settings = WithRate(chain.Settings, scenario, chain.Name) }).ToValueList();
+        return scenario with { Chain = chains[0].Settings, Chains = chains };
+    }
+
+    /// <summary>
+    /// Under auto, the first target follows from the sum of the rates at time 0; who switches counts for the first
+    /// chain that it names.
+    /// </summary>
+    private static ChainSettings WithRate(ChainSettings chain, Scenario scenario, string name)
     {
         var initial = chain.Difficulty.Initial;
         if (initial.Kind != InitialDifficultyKind.Auto)
             return chain;
-        var rate = miners.Sum(m => m.Hashrate.DeclaredAtStart);
+        var rate = scenario.Miners.Where(m => scenario.FirstChainOf(m) == name).Sum(m => m.Hashrate.DeclaredAtStart);
         return chain with { Difficulty = chain.Difficulty with { Initial = initial with { Value = rate } } };
     }
 }

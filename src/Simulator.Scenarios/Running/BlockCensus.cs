@@ -1,4 +1,5 @@
 using Simulator.Domain.Chain;
+using Simulator.Domain.Economics;
 using Simulator.Domain.Records;
 using Simulator.Domain.Statistics;
 using Simulator.Model.Chain;
@@ -24,6 +25,7 @@ internal sealed class BlockCensus
             if (chain.IsFound(block))
                 Add(block, in chain.Store[block]);
         Intervals = new double[Math.Max(0, chain.CountedBest.Length - 1)];
+        HeaderIntervals = new double[Intervals.Length];
         WalkBest(chain.CountedBest);
     }
 
@@ -47,6 +49,9 @@ internal sealed class BlockCensus
     /// <summary>Seconds between the true times of finding on the counted best chain.</summary>
     public double[] Intervals { get; }
 
+    /// <summary>Seconds between their header times; below 0 where a block's time is before its parent's.</summary>
+    public double[] HeaderIntervals { get; }
+
     /// <summary>
     /// Blocks of one target stand in runs on the best chain: each target, and how many follow each other.
     /// </summary>
@@ -69,7 +74,10 @@ internal sealed class BlockCensus
         if (status == BlockStatus.Best)
         {
             miner.Best++;
-            miner.Revenue += _chain.Subsidy.At(found.Height);
+            var reward = _chain.Reward.At(found.Height);
+            miner.Revenue += reward;
+            if (_chain.Price is { } price)
+                miner.Value += reward / BlockReward.SatoshiPerCoin * price.At(found.FoundAt, found.Height);
         }
         else if (status == BlockStatus.Stale)
             miner.Stale++;
@@ -82,12 +90,18 @@ internal sealed class BlockCensus
         var count = 0L;
         var bits = default(CompactTarget);
         var before = default(Domain.Time.SimTime);
+        var stampBefore = 0L;
         for (var i = 0; i < blocks.Length; i++)
         {
             ref readonly var block = ref _chain.Store[blocks[i]];
             if (i > 0)
+            {
                 Intervals[i - 1] = (block.FoundAt - before).Seconds;
+                HeaderIntervals[i - 1] = block.Time - stampBefore;
+            }
+
             before = block.FoundAt;
+            stampBefore = block.Time;
             if (count > 0 && block.Bits != bits)
             {
                 Targets.Add((bits, count));
@@ -110,4 +124,7 @@ internal struct MinerCounts
     public long Best;
     public long Stale;
     public long Revenue;
+
+    /// <summary>The same in the market's currency, at the price when each block was found.</summary>
+    public double Value;
 }

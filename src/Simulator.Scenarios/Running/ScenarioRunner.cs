@@ -53,9 +53,10 @@ public static class ScenarioRunner
         using (cancel.Register(world.Host.RequestStop))
         {
             var host = world.Host.Run(end, grid);
-            world.Watch.Finish();
+            foreach (var chain in world.Chains)
+                chain.Watch.Finish();
             host = CheckEnd(world, doors.End(host), options, out var headers);
-            var census = new BlockCensus(new CountedChain(world, host.SimulatedUntil));
+            var census = CensusesOf(world, host.SimulatedUntil);
             var summary = Summarise(census, host, options, grid.Looks, watch, cpu) with { Headers = headers };
             summary = summary with { Expectations = Judge(world.Scenario, summary) };
             if (options.Rows is { } rows)
@@ -66,6 +67,15 @@ public static class ScenarioRunner
                 Engines = doors.Engines,
             };
         }
+    }
+
+    /// <summary>One per chain; the first tells when counting begins.</summary>
+    private static List<BlockCensus> CensusesOf(World world, SimTime end)
+    {
+        var censuses = new List<BlockCensus> { new(new CountedChain(world, end)) };
+        foreach (var other in world.Chains.Skip(1))
+            censuses.Add(new(new CountedChain(other, end, censuses[0].Chain.Begin)));
+        return censuses;
     }
 
     private static HostOutcome CheckEnd(World world, HostOutcome host, RunOptions options, out HeaderSummary headers)
@@ -100,12 +110,12 @@ public static class ScenarioRunner
             : $"{failure.Cause.GetType().Name}: {failure.Cause.Message}, at {failure.Time} in {failure.ActorPath}";
 
     private static RunSummary Summarise(
-        BlockCensus census, HostOutcome host, RunOptions options, long looks, Stopwatch watch, CpuClock clock)
+        List<BlockCensus> censuses, HostOutcome host, RunOptions options, long looks, Stopwatch watch,
+        CpuClock clock)
     {
-        var chain = census.Chain;
+        var chain = censuses[0].Chain;
         var world = chain.World;
-        var measures = new RunMeasures(census);
-        var miners = new MinerTally(census);
+        var parts = new SummaryParts(censuses);
         var cpu = clock.Seconds;
         return new RunSummary
         {
@@ -123,12 +133,13 @@ public static class ScenarioRunner
             Events = host.Events,
             EventsPerCpuSecond = cpu > 0 ? host.Events / cpu : null,
             PartitionsUsed = world.Host.Options.Partitions,
-            Blocks = measures.Blocks(),
-            Difficulty = measures.Difficulty(),
-            HashesPerBlock = measures.HashesPerBlock(),
-            Messages = measures.Messages(),
-            Propagation = measures.Propagation(),
-            Miners = miners.Groups(),
+            Blocks = parts.Blocks(),
+            Difficulty = parts.Difficulty(),
+            HashesPerBlock = parts.HashesPerBlock(),
+            Messages = parts.Messages(),
+            Propagation = parts.Propagation(),
+            Miners = parts.Miners(),
+            Chains = parts.Chains(),
             Invariants = InvariantsOf(world, host, options, looks),
         };
     }
@@ -144,8 +155,8 @@ public static class ScenarioRunner
     {
         long Checks(Invariant invariant) => invariant.Id switch
         {
-            "I2" => world.Recorders.Sum(recorder => recorder.TipWorkChecks),
-            "I3" => world.Recorders.Sum(recorder => recorder.ValidOnlyChecks),
+            "I2" => world.Chains.Sum(chain => chain.Recorders.Sum(recorder => recorder.TipWorkChecks)),
+            "I3" => world.Chains.Sum(chain => chain.Recorders.Sum(recorder => recorder.ValidOnlyChecks)),
             "I9" => host.Events,
             "I10" => looks + 1,
             _ => 1,

@@ -1,5 +1,7 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Economics.Prices;
+using Simulator.Domain.Economics.Switching;
 using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
@@ -83,6 +85,14 @@ public static class Choices
 
     public static ChoiceType<string> Fault { get; } = new("fault", Named(FaultKinds.All.Select(kind => kind.Name)),
         [.. FaultsToCome.Except(FaultKinds.All.Select(kind => kind.Name))]);
+
+    public static ChoiceType<string> PriceLaw { get; } =
+        new("price law", Named(PriceLaws.All.Select(law => law.Name)));
+
+    public static ChoiceType<string> SwitchKind { get; } =
+        new("kind of switch", Named(SwitchKinds.All.Select(kind => kind.Name)));
+
+    public static ChoiceType<bool> SwitchLook { get; } = new("look", [("next", true), ("last", false)]);
 
     public static ChoiceType<RecordLevel> Record { get; } = new("record level",
     [

@@ -60,6 +60,13 @@ internal static class PopulationSchema
         new Key("engine", Choices.Engine, "what hashes: cpu and gpu take the best that this machine has", "simulated"),
         new Key("threads", new IntegerType<int>(1, ThreadsMax), "threads of a CPU engine, per miner, in real time",
             note: "1"),
+        new Key("chain", TextType.Name, "the chain to mine", note: "the only one"),
+        new Key("switch", MarketSchema.Switch, "how they move between two chains, outside and off"),
+        new Key("power", QuantityType.Efficiency(), "energy of their hashes", note: "not counted"),
+        new Key("power_price", QuantityType.EnergyPrice(), "what energy costs", note: "not counted"),
+        new Key("hardware", QuantityType.HardwarePrice(), "what hardware costs", note: "not counted"),
+        new Key("lifetime", QuantityType.Duration(above: "0 s", least: null), "over which hardware is paid off",
+            note: "needed with hardware"),
         Key.NotBuilt("pool", "mining pools"));
 
     private static readonly MappingType Fault = new("a fault",

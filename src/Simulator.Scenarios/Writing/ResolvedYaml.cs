@@ -23,7 +23,16 @@ public static class ResolvedYaml
         text.Line("stop", YamlText.Flow(("blocks", Number(scenario.Stop.Blocks)), ("time", Time(scenario.Stop.Time))));
         text.Line("warm_up", Time(scenario.WarmUp.Duration)
             ?? YamlText.Flow(("blocks", Number(scenario.WarmUp.Blocks))));
-        text.Block("chain", t => WriteChain(t, scenario.Chain));
+        if (scenario.Chains.Count == 0)
+            text.Block("chain", t => WriteChain(t, scenario.Chain));
+        else
+            text.Block("chains", t =>
+            {
+                foreach (var chain in scenario.Chains)
+                    t.Block(YamlText.Name(chain.Name), below => WriteChain(below, chain.Settings));
+            });
+        if (scenario.Market is { } market)
+            text.Block("market", t => MarketYaml.Write(t, market));
         text.Block("network", t => NetworkYaml.Write(t, scenario.Network));
         text.List("nodes", scenario.Nodes.Select(Node));
         text.List("miners", scenario.Miners.Select(Miner));
@@ -61,6 +70,8 @@ public static class ResolvedYaml
         text.Line("pow_limit", YamlText.Quoted(chain.PowLimit));
         text.Line("subsidy", QuantityWriter.Money(chain.Subsidy));
         text.Line("halving", Number(chain.Halving)).Line("halving_divisor", Number(chain.HalvingDivisor));
+        if (chain.Fees != FeeSettings.None)
+            text.Line("fees", MarketYaml.Fees(chain.Fees));
         text.Line("future_limit", QuantityWriter.Duration(chain.FutureLimit));
     }
 
@@ -81,7 +92,12 @@ public static class ResolvedYaml
         ("name", YamlText.Name(miner.Name)), ("count", Number(miner.Count)), ("hashrate", Hashrate(miner)),
         ("split", Split(miner.Split)), ("node", Named(miner.Node)), ("region", Named(miner.Region)),
         ("strategy", miner.Strategy), ("engine", miner.Engine),
-        ("threads", miner.Threads > 0 ? Number(miner.Threads) : null));
+        ("threads", miner.Threads > 0 ? Number(miner.Threads) : null), ("chain", Named(miner.Chain)),
+        ("switch", MarketYaml.Switch(miner.Switch)),
+        ("power", MarketYaml.Real(miner.Costs?.Power, Unit.Efficiencies)),
+        ("power_price", MarketYaml.Real(miner.Costs?.PowerPrice, Unit.EnergyPrices)),
+        ("hardware", MarketYaml.Real(miner.Costs?.Hardware, Unit.HardwarePrices)),
+        ("lifetime", Time(miner.Costs?.Lifetime)));
 
     private static string? Hashrate(MinerGroup miner) => miner switch
     {

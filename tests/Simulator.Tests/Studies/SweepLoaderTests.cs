@@ -96,6 +96,19 @@ public sealed class SweepLoaderTests
     }
 
     [Fact]
+    public void A_chain_among_several_is_swept_by_its_name()
+    {
+        var loaded = StudyLoader.SweepText("version: 1\nstop: { time: 3d }\n"
+            + "chains: { btc: { preset: bitcoin }, bch: { preset: bitcoin-cash } }\n"
+            + "miners:\n  - { name: a, hashrate: 1 EH/s, chain: btc }\n  - { name: b, hashrate: 1 EH/s, chain: bch }\n"
+            + "sweep: { matrix: { chains.bch.difficulty: [asert, eda] }, replications: 2 }\n", "two.yaml", new());
+        Assert.True(loaded.Design is not null, string.Join("; ", loaded.Complaints.Select(c => c.Message)));
+        var cells = StudyOutcome.Of(loaded.Design, SmallStudy.Run(loaded.Design, workers: 2));
+
+        Assert.All(cells, cell => Assert.True(cell.Find("chains.bch.blocks.found")!.Moments.Mean > 100));
+    }
+
+    [Fact]
     public void Points_of_a_latin_hypercube_depend_on_the_seed_alone()
     {
         const string latin = "sweep: { latin: { samples: 9, chain.spacing: [60s, 600s] } }\n";

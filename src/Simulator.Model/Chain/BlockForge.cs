@@ -51,7 +51,7 @@ public sealed partial class BlockForge
             : Drawn(Block.NoParent, 0, -1, _rules.Headers!.Seed, _rules.StartUnixSeconds, _rules.FirstBits);
         var genesis = new Block
         {
-            Id = _headers is null ? Mix.OfText(_rules.Name.Length == 0 ? "genesis" : "genesis/" + _rules.Name) : header.Id,
+            Id = _headers is null ? Mix.OfText(GenesisName) : header.Id,
             Parent = Block.NoParent,
             Height = 0,
             FoundAt = SimTime.Zero,
@@ -70,6 +70,8 @@ public sealed partial class BlockForge
             Complete(_rules.Genesis, in genesis);
         _headers?.Append(_lane, _rules.Genesis, in header);
     }
+
+    private string GenesisName => _rules.Name.Length == 0 ? "genesis" : "genesis/" + _rules.Name;
 
     /// <summary>The header time that an honest node gives a child of a block now: seconds since 1970.</summary>
     public long HeaderTime(int parent, SimTime nodeClock) => Math.Max(ClockTime(nodeClock), LeastTime(parent));

@@ -86,7 +86,7 @@ public sealed class WorldBuilder
         chain.Rules = RuleBuilding.RulesOf(chain.Scenario) with
         {
             Headers = HeadersOf(chain, _options.Seed),
-            Stamps = StampsOf(_scenario, chain.Members),
+            Stamps = StampsOf(chain.Scenario, chain.Members),
             Name = chain.IsNamed ? chain.Name : "",
             Genesis = lane,
         };

@@ -116,7 +116,8 @@
   function xAxis(figure) {
     const x = axis(figure.xLabel, 34);
     if (figure.xNames.length === 0) return x;
-    const short = figure.xNames.map(name => (name.length > 28 ? name.slice(0, 26) + "…" : name));
+    const most = Math.max(8, Math.floor(120 / figure.xNames.length));
+    const short = figure.xNames.map(name => (name.length > most ? name.slice(0, most - 1) + "…" : name));
     x.splits = () => short.map((name, i) => i);
     x.values = () => short;
     return x;

@@ -73,8 +73,9 @@ internal sealed class SvgDrawing
     private void XAxis()
     {
         var names = _figure.XNames;
+        var most = Math.Max(8, 90 / Math.Max(1, names.Count));
         var ticks = names.Count > 0
-            ? names.Select((name, i) => ((double)i, name.Length > 24 ? name[..23] + "…" : name))
+            ? names.Select((name, i) => ((double)i, name.Length > most ? name[..(most - 1)] + "…" : name))
             : Ticks(_x);
         foreach (var (at, text) in ticks)
         {

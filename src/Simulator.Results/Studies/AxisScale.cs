@@ -17,7 +17,7 @@ internal sealed class AxisScale
         IsNumber = parts.Length > 0 && parts.All(part => part is not null) && parts.DistinctBy(p => p!.Value.Unit)
             .Count() == 1;
         Label = IsNumber && parts[0]!.Value.Unit.Length > 0 ? $"{path} ({parts[0]!.Value.Unit})" : path;
-        Names = IsNumber ? [] : distinct;
+        Names = IsNumber ? [] : [.. distinct.Select(Short)];
         for (var i = 0; i < distinct.Length; i++)
             _places[distinct[i]] = IsNumber ? parts[i]!.Value.Number : i;
     }
@@ -31,6 +31,14 @@ internal sealed class AxisScale
 
     /// <summary>Where a value stands.</summary>
     public double At(string value) => _places[value];
+
+    /// <summary>A mapping that one key chooses is known by that key's word: { rule: lwma } is lwma.</summary>
+    private static string Short(string value)
+    {
+        var inner = value.StartsWith('{') ? value.Trim('{', '}', ' ') : value;
+        var tag = new[] { "rule: ", "law: ", "kind: " }.FirstOrDefault(inner.StartsWith);
+        return tag is null ? inner : inner[tag.Length..];
+    }
 
     private static (double Number, string Unit)? Split(string text)
     {

@@ -12,6 +12,9 @@ internal static class StudyFigures
     private const int LinesMax = 6;
     private const int AxesMax = 3;
 
+    /// <summary>More names than this need the whole width of the page.</summary>
+    private const int NamesMax = 3;
+
     public static IReadOnlyList<Figure> Of(
         StudyPlan plan, IReadOnlyList<CellFigures> cells, IReadOnlyList<string> paths)
     {
@@ -47,6 +50,7 @@ internal static class StudyFigures
             XLabel = scale.Label,
             YLabel = path.Split('.')[^1].Replace('_', ' '),
             XNames = scale.Names,
+            IsWide = scale.Names.Count > NamesMax,
             X = [.. columns.Select(column => column.X)],
             FromZero = false,
             Series =

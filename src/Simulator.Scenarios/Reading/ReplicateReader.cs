@@ -41,8 +41,10 @@ internal static class ReplicateReader
         if (min > max && !precision.Failed("min") && !precision.Failed("max"))
             precision.Error(ComplaintCodes.Conflict, precision.Has("max") ? "max" : "min",
                 $"min is {min} and max is {max}: no number of runs is both", "write a max of at least min");
-        if (!precision.Is<HalfWidth>("half_width", out var width) || precision.Failed("metric"))
+        if (precision.Failed("metric") || !precision.Has("metric"))
             return null;
+        // Where the half width was refused nothing runs; the metric is still checked.
+        precision.Is<HalfWidth>("half_width", out var width);
         return new ReplicateSettings(min, max)
         {
             Metric = precision.Get("metric", ""),

@@ -18,15 +18,15 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         CheckVersion(root);
         var network = NetworkReader.Read(root.Mapping("network"));
         var clock = ReadClock(root);
-        var past = ChainReader.PastOf(root.Mapping("chain"), files);
-        var first = ChainReader.ChainsIn(root).FirstOrDefault(root.Mapping("chain"));
-        var start = past?.Last.Time ?? ChainReader.StartOf(first, clock);
+        var pasts = ChainReader.ChainsIn(root).Select(chain => ChainReader.PastOf(chain, files)).ToList();
+        var start = pasts.FirstOrDefault()?.Last.Time
+            ?? ChainReader.StartOf(ChainReader.ChainsIn(root).FirstOrDefault(root.Mapping("chain")), clock);
         var population = new PopulationReader(root, network, new HashrateReader(files, start));
         var nodes = population.ReadNodes();
         var chainNames = NamesOf(root);
         var market = new MarketReader(root, chainNames, files, start);
         var miners = population.ReadMiners(nodes, market);
-        var chains = ReadChains(root, files);
+        var chains = ReadChains(root, pasts);
         var places = new PlaceReader(population, nodes, miners, complaints);
         if (TopologyKinds.Find(network.Topology.Kind)!.TakesLinks
             && root.Mapping("network").Is<MappingReading>("topology", out _))
@@ -44,7 +44,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Stop = new(root.Mapping("stop").Find<long>("blocks"), root.Mapping("stop").Find<SimTime>("time")),
             WarmUp = ReadWarmUp(root),
             Chain = chains.Count > 0 ? chains[0].Settings
-                : ChainReader.Read(root.Mapping("chain"), clock, past),
+                : ChainReader.Read(root.Mapping("chain"), clock, pasts.FirstOrDefault()),
             Chains = chains,
             Market = market.Read(),
             Network = network,
@@ -103,19 +103,14 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         var names = new NameBook("chain", root.Complaints);
         if (root.Is<NamedReading>("chains", out var chains))
             foreach (var entry in chains.Entries)
-            {
                 names.Add(entry.Name, entry.At);
-                if (entry.Name is SwitchSettings.Off or SwitchSettings.Outside)
-                    root.Complaints.Error(ComplaintCodes.Conflict, entry.At,
-                        $"'{entry.Name}' stands for a place that is no chain", "choose another name");
-            }
         else
             names.Add(Scenario.OnlyChain, root.At("chain"));
         return names;
     }
 
     /// <summary>Several chains by name; empty where there is one without.</summary>
-    private static ValueList<NamedChain> ReadChains(MappingReading root, DataFolder files)
+    private static ValueList<NamedChain> ReadChains(MappingReading root, List<HeaderTable?> pasts)
     {
         if (!root.Is<NamedReading>("chains", out var chains))
             return ValueList<NamedChain>.Empty;
@@ -123,9 +118,8 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             root.Complaints.Error(ComplaintCodes.Conflict, root.KeyAt("chain"), "chain: and chains: exclude each other",
                 "move what stands under chain: into chains:");
         return chains.Entries.Where(entry => entry.Value is MappingReading)
-            .Select(entry => (entry.Name, Chain: (MappingReading)entry.Value!))
-            .Select(entry => new NamedChain(
-                entry.Name, ChainReader.Read(entry.Chain, ReadClock(root), ChainReader.PastOf(entry.Chain, files))))
+            .Select((entry, place) => new NamedChain(
+                entry.Name, ChainReader.Read((MappingReading)entry.Value!, ReadClock(root), pasts[place])))
             .ToValueList();
     }
 

@@ -44,7 +44,7 @@ internal sealed class SweepReader(MappingReading sweep, ulong seed)
         var (first, wanted) = (entries[0].Key, entries[0].Values!.Count);
         foreach (var (key, values) in entries.Where(entry => entry.Values!.Count != wanted))
             sweep.Complaints.Error(ComplaintCodes.Sweep, key.At,
-                $"zip: {key.Text} has {values!.Count} values and {first.Text} has {wanted}: they change together",
+                $"zip: {key.Text} has {Values(values!.Count)} and {first.Text} has {wanted}: they change together",
                 "give both as many values, or put one of them under matrix");
         if (entries.Any(entry => entry.Values!.Count != wanted))
             yield break;
@@ -68,6 +68,8 @@ internal sealed class SweepReader(MappingReading sweep, ulong seed)
             $"write {entry.Key.Text}: [value, value]");
         return null;
     }
+
+    private static string Values(int count) => count == 1 ? "1 value" : $"{count} values";
 
     private static string Found(YamlNode node) => node is YamlList ? "an empty list" : node.Shape;
 

@@ -30,6 +30,7 @@ internal static class TagValue
     {
         MappingType mapping => mapping.Find(segment)?.Type,
         ListType list => list.Item,
+        NamedType named => named.Item,
         OneOfType union => union.Types.Select(each => Below(each, segment)).FirstOrDefault(found => found is not null),
         _ => null,
     };

@@ -10,6 +10,8 @@ internal sealed class CommandProbe : IInterruption
 
     public FakeRuns Runs { get; } = new();
 
+    public FakeStudies Studies { get; } = new();
+
     public Dictionary<string, string> Variables { get; } = [];
 
     public CancellationToken Token { get; init; }
@@ -30,6 +32,7 @@ internal sealed class CommandProbe : IInterruption
         {
             Variable = name => Variables.GetValueOrDefault(name),
             StartedAs = "minesim",
+            Studies = Studies,
         };
         return CommandLine.Run(arguments, session);
     }

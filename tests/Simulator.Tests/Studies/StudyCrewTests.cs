@@ -118,6 +118,20 @@ public sealed class StudyCrewTests
         Assert.InRange(comparison.Difference.Interval.HalfWidth, 0, apart.Interval.HalfWidth / 3);
     }
 
+    [Fact]
+    public void The_shipped_sweep_answers_its_question_at_a_small_size()
+    {
+        var path = Path.Combine(House.Repository.Root, "scenarios", "difficulty", "sweep-windows.yaml");
+        var loaded = StudyLoader.Sweep(path, [new("sweep.replications=4")], new StudyRequest());
+        var cells = StudyOutcome.Of(loaded.Design!, SmallStudy.Run(loaded.Design!, workers: 2));
+
+        Assert.All(cells, cell => Assert.All(cell.Expectations, verdict => Assert.True(verdict.Holds, verdict.Text)));
+        double Variation(int cell) => cells[cell].Find("difficulty.coefficient_of_variation")!.Moments.Mean;
+        Assert.InRange(Variation(0) / Variation(2), 1.6, 2.7);
+        var lost = CellComparison.Of("blocks.mean_interval_seconds", cells[2], cells[3])!.Difference;
+        Assert.True(lost.IsClear && lost.Interval.Mean < 0, $"{lost}");
+    }
+
     private static double[] Values(CellFigures cell) =>
         [.. cell.Runs.Select(run => run.Measures.Single(m => m.Key == "blocks.mean_interval_seconds").Value!.Value)];
 }

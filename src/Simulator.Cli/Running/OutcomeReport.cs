@@ -68,7 +68,11 @@ internal static class OutcomeReport
         yield return Line("blocks found", $"{blocks.Found}");
         yield return Line("on the best chain", $"{blocks.BestChain}");
         yield return Line("stale", $"{blocks.Stale} ({PartText(blocks.StaleRate)})");
-        yield return Line("mean interval", SecondsText(blocks.MeanIntervalSeconds));
+        if (summary.Chains.Count == 0)
+            yield return Line("mean interval", SecondsText(blocks.MeanIntervalSeconds));
+        foreach (var chain in summary.Chains)
+            yield return Line($"chain {chain.Name}",
+                $"{chain.Blocks.BestChain} blocks, mean interval {SecondsText(chain.Blocks.MeanIntervalSeconds)}");
         yield return Line("deepest reorganisation", $"{blocks.ReorgDepthMax}");
         if (summary.Propagation.P50Seconds is not null)
             yield return Line(
@@ -79,12 +83,16 @@ internal static class OutcomeReport
                 "headers verified", $"{summary.Headers.Verified}, {summary.Headers.Drawn} of drawn finds");
         foreach (var miner in summary.Miners.Take(MinersMax))
             yield return Line($"miner {miner.Name}",
-                $"{PartText(miner.HashrateShare)} of hashes, {PartText(miner.RevenueShare)} of rewards");
+                $"{PartText(miner.HashrateShare)} of hashes, {EarnedBy(miner, summary.Chains.Count > 0)}");
         yield return Line("events", $"{SiNumber.Text(summary.Events)}".TrimEnd());
         yield return Line("CPU time", SecondsText(summary.CpuSeconds));
         if (summary.EventsPerCpuSecond is { } rate)
             yield return Line("events per CPU-second", SiNumber.Text(rate).TrimEnd());
     }
+
+    private static string EarnedBy(MinerSummary miner, bool several) => several
+        ? miner.RevenueUsd is { } revenue ? revenue.ToString("N0", CultureInfo.InvariantCulture) + " USD" : "-"
+        : $"{PartText(miner.RevenueShare)} of rewards";
 
     private static string SecondsText(double? seconds) =>
         seconds is { } value ? value.ToString(value < 10 ? "0.000" : "0.0", CultureInfo.InvariantCulture) + " s" : "-";

@@ -56,7 +56,7 @@ public static class Target
         target == UInt256.Max ? 1 : (target + UInt256.One).ToDouble() * PerHash;
 
     /// <summary>
-    /// The same for the compact form of a target, to the same bits, without building the target where it is a usual one.
+    /// The same for the compact form of a target, to the same bits, without building a target that is a usual one.
     /// </summary>
     public static double SolveProbability(CompactTarget bits)
     {

@@ -103,7 +103,12 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         var names = new NameBook("chain", root.Complaints);
         if (root.Is<NamedReading>("chains", out var chains))
             foreach (var entry in chains.Entries)
+            {
                 names.Add(entry.Name, entry.At);
+                if (entry.Name is SwitchSettings.Off or SwitchSettings.Outside)
+                    root.Complaints.Error(ComplaintCodes.Conflict, entry.At,
+                        $"'{entry.Name}' stands for a place that is no chain", "choose another name");
+            }
         else
             names.Add(Scenario.OnlyChain, root.At("chain"));
         return names;

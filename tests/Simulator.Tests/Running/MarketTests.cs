@@ -1,4 +1,6 @@
+using Simulator.Cli.Running;
 using Simulator.Domain.Records;
+using Simulator.Tests.Cli;
 
 namespace Simulator.Tests.Running;
 
@@ -123,6 +125,19 @@ public sealed class MarketTests
         Assert.Equal(earned, trial.Summary.Miners.Sum(miner => miner.RevenueUsd!.Value), earned * 1e-12);
         Assert.Null(trial.Blocks.MeanIntervalSeconds);
         Assert.Null(trial.Summary.Difficulty.Mean);
+    }
+
+    [Fact]
+    public void The_figures_of_a_run_name_its_chains()
+    {
+        var report = new ScenarioRuns().Run(
+            new RunRequest(new ScenarioSource("two.yaml", "version: 1\n" + Two)) { WriteResults = false },
+            new Silent(), default);
+
+        Assert.Contains(report.Figures, figure => figure.Key == "chain bch"
+            && figure.Value.Contains("mean interval", StringComparison.Ordinal));
+        Assert.Contains(report.Figures, figure => figure.Key == "miner greedy"
+            && figure.Value.EndsWith(" USD", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -136,6 +136,20 @@ public sealed class TableTests : IDisposable
         Assert.Contains(words, complaint.Message + complaint.Help);
     }
 
+    [Fact]
+    public void Prices_of_a_market_are_read_from_a_table_and_read_back()
+    {
+        const string Market = "version: 1\nstop: { blocks: 3000 }\nminers: [{ hashrate: 1 EH/s }]\n"
+            + "market: { prices: { chain: { law: csv, file: rates.csv } } }\n";
+        const string Table = "time,price\n0,2\n86400,3\n";
+        var scenario = LoadText(Market, Table).Scenario!;
+
+        Assert.Equal("rates.csv", Assert.Single(scenario.Files).Name);
+        Assert.Equal(scenario, LoadText(ResolvedYaml.Write(scenario), Table).Scenario);
+        var refused = LoadText(Market, "time,price\n0,2\n60,2\n120,2\n99999,3\n").Errors;
+        Assert.Contains("the table has a gap of 99879 s", Assert.Single(refused).Message);
+    }
+
     private Scenario Loaded(string table, params string[] overrides)
     {
         var result = LoadText(Yaml, table, overrides);

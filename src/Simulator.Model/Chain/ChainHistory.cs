@@ -18,24 +18,26 @@ internal sealed class ChainHistory
     private readonly long _startExact;
     private readonly long _spacing;
     private readonly bool _exact;
-    private readonly UInt256 _work;
 
     /// <summary>The history of a chain with these rules.</summary>
     public ChainHistory(ChainRules rules)
     {
         FirstHeight = -rules.History;
-        Bits = rules.FirstBits;
+        Bits = rules.FirstTarget.Compact;
         _startExact = rules.StartUnixSeconds * SimTime.PerSecond;
         _spacing = rules.Spacing.Microseconds;
         _exact = rules.ExactTimes;
-        _work = Work.Of(rules.FirstBits);
+        Work = rules.FirstTarget.Work;
     }
 
     /// <summary>Height of the earliest block: 0 where nothing precedes the first one.</summary>
     public int FirstHeight { get; }
 
-    /// <summary>The target of every block of it.</summary>
+    /// <summary>The target of every block of it, in compact form.</summary>
     public CompactTarget Bits { get; }
+
+    /// <summary>The work of every block of it.</summary>
+    public UInt256 Work { get; }
 
     /// <summary>Header time of the block at a height below 0, whole seconds since 1970.</summary>
     public long TimeAt(int height)
@@ -53,5 +55,5 @@ internal sealed class ChainHistory
     /// Work up to the block at a height below 0, counted so that the first block of the run has its own work alone: 0
     /// at -1, and below that less than nothing, modulo 2^256. Differences are right.
     /// </summary>
-    public UInt256 ChainWorkAt(int height) => -(_work * (ulong)(-1 - height));
+    public UInt256 ChainWorkAt(int height) => -(Work * (ulong)(-1 - height));
 }

@@ -13,7 +13,7 @@ public sealed record ChainRules
     public required long StartUnixSeconds { get; init; }
 
     /// <summary>The target of the first block.</summary>
-    public required CompactTarget FirstBits { get; init; }
+    public required BlockTarget FirstTarget { get; init; }
 
     /// <summary>How far a header's time may lie ahead of a node's clock.</summary>
     public required SimTime FutureLimit { get; init; }
@@ -26,6 +26,9 @@ public sealed record ChainRules
 
     /// <summary>Intended time between blocks, by which the history is spaced.</summary>
     public SimTime Spacing { get; init; }
+
+    /// <summary>Whether blocks include uncles.</summary>
+    public bool Uncles { get; init; }
 
     /// <summary>What real headers are made of; null where blocks have none.</summary>
     public HeaderPlan? Headers { get; init; }

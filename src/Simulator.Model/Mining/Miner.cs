@@ -1,5 +1,4 @@
 using Simulator.Domain.Actors;
-using Simulator.Domain.Chain;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 using Simulator.Model.Observing;
@@ -54,7 +53,7 @@ public sealed class Miner(MinerPlan plan) : Actor
                 Solve();
                 break;
             case MiningKinds.TargetChanged:
-                Change(_hashrate, ChanceOf(new CompactTarget((uint)message.Data)));
+                Change(_hashrate, TargetMessage.ChanceOf(message.Data));
                 break;
             case MiningKinds.RateDue:
                 HashAt(plan.Rates[(int)message.Data].HashesPerSecond);
@@ -67,9 +66,6 @@ public sealed class Miner(MinerPlan plan) : Actor
                 throw new InvalidOperationException($"A miner was sent the kind {message.Kind}.");
         }
     }
-
-    /// <summary>The chance that one hash meets a target: (target + 1) / 2^256.</summary>
-    public static double ChanceOf(CompactTarget bits) => Target.SolveProbability(bits.ToTarget());
 
     private void Solve()
     {

@@ -54,6 +54,7 @@ public sealed class WorldBuilder
         var store = new BlockStore(plan.Count);
         var host = MakeHost(plan, store, latency);
         var headers = rules.Headers is null ? null : new HeaderBook(plan.Count);
+        var uncles = rules.Uncles ? new UncleBook(plan.Count) : null;
         var faults = FaultBuilding.Build(_scenario, nodes);
         var recordPlan = RecordPlanOf(_scenario, _options);
         var weights = WeightsOf(drafts, nodes);
@@ -61,7 +62,7 @@ public sealed class WorldBuilder
         for (var lane = 0; lane < plan.Count; lane++)
         {
             around[lane] = Surroundings(
-                map, store, new BlockForge(rules, store, lane, headers), latency, faults,
+                map, store, new BlockForge(rules, store, lane, headers, uncles), latency, faults,
                     new PartitionRecorder(store, recordPlan, weights));
         }
 
@@ -78,6 +79,7 @@ public sealed class WorldBuilder
             Rules = rules,
             Store = store,
             Headers = headers,
+            Uncles = uncles,
             Map = map,
             NodeNames = nodes.Names,
             Miners = SpawnMiners(host, sites, drafts, nodes, map, engines),

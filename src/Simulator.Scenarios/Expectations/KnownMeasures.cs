@@ -28,6 +28,8 @@ public static class KnownMeasures
     private static readonly string[] Propagation =
         ["p10Seconds", "p50Seconds", "p90Seconds", "p99Seconds", "hashrateWeightedMeanSeconds", "blocks"];
 
+    private static readonly string[] Uncles = ["included", "rate"];
+
     private static readonly string[] Headers = ["verified", "drawn", "invalid"];
 
     private static readonly string[] Miner =
@@ -51,7 +53,7 @@ public static class KnownMeasures
         Top.Concat(Below("blocks", Blocks)).Concat(Below("difficulty", Difficulty))
             .Concat(Below("hashesPerBlock", Difficulty)).Concat(Below("messages", Messages)).Concat(Below("propagation",
                 Propagation))
-            .Concat(Below("headers", Headers))
+            .Concat(Below("uncles", Uncles)).Concat(Below("headers", Headers))
             .Concat(scenario.Miners.SelectMany(m => Below($"miners.{m.Name}", Miner)));
 
     private static IEnumerable<string> Below(string path, string[] names) => names.Select(n => $"{path}.{n}");

@@ -70,9 +70,9 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
     {
         var initial = scenario.Chain.Difficulty.Initial;
         var rate = scenario.Miners.Sum(miners => miners.Hashrate.Max(step => step.Value));
-        var unit = ChainPresets.Find(scenario.Chain.Preset)?.DifficultyUnit ?? DifficultyUnit.Bitcoin;
         var hashes = initial.Kind == InitialDifficultyKind.Difficulty
-            ? Target.ExpectedHashes(Target.FromDifficulty(Math.Max(initial.Value, 1e-12), unit))
+            ? Target.ExpectedHashes(
+                Target.FromDifficulty(Math.Max(initial.Value, 1e-12), scenario.Chain.DifficultyUnit))
             : initial.Value * scenario.Chain.Spacing.Seconds;
         var difficulty = chain.Mapping("difficulty");
         if (scenario.Chain.Difficulty.Rule == "fixed" && difficulty.Has("initial") && hashes > 0

@@ -1,4 +1,5 @@
 using Simulator.Domain.Chain;
+using Simulator.Domain.Economics;
 using Simulator.Domain.Records;
 using Simulator.Domain.Statistics;
 using Simulator.Model.Chain;
@@ -50,7 +51,10 @@ internal sealed class BlockCensus
     /// <summary>
     /// Blocks of one target stand in runs on the best chain: each target, and how many follow each other.
     /// </summary>
-    public List<(CompactTarget Bits, long Count)> Targets { get; } = [];
+    public List<(BlockTarget Target, long Count)> Targets { get; } = [];
+
+    /// <summary>What the finders of included uncles got for them, in satoshi, by the uncles' handles.</summary>
+    public Dictionary<int, long> UncleRewards { get; } = [];
 
     private void Add(int block, in Block found)
     {
@@ -69,7 +73,9 @@ internal sealed class BlockCensus
         if (status == BlockStatus.Best)
         {
             miner.Best++;
-            miner.Revenue += _chain.Subsidy.At(found.Height);
+            miner.Revenue += _chain.RewardOf(block, in found);
+            if (_chain.World.Uncles is { } uncles)
+                PayUncles(found.Height, uncles[block]);
         }
         else if (status == BlockStatus.Stale)
             miner.Stale++;
@@ -77,10 +83,26 @@ internal sealed class BlockCensus
             Unsettled++;
     }
 
+    private void PayUncles(int height, UnclePair uncles)
+    {
+        Pay(uncles.First);
+        Pay(uncles.Second);
+
+        void Pay(int uncle)
+        {
+            if (uncle < 0)
+                return;
+            ref readonly var found = ref _chain.Store[uncle];
+            var reward = UncleReward.OfUncle(_chain.Subsidy.At(height), height - found.Height);
+            Miners[found.Miner].Revenue += reward;
+            UncleRewards[uncle] = reward;
+        }
+    }
+
     private void WalkBest(ReadOnlySpan<int> blocks)
     {
         var count = 0L;
-        var bits = default(CompactTarget);
+        var target = default(BlockTarget);
         var before = default(Domain.Time.SimTime);
         for (var i = 0; i < blocks.Length; i++)
         {
@@ -88,18 +110,19 @@ internal sealed class BlockCensus
             if (i > 0)
                 Intervals[i - 1] = (block.FoundAt - before).Seconds;
             before = block.FoundAt;
-            if (count > 0 && block.Bits != bits)
+            var own = _chain.TargetOf(in block);
+            if (count > 0 && own != target)
             {
-                Targets.Add((bits, count));
+                Targets.Add((target, count));
                 count = 0;
             }
 
-            bits = block.Bits;
+            target = own;
             count++;
         }
 
         if (count > 0)
-            Targets.Add((bits, count));
+            Targets.Add((target, count));
     }
 }
 

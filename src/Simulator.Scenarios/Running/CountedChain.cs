@@ -15,6 +15,7 @@ namespace Simulator.Scenarios.Running;
 internal sealed class CountedChain
 {
     private readonly bool[] _onBest;
+    private readonly bool _countsHashes;
 
     public CountedChain(World world, SimTime end)
     {
@@ -28,7 +29,8 @@ internal sealed class CountedChain
             _onBest[block] = true;
         Begin = BeginOf(world.Scenario.WarmUp, out var counts);
         FirstHeight = counts ? FirstFrom(Begin) : Best.Length;
-        Unit = ChainPresets.Find(world.Scenario.Chain.Preset)?.DifficultyUnit ?? DifficultyUnit.Bitcoin;
+        Unit = world.Scenario.Chain.DifficultyUnit;
+        _countsHashes = world.Rules.Difficulty.CountsHashes;
         Subsidy = new Subsidy(world.Scenario.Chain.Subsidy, world.Scenario.Chain.Halving)
         {
             CutDivisor = world.Scenario.Chain.HalvingDivisor,
@@ -90,7 +92,23 @@ internal sealed class CountedChain
         return found.Height >= TipHeight - 1 ? BlockStatus.Unsettled : BlockStatus.Stale;
     }
 
-    public double DifficultyOf(CompactTarget bits) => Target.Difficulty(bits.ToTarget(), Unit);
+    public double DifficultyOf(BlockTarget target) => target.Difficulty(Unit);
+
+    /// <summary>The target that a block had to meet, in the form in which its chain keeps it.</summary>
+    public BlockTarget TargetOf(in Block block)
+    {
+        if (!_countsHashes)
+            return block.Bits;
+        var below = block.Parent == Block.NoParent ? UInt256.Zero : Store[block.Parent].ChainWork;
+        return BlockTarget.OfDifficulty(block.ChainWork - below);
+    }
+
+    /// <summary>Satoshi that a block pays its finder: the subsidy, and the part for the uncles it includes.</summary>
+    public long RewardOf(int block, in Block found)
+    {
+        var subsidy = Subsidy.At(found.Height);
+        return World.Uncles is { } uncles ? subsidy + uncles[block].Count * UncleReward.OfNephew(subsidy) : subsidy;
+    }
 
     private static int[] BestChain(World world)
     {

@@ -127,6 +127,7 @@ public static class ScenarioRunner
             Blocks = measures.Blocks(),
             Difficulty = measures.Difficulty(),
             HashesPerBlock = measures.HashesPerBlock(),
+            Uncles = measures.Uncles(),
             Messages = measures.Messages(),
             Propagation = measures.Propagation(),
             Miners = miners.Groups(),

@@ -53,6 +53,8 @@ internal static class ChainSchema
             note: FromPreset),
         new Key("future_limit", QuantityType.Duration(), "how far a header may lie ahead of a node's clock",
             note: FromPreset),
+        new Key("uncles", new BoolType(), "whether blocks include stale blocks as uncles, and these are paid for",
+            note: "true under the Ethereum rules"),
         new Key("history", new IntegerType<int>(0, 1_000_000),
             "blocks on schedule at the first target that precede block 0; they are not counted",
             note: "as many as the rule looks back on"),

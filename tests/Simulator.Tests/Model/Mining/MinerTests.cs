@@ -174,7 +174,7 @@ public sealed class MinerTests
         return [.. Enumerable.Range(0, count).Select(_ => stream.NextExponential())];
     }
 
-    private static double RateOf(double hashrate, uint bits) => hashrate * Miner.ChanceOf(new CompactTarget(bits));
+    private static double RateOf(double hashrate, uint bits) => hashrate * TargetMessage.ChanceOf(bits);
 
     private static void AssertNear(double expected, double actual) => Assert.Equal(expected, actual, 1e-4);
 

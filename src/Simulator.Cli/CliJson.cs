@@ -17,6 +17,7 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(WorkReport))]
 [JsonSerializable(typeof(HashBenchReport))]
 [JsonSerializable(typeof(IReadOnlyList<Explanation>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? readable;
@@ -42,6 +43,9 @@ internal sealed partial class CliJson : JsonSerializerContext
 
     public static string Text(IReadOnlyList<Explanation> entries) =>
         JsonSerializer.Serialize(entries, Readable.IReadOnlyListExplanation);
+
+    public static string Text(IReadOnlyList<string> paths) =>
+        JsonSerializer.Serialize(paths, Readable.IReadOnlyListString);
 
     public static string Text(ScenarioCheck check) =>
         JsonSerializer.Serialize(new CheckReport(check.IsValid, check.Complaints), Readable.CheckReport);

@@ -12,6 +12,9 @@ internal sealed class Session(Terminal terminal, IScenarioRuns runs, IInterrupti
 
     public IScenarioRuns Runs { get; } = runs;
 
+    /// <summary>Runs of one scenario many times.</summary>
+    public IStudyRuns Studies { get; init; } = new StudyRuns();
+
     public IInterruption Interruption { get; } = interruption;
 
     /// <summary>Looks up an environment variable; null where it is not set.</summary>

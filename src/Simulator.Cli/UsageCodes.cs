@@ -14,6 +14,7 @@ internal static class UsageCodes
     public const string FileExists = "USE006";
     public const string UnknownWord = "USE007";
     public const string NoTwin = "USE008";
+    public const string NotResumable = "USE009";
     public const string NotWritable = "ENV001";
     public const string NotReadable = "ENV002";
     public const string EngineMissing = "ENV003";
@@ -33,6 +34,10 @@ internal static class UsageCodes
         new(UnknownWord, "There is no entry for this word.", "List all entries with: minesim explain"),
         new(NoTwin, "What engines do in real time never comes again, so that there is no second run to compare with.",
             "Run it, then verify its recording: minesim verify --replay runs/latest/recording"),
+        new(NotResumable,
+            "A study can be gone on with by the version that began it, and only as it was submitted: other runs would "
+                + "be mixed with its own.",
+            "Use that version, restore the folder, or start the study anew."),
         new(NotWritable, "A folder cannot be written to.", "Choose another place with --out."),
         new(NotReadable, "A file that was named cannot be read.", "Check its name and its permissions."),
         new(EngineMissing, "This machine has nothing that the engine could run on, or it failed.",

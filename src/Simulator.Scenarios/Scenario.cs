@@ -21,7 +21,14 @@ public sealed record Scenario
 
     public required WarmUpSettings WarmUp { get; init; }
 
+    /// <summary>The chain; where there are several, the first of them.</summary>
     public required ChainSettings Chain { get; init; }
+
+    /// <summary>All chains by name, in the order of the file; empty where the scenario has one, without a name.</summary>
+    public ValueList<NamedChain> Chains { get; init; } = ValueList<NamedChain>.Empty;
+
+    /// <summary>Prices and what lies outside; null where nothing has a price.</summary>
+    public MarketSettings? Market { get; init; }
 
     public required NetworkSettings Network { get; init; }
 
@@ -35,6 +42,31 @@ public sealed record Scenario
     public required RecordSettings Record { get; init; }
 
     public required ValueList<Expectations.Expectation> Expect { get; init; }
+
+    /// <summary>How often it is run; null: once.</summary>
+    public ReplicateSettings? Replicate { get; init; }
+
+    /// <summary>What a chain without a name is called where it must be referred to.</summary>
+    public const string OnlyChain = "chain";
+
+    /// <summary>All chains; the only one under the name that stands for it.</summary>
+    public IEnumerable<NamedChain> AllChains => Chains.Count > 0 ? Chains : [new NamedChain(OnlyChain, Chain)];
+
+    /// <summary>The chain that a group of miners names first; null where it names none that there is.</summary>
+    public string? FirstChainOf(MinerGroup miners) => miners.Switch is { } habit
+        ? habit.Between.FirstOrDefault(place => AllChains.Any(chain => chain.Name == place))
+        : miners.Chain ?? AllChains.First().Name;
+
+    /// <summary>The chains that a group of miners may mine.</summary>
+    public IEnumerable<string> ChainsOf(MinerGroup miners) => miners switch
+    {
+        { Switch: { } habit } => AllChains.Select(chain => chain.Name).Where(name => habit.Between.Contains(name)),
+        { Chain: { } name } => [name],
+        _ => AllChains.Take(1).Select(chain => chain.Name),
+    };
+
+    /// <summary>The files that it names, with their texts.</summary>
+    public ValueList<Tables.DataFile> Files { get; init; } = [];
 }
 
 /// <summary>Which time the run lives in.</summary>

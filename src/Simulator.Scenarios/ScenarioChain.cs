@@ -48,6 +48,9 @@ public sealed record ChainSettings
     /// <summary>The part that each halving takes: 2 is a half; Dash takes a fourteenth.</summary>
     public required int HalvingDivisor { get; init; }
 
+    /// <summary>What a block's transactions leave, beside the subsidy.</summary>
+    public FeeSettings Fees { get; init; } = FeeSettings.None;
+
     /// <summary>How far a header's time may lie ahead of a node's clock.</summary>
     public required SimTime FutureLimit { get; init; }
 

@@ -1,5 +1,6 @@
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Reading;
+using Simulator.Scenarios.Tables;
 using Simulator.Scenarios.Yaml;
 
 namespace Simulator.Scenarios;
@@ -44,16 +45,30 @@ public static class ScenarioLoader
     private static LoadResult Load(
         SourceText source, IEnumerable<Override> overrides, ComplaintList complaints, int cores)
     {
-        if (YamlReader.ReadMapping(source, complaints) is not { } root)
+        if (ReadTree(source, overrides, complaints) is not { } root)
             return new(null, complaints.Sorted(), source.Text);
+        var scenario = ReadScenario(root, source.Name, complaints, cores);
+        return new(complaints.HasErrors ? null : scenario, complaints.Sorted(), source.Text);
+    }
+
+    /// <summary>The node tree of a text with overrides applied; null after a complaint that leaves nothing.</summary>
+    internal static YamlMapping? ReadTree(
+        SourceText source, IEnumerable<Override> overrides, ComplaintList complaints)
+    {
+        if (YamlReader.ReadMapping(source, complaints) is not { } root)
+            return null;
         var applier = new OverrideApplier(root, complaints);
         var order = 1;
         foreach (var given in overrides)
             applier.Apply(given, order++);
-        var scenario = new ScenarioReader(
-            complaints, NameOf(source.Name), cores > 0 ? cores : Environment.ProcessorCount).Read(root);
-        return new(complaints.HasErrors ? null : scenario, complaints.Sorted(), source.Text);
+        return root;
     }
+
+    /// <summary>The scenario of a node tree; with any error it is not to be run.</summary>
+    internal static Scenario? ReadScenario(
+        YamlMapping root, string fileName, ComplaintList complaints, int cores = 0) =>
+        new ScenarioReader(complaints, NameOf(fileName), cores > 0 ? cores : Environment.ProcessorCount,
+            new DataFolder(fileName, complaints)).Read(root);
 
     /// <summary>The file's name without folder and ending, in the characters that a name may have.</summary>
     private static string NameOf(string fileName)

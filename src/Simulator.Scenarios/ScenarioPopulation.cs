@@ -1,3 +1,4 @@
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Time;
 
 namespace Simulator.Scenarios;
@@ -31,11 +32,8 @@ public sealed record MinerGroup
 
     public required int Count { get; init; }
 
-    /// <summary>
-    /// Rate of the group over time: at least one step, the first at 0, ascending. Of hashing miners it is the declared
-    /// rate, 0 where none is.
-    /// </summary>
-    public required ValueList<HashrateStep> Hashrate { get; init; }
+    /// <summary>Rate of the group over time. Of hashing miners it is the declared rate, 0 where none is.</summary>
+    public required HashrateSettings Hashrate { get; init; }
 
     /// <summary>Times the mean rate of the real engines; null where the rate is given by itself.</summary>
     public double? TimesReal { get; init; }
@@ -57,6 +55,15 @@ public sealed record MinerGroup
     /// <summary>Threads of each miner's engine in real time; 0 where the engine has none.</summary>
     public int Threads { get; init; }
 
+    /// <summary>The chain that it mines; null: the only one, or as <see cref="Switch"/> says.</summary>
+    public string? Chain { get; init; }
+
+    /// <summary>How it moves between two places; null: it never does.</summary>
+    public SwitchSettings? Switch { get; init; }
+
+    /// <summary>What its hashes cost; null: nothing that is counted.</summary>
+    public CostSettings? Costs { get; init; }
+
     /// <summary>The engine of miners that hash nothing.</summary>
     public const string SimulatedEngine = "simulated";
 
@@ -64,8 +71,24 @@ public sealed record MinerGroup
     public bool Hashes => Engine != SimulatedEngine;
 }
 
-/// <summary>From <paramref name="At"/> on, the group makes <paramref name="Value"/> hashes per second.</summary>
-public sealed record HashrateStep(SimTime At, double Value);
+/// <summary>The law of a group's hash rate, by name, and the values of its keys.</summary>
+public sealed record HashrateSettings(string Law, ValueList<LawValue> Values)
+{
+    /// <summary>The same rate at all times, in hashes per second.</summary>
+    public static HashrateSettings Constant(double rate) =>
+        new(ConstantRate.LawName, [new LawValue(ConstantRate.RateKey, rate)]);
+
+    /// <summary>Rates from given times on, in the order of time.</summary>
+    public static HashrateSettings Steps(ValueList<HashratePoint> points) =>
+        new(StepsRate.LawName, [new LawValue(StepsRate.CsvKey, points)]);
+
+    /// <summary>The law of the whole group's rate, in a run of a seed.</summary>
+    public HashrateLaw LawFor(ulong seed, string group) =>
+        HashrateLaws.Find(Law)!.Create(LawValue.Of(Values), seed, group);
+
+    /// <summary>The rate that counts as declared at time 0; no seed changes it.</summary>
+    public double DeclaredAtStart => LawFor(0, "").DeclaredAtStart;
+}
 
 /// <summary>How a group's rate is divided among its miners.</summary>
 public enum SplitKind

@@ -3,6 +3,7 @@ using Simulator.Cli.Machine;
 using Simulator.Cli.Running;
 using Simulator.Domain.Time;
 using Simulator.Runtime.Edges;
+using Simulator.Scenarios.Studies;
 
 namespace Simulator.Cli.Flags;
 
@@ -32,6 +33,14 @@ internal sealed class RunFlags
         if (takesFile)
             command.Arguments.Add(scenario);
         foreach (Option option in new Option[] { seed, seeds, sets, until, partitions, replay, folder })
+            command.Options.Add(option);
+    }
+
+    /// <summary>Adds those that a sweep takes: runs of a sweep have one partition and no recording.</summary>
+    public void AddStudyTo(Command command)
+    {
+        command.Arguments.Add(scenario);
+        foreach (Option option in new Option[] { seed, seeds, sets, until, folder })
             command.Options.Add(option);
     }
 
@@ -91,6 +100,28 @@ internal sealed class RunFlags
             ReplayCommand = $"{session.StartedAs} run --replay",
         };
         return [.. wanted.Select(s => request with { Seed = s, RepeatCommand = Repeat(request, verb, s, session) })];
+    }
+
+    /// <summary>The same as one study.</summary>
+    public StudyOrder Order(ScenarioSource source, string verb, ParseResult given, Session session)
+    {
+        var values = new FlagValue(given, session);
+        var wanted = SeedsOf(given, values);
+        var request = new RunRequest(source) { Sets = Sets(given), Until = UntilOf(values) };
+        var listed = wanted.Count > 1 ? values.Text(seeds)?.Text : null;
+        return new StudyOrder(source)
+        {
+            Sets = request.Sets,
+            Request = new StudyRequest
+            {
+                Seed = wanted[0],
+                Seeds = wanted.Count > 1 ? [.. wanted.Select(each => each!.Value)] : [],
+                Until = request.Until,
+            },
+            RunsFolder = values.Text(folder)?.Text ?? "runs",
+            RepeatCommand = Repeat(request, verb, listed is null ? wanted[0] : null, session)
+                + (listed is null ? "" : $" --seeds {ShellWord.Quote(listed)}"),
+        };
     }
 
     private IReadOnlyList<ulong?> SeedsOf(ParseResult given, FlagValue values)

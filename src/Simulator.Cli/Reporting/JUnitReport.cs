@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using Simulator.Cli.Running;
+using Simulator.Results.Studies;
 
 namespace Simulator.Cli.Reporting;
 
@@ -13,6 +14,24 @@ internal static class JUnitReport
     {
         using var writer = XmlWriter.Create(path, new XmlWriterSettings { Indent = true });
         Write(writer, reports);
+    }
+
+    /// <summary>A study: a suite per cell, whose runs must end and whose expectations must hold on the mean.</summary>
+    public static void Write(string path, StudyPlan plan, IReadOnlyList<CellFigures> cells)
+    {
+        using var writer = XmlWriter.Create(path, new XmlWriterSettings { Indent = true });
+        Write(writer, [.. cells.Select(cell => new RunReport(ExitCode.Ok)
+        {
+            Name = cell.Cell.Name.Length > 0 ? $"{plan.Scenario}: {cell.Cell.Name}" : plan.Scenario,
+            Seed = plan.Seed,
+            Failure = cell.Failed > 0 ? $"{cell.Failed} of {cell.Runs.Count} runs failed" : null,
+            WallSeconds = cell.Runs.Sum(run => run.Machine.WallSeconds),
+            Expectations =
+            [
+                .. cell.Expectations.Select(verdict => new ExpectationReport(verdict.Text,
+                    verdict.Actual?.ToString("R", CultureInfo.InvariantCulture) ?? "undefined", verdict.Holds)),
+            ],
+        }).Select(report => report.Failure is null ? report : report with { ExitCode = ExitCode.RunFailed })]);
     }
 
     public static void Write(XmlWriter writer, IReadOnlyList<RunReport> reports)

@@ -74,7 +74,8 @@ internal static class SummaryTable
         return table;
     }
 
-    private static IAnsiConsole ConsoleFor(Terminal terminal, bool onError)
+    /// <summary>Where tables are drawn.</summary>
+    internal static IAnsiConsole ConsoleFor(Terminal terminal, bool onError)
     {
         var colour = onError ? terminal.ColourOnError : terminal.ColourOnOutput;
         var console = AnsiConsole.Create(new AnsiConsoleSettings

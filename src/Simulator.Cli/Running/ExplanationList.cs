@@ -1,5 +1,8 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Economics.Prices;
+using Simulator.Domain.Economics.Switching;
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Parameters;
@@ -27,8 +30,11 @@ internal static class ExplanationList
         .. EngineChoice.Classes.Select(word => OfEngine(word, EngineChoice.Meaning(word))),
         .. HashEngines.All.Select(engine => OfEngine(engine.Name, engine.Summary)),
         .. LatencyLaws.All.Select(l => OfLaw(l.Documentation, "latency law")),
+        .. HashrateLaws.All.Select(l => OfLaw(l.Documentation, "law of the hash rate")),
         .. UplinkLaws.All.Select(l => OfLaw(l.Documentation, "bandwidth law")),
         .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
+        .. PriceLaws.All.Select(l => OfLaw(l.Documentation, "price law")),
+        .. SwitchKinds.All.Select(k => OfLaw(k.Documentation, "kind of switch")),
         .. FaultKinds.All.Select(f => OfLaw(f.Documentation, "fault")),
         .. ChainPresets.All.Select(OfChain),
         .. NetworkPresets.All.Select(OfNetwork),

@@ -5,6 +5,7 @@ using Simulator.Results.Storage;
 using Simulator.Results.Summaries;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Running;
+using Simulator.Scenarios.Studies;
 using Simulator.Scenarios.Writing;
 
 namespace Simulator.Cli.Running;
@@ -17,11 +18,29 @@ internal static class RecordedRun
 {
     private const string RecordingFile = "recording";
 
+    /// <summary>A run of a study that leaves a run folder like any other.</summary>
+    public static RunOutcome Keep(
+        StudyJob job, RunOptions options, string runs, string startedAs, CancellationToken cancel)
+    {
+        var request = new RunRequest(new ScenarioSource(RunFolder.ResolvedFile))
+        {
+            RunsFolder = runs, RepeatCommand = $"{startedAs} run {RunFolder.ResolvedFile}",
+        };
+        return Make(job.Scenario, ResolvedYaml.Write(job.Scenario), options, request, null, cancel).Outcome;
+    }
+
     public static RunReport Make(
         Scenario given, string text, RunRequest request, OperatorDesk? desk, IRunProgress progress,
         CancellationToken cancel)
     {
-        var options = ScenarioRuns.OptionsOf(request) with { Operator = desk };
+        return Make(given, text, ScenarioRuns.OptionsOf(request) with { Operator = desk }, request, progress, cancel)
+            .Report;
+    }
+
+    private static (RunReport Report, RunOutcome Outcome) Make(
+        Scenario given, string text, RunOptions options, RunRequest request, IRunProgress? progress,
+        CancellationToken cancel)
+    {
         var scenario = ScenarioRunner.AtStart(given, options);
         var folder = RunFolder.Create(request.RunsFolder, new Manifest
         {
@@ -36,6 +55,8 @@ internal static class RecordedRun
         {
             folder.Write(RunFolder.ScenarioFile, text);
             folder.Write(RunFolder.ResolvedFile, ResolvedYaml.Write(scenario));
+            foreach (var file in scenario.Files)
+                folder.Write(file.Name, file.Text);
             return Run(scenario, options, folder, request, progress, cancel);
         }
         catch
@@ -45,8 +66,8 @@ internal static class RecordedRun
         }
     }
 
-    private static RunReport Run(
-        Scenario scenario, RunOptions asked, RunFolder folder, RunRequest request, IRunProgress progress,
+    private static (RunReport Report, RunOutcome Outcome) Run(
+        Scenario scenario, RunOptions asked, RunFolder folder, RunRequest request, IRunProgress? progress,
         CancellationToken cancel)
     {
         RunOutcome outcome;
@@ -72,7 +93,7 @@ internal static class RecordedRun
             ? folder.Complete(fingerprint, "as the scenario says")
             : folder.Partial(fingerprint, report.Failure ?? "failed");
         var page = Path.Combine(place, RunFolder.ReportFile);
-        return report with { Folder = place, ReportPath = File.Exists(page) ? page : null };
+        return (report with { Folder = place, ReportPath = File.Exists(page) ? page : null }, outcome);
     }
 
     /// <summary>What came in from outside is in the recording alone: only a replay repeats it.</summary>

@@ -10,6 +10,12 @@ internal sealed record ScenarioCheck(bool IsValid, IReadOnlyList<ScenarioComplai
 
     /// <summary>The scenario with every default written out; null where it is not valid.</summary>
     public string? Resolved { get; init; }
+
+    /// <summary>Whether the scenario says itself how often it is run.</summary>
+    public bool IsReplicated { get; init; }
+
+    /// <summary>Whether it runs in real time: then several runs are made one after the other.</summary>
+    public bool InRealTime { get; init; }
 }
 
 /// <summary>One complaint; line and column count from 1, 0 where there is no line.</summary>

@@ -71,7 +71,7 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
         OutcomeReport.Of(ScenarioRunner.Run(scenario, OptionsOf(request), progress, cancel), request);
 
     /// <summary>A replay hashes nothing, so this machine's cores do not matter to it.</summary>
-    private static LoadResult Load(ScenarioSource source, IReadOnlyList<string> sets, bool isReplay = false)
+    internal static LoadResult Load(ScenarioSource source, IReadOnlyList<string> sets, bool isReplay = false)
     {
         var overrides = sets.Select(text => new Override(text));
         var cores = isReplay ? ScenarioLoader.AnyCores : 0;
@@ -89,13 +89,16 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
         {
             Render = colour => ComplaintText.Render(loaded.Complaints, colour),
             Resolved = loaded.Scenario is { } scenario ? ResolvedYaml.Write(scenario) : null,
+            IsReplicated = loaded.Scenario?.Replicate is not null,
+            InRealTime = loaded.Scenario?.Clock.Kind == ClockKind.Real,
         };
 
-    private static ScenarioComplaint DataOf(Complaint complaint) => new(
+    internal static ScenarioComplaint DataOf(Complaint complaint) => new(
         complaint.IsError ? "error" : "warning",
         complaint.Code, complaint.Message, complaint.File, complaint.Line, complaint.Column, complaint.Help);
 
-    private static T Guarded<T>(Func<T> run)
+    /// <summary>Does something with the disk; what the disk refuses carries the code.</summary>
+    internal static T Guarded<T>(Func<T> run, string code = UsageCodes.NotWritable)
     {
         try
         {
@@ -104,10 +107,10 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
         catch (ResultsUnavailable failure)
         {
             throw new UsageError(
-                UsageCodes.NotWritable,
+                code,
                 failure.Message,
-                $"minesim explain {UsageCodes.NotWritable}",
-                ExitCode.Environment);
+                $"minesim explain {code}",
+                code == UsageCodes.NotWritable ? ExitCode.Environment : ExitCode.Usage);
         }
         catch (EngineUnavailable failure)
         {

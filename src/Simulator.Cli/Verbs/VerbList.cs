@@ -5,7 +5,7 @@ internal static class VerbList
 {
     /// <summary>Verbs of later versions: asking for one is answered with that, not with a suggestion.</summary>
     public static readonly IReadOnlyList<string> Later =
-        ["sweep", "resume", "report", "compare", "shrink", "testnet", "mine", "solve", "faults"];
+        ["shrink", "testnet", "mine", "solve", "faults"];
 
     /// <summary>New values of every verb: a verb holds the options of one parse.</summary>
     public static IReadOnlyList<Verb> All() =>
@@ -14,6 +14,10 @@ internal static class VerbList
         new DemoVerb(),
         new NewVerb(),
         new ValidateVerb(),
+        new SweepVerb(),
+        new ResumeVerb(),
+        new CompareVerb(),
+        new ReportVerb(),
         new VerifyVerb(),
         new BenchVerb(),
         new SchemaVerb(),

@@ -33,6 +33,15 @@ public enum ParameterKind
     /// <summary>Bits per second.</summary>
     Bandwidth,
 
+    /// <summary>Hashes per second: a double.</summary>
+    Hashrate,
+
+    /// <summary>A fraction per span of time: a <see cref="Mining.Rates.GrowthPace"/>.</summary>
+    Growth,
+
+    /// <summary>A file of times and hash rates: a list of <see cref="Mining.Rates.HashratePoint"/>.</summary>
+    HashrateFile,
+
     /// <summary>One of <see cref="LawParameter.Words"/>.</summary>
     Word,
 
@@ -44,6 +53,21 @@ public enum ParameterKind
 
     /// <summary>Sides: lists of nodes, no node on two of them.</summary>
     Sides,
+
+    /// <summary>A number of either sign, also written in percent.</summary>
+    Real,
+
+    /// <summary>A list of numbers.</summary>
+    Numbers,
+
+    /// <summary>Money of the market's currency.</summary>
+    Price,
+
+    /// <summary>A file of prices by time.</summary>
+    PriceFile,
+
+    /// <summary>Prices with the times from which they hold.</summary>
+    PriceSteps,
 }
 
 /// <summary>

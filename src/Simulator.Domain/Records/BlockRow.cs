@@ -43,6 +43,12 @@ public readonly record struct BlockRow()
     /// <summary>The node at which it entered the network.</summary>
     public required string Node { get; init; }
 
+    /// <summary>The chain's name; empty where the scenario has one without.</summary>
+    public string Chain { get; init; } = "";
+
+    /// <summary>The price of a coin when it was found; NaN where it has none.</summary>
+    public double Price { get; init; } = double.NaN;
+
     /// <summary>How its proof of work came about.</summary>
     public BlockProof Proof { get; init; }
 

@@ -6,4 +6,8 @@ namespace Simulator.Domain.Records;
 /// <param name="At">From when on the rate holds.</param>
 /// <param name="Group">The group's name.</param>
 /// <param name="Hashrate">The group's total, hashes per second.</param>
-public readonly record struct HashrateRow(SimTime At, string Group, double Hashrate);
+public readonly record struct HashrateRow(SimTime At, string Group, double Hashrate)
+{
+    /// <summary>The chain's name; empty where the scenario has one without.</summary>
+    public string Chain { get; init; } = "";
+}

@@ -32,4 +32,7 @@ public readonly record struct MinerRow()
     public required long Stale { get; init; }
 
     public required long RevenueSatoshi { get; init; }
+
+    /// <summary>The chain's name; empty where the scenario has one without.</summary>
+    public string Chain { get; init; } = "";
 }

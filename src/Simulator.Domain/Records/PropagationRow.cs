@@ -6,7 +6,7 @@ namespace Simulator.Domain.Records;
 /// How one block spread: nearest-rank percentiles of the delay from publication over the online nodes other than the
 /// finder's. <see cref="Unknown.Time"/> stands where so many nodes were never reached.
 /// </summary>
-public readonly record struct PropagationRow
+public readonly record struct PropagationRow()
 {
     public required ulong BlockId { get; init; }
 
@@ -31,4 +31,7 @@ public readonly record struct PropagationRow
 
     /// <summary>Mean delay weighted with the hash rate that mines at each node.</summary>
     public required SimTime HashrateWeightedMean { get; init; }
+
+    /// <summary>The chain's name; empty where the scenario has one without.</summary>
+    public string Chain { get; init; } = "";
 }

@@ -9,4 +9,8 @@ namespace Simulator.Domain.Records;
 /// <param name="ForkHeight">Height of the last block that both branches share.</param>
 /// <param name="OldTip">Id of the tip that was left.</param>
 /// <param name="NewTip">Id of the tip that was taken.</param>
-public readonly record struct ReorgRow(SimTime At, string Node, int Depth, int ForkHeight, ulong OldTip, ulong NewTip);
+public readonly record struct ReorgRow(SimTime At, string Node, int Depth, int ForkHeight, ulong OldTip, ulong NewTip)
+{
+    /// <summary>The chain's name; empty where the scenario has one without.</summary>
+    public string Chain { get; init; } = "";
+}

@@ -18,4 +18,8 @@ public readonly record struct RetargetRow(
     uint NewBits,
     double OldDifficulty,
     double NewDifficulty,
-    double WindowSeconds);
+    double WindowSeconds)
+{
+    /// <summary>The chain's name; empty where the scenario has one without.</summary>
+    public string Chain { get; init; } = "";
+}

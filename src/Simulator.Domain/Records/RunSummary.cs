@@ -61,6 +61,9 @@ public sealed record RunSummary
     /// <summary>One entry per group.</summary>
     public IReadOnlyList<MinerSummary> Miners { get; init; } = [];
 
+    /// <summary>One entry per chain where the scenario has several; empty where it has one.</summary>
+    public IReadOnlyList<ChainSummary> Chains { get; init; } = [];
+
     public IReadOnlyList<PoolSummary> Pools { get; init; } = [];
 
     public IReadOnlyList<RollupSummary> Rollups { get; init; } = [];

@@ -23,7 +23,13 @@ public sealed record BlockSummary
 
     public double? StdevIntervalSeconds { get; init; }
 
+    public double? MedianIntervalSeconds { get; init; }
+
     public double? MeanHeaderIntervalSeconds { get; init; }
+
+    public double? StdevHeaderIntervalSeconds { get; init; }
+
+    public double? MedianHeaderIntervalSeconds { get; init; }
 
     /// <summary>Kolmogorov-Smirnov distance of the intervals to the exponential law of their mean.</summary>
     public double? IntervalKs { get; init; }
@@ -130,6 +136,54 @@ public sealed record MinerSummary
     public double? RevenueRate { get; init; }
 
     public long RevenueSatoshi { get; init; }
+
+    /// <summary>
+    /// The same in the market's currency, each block at the price when it was found, and what was earned outside; null
+    /// where coins have no price.
+    /// </summary>
+    public double? RevenueUsd { get; init; }
+
+    /// <summary>Energy of its hashes; null where nothing is said of it.</summary>
+    public double? EnergyKwh { get; init; }
+
+    /// <summary>What energy and hardware cost; null where nothing is said of either.</summary>
+    public double? CostUsd { get; init; }
+
+    /// <summary>Revenue less cost.</summary>
+    public double? ProfitUsd { get; init; }
+}
+
+/// <summary>One of several chains; what it holds is defined as for the run as a whole.</summary>
+public sealed record ChainSummary
+{
+    public required string Name { get; init; }
+
+    public BlockSummary Blocks { get; init; } = new();
+
+    public DifficultySummary Difficulty { get; init; } = new();
+
+    public DifficultySummary HashesPerBlock { get; init; } = new();
+
+    /// <summary>All 0 where blocks include no uncles.</summary>
+    public UncleSummary Uncles { get; init; } = new();
+
+    public PropagationSummary Propagation { get; init; } = new();
+
+    /// <summary>Price of its coin over counted best-chain blocks; empty where it has none.</summary>
+    public PriceSummary Price { get; init; } = new();
+
+    /// <summary>One entry per group that may mine it: what the group did on this chain.</summary>
+    public IReadOnlyList<MinerSummary> Miners { get; init; } = [];
+}
+
+/// <summary>The price of a coin when counted blocks of the best chain were found.</summary>
+public sealed record PriceSummary
+{
+    public double? First { get; init; }
+
+    public double? Last { get; init; }
+
+    public double? Mean { get; init; }
 }
 
 /// <summary>One pool.</summary>

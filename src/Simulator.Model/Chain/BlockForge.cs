@@ -53,14 +53,14 @@ public sealed partial class BlockForge
     /// <summary>Which uncles the blocks include; null where the chain has none.</summary>
     public UncleBook? Uncles { get; }
 
-    /// <summary>Appends the first block; once per run, on the first lane.</summary>
+    /// <summary>Appends the first block; once per chain, on the first of its lanes.</summary>
     public void AppendGenesis()
     {
         var header = _headers is null ? default
             : Drawn(Block.NoParent, 0, -1, _rules.Headers!.Seed, _rules.StartUnixSeconds, _rules.FirstTarget.Compact);
         var genesis = new Block
         {
-            Id = _headers is null ? Mix.OfText("genesis") : header.Id,
+            Id = _headers is null ? Mix.OfText(_rules.Name.Length == 0 ? "genesis" : "genesis/" + _rules.Name) : header.Id,
             Parent = Block.NoParent,
             Height = 0,
             FoundAt = SimTime.Zero,
@@ -73,12 +73,12 @@ public sealed partial class BlockForge
             Node = -1,
             Verdict = HeaderVerdict.Valid,
         };
-        if (_store.Append(_lane, in genesis) != BlockStore.Genesis)
-            throw new InvalidOperationException("The first block must be appended first, on the first lane.");
+        if (_store.Append(_lane, in genesis) != _rules.Genesis)
+            throw new InvalidOperationException("The first block must be appended first, on the chain's first lane.");
         if (BlocksHoldTargets)
-            Complete(BlockStore.Genesis, in genesis);
-        _headers?.Append(_lane, BlockStore.Genesis, in header);
-        Uncles?.Append(_lane, BlockStore.Genesis, UnclePair.None);
+            Complete(_rules.Genesis, in genesis);
+        _headers?.Append(_lane, _rules.Genesis, in header);
+        Uncles?.Append(_lane, _rules.Genesis, UnclePair.None);
     }
 
     /// <summary>The header time that an honest node gives a child of a block now: seconds since 1970.</summary>

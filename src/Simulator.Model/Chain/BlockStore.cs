@@ -11,8 +11,11 @@ public sealed class BlockStore : StoredIds
     /// <param name="lanes">How many partitions append.</param>
     public BlockStore(int lanes) => _blocks = new ValueStore<Block>(lanes);
 
-    /// <summary>The first block; every chain goes back to it.</summary>
+    /// <summary>The first block of the first chain, and of the only one where a run has one.</summary>
     public const int Genesis = 0;
+
+    /// <summary>How many lanes there are.</summary>
+    public int Lanes => _blocks.Lanes;
 
     /// <summary>All handles are below this. Read it only while no partition runs.</summary>
     public int HandleEnd => _blocks.HandleEnd;

@@ -33,6 +33,14 @@ public sealed record ChainRules
     /// <summary>What real headers are made of; null where blocks have none.</summary>
     public HeaderPlan? Headers { get; init; }
 
+    /// <summary>
+    /// The chain's name where a run has several; empty where it has one. It goes into the first block's id.
+    /// </summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Handle of the chain's first block in the store.</summary>
+    public int Genesis { get; init; } = BlockStore.Genesis;
+
     /// <summary>Bytes of a full block.</summary>
     public required long BlockSize { get; init; }
 }

@@ -16,6 +16,9 @@ namespace Simulator.Model.Chain;
 /// <param name="Miners">Names by the miners' numbers, at most 75 bytes each.</param>
 public sealed record HeaderPlan(UInt256 TargetMax, Subsidy Subsidy, ulong Seed, IReadOnlyList<string> Miners)
 {
+    /// <summary>What a block's transactions leave to its coinbase.</summary>
+    public BlockFees Fees { get; init; }
+
     /// <summary>Version bits of every template: those that BIP 9 leaves when nothing is signalled.</summary>
     public const int Version = 0x20000000;
 
@@ -27,7 +30,7 @@ public sealed record HeaderPlan(UInt256 TargetMax, Subsidy Subsidy, ulong Seed, 
     /// <param name="miner">Number of its finder; below 0 for the first block.</param>
     /// <param name="counter">The finder's own count of templates or finds.</param>
     public Coinbase CoinbaseOf(int height, int miner, ulong counter) => new(
-        height, Encoding.ASCII.GetBytes(miner < 0 ? "genesis" : Miners[miner]), counter, Subsidy.At(height), payScript);
+        height, Encoding.ASCII.GetBytes(miner < 0 ? "genesis" : Miners[miner]), counter, Subsidy.At(height) + Fees.At(height), payScript);
 
     /// <summary>The root over a block's one transaction, its coinbase.</summary>
     public Hash256 RootOf(int height, int miner, ulong counter) =>

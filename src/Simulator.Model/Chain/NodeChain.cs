@@ -40,10 +40,11 @@ public struct NodeChain
     public readonly int Tip => _tip;
 
     /// <summary>Makes a view that holds the first block alone.</summary>
-    public static NodeChain FromGenesis()
+    /// <param name="genesis">Handle of the first block.</param>
+    public static NodeChain FromGenesis(int genesis = BlockStore.Genesis)
     {
-        var chain = new NodeChain { _tip = BlockStore.Genesis, _tied = 1 };
-        chain._accepted.Add(BlockStore.Genesis);
+        var chain = new NodeChain { _tip = genesis, _tied = 1 };
+        chain._accepted.Add(genesis);
         return chain;
     }
 

@@ -19,6 +19,7 @@ public sealed class StoreChainView : IChainView
     private readonly ChainHistory _history;
     private readonly UncleBook? _uncles;
     private readonly bool _exactTimes;
+    private readonly int _genesis;
     private readonly int[] _handles;
     private readonly long[] _times;
     private int _lowest;
@@ -33,6 +34,7 @@ public sealed class StoreChainView : IChainView
         _store = store;
         _history = new ChainHistory(rules);
         _exactTimes = rules.ExactTimes;
+        _genesis = rules.Genesis;
         // A power of two, so that a height's place is its lowest bits.
         _handles = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(RememberedMin, rules.History + 1))];
         _times = new long[_handles.Length];
@@ -116,7 +118,7 @@ public sealed class StoreChainView : IChainView
         if (height >= _lowest)
             return _handles[height & (_handles.Length - 1)];
         if (height == 0)
-            return BlockStore.Genesis;
+            return _genesis;
         if (_store[_cursor].Height < height)
             _cursor = _handles[_lowest & (_handles.Length - 1)];
         while (_store[_cursor].Height > height)

@@ -1,15 +1,29 @@
 using Simulator.Domain.Actors;
+using Simulator.Domain.Chain;
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
-using Simulator.Model.Observing;
 
 namespace Simulator.Model.Mining;
 
-/// <summary>From a time on, a miner makes so many hashes per second.</summary>
-public readonly record struct RateStep(SimTime At, double HashesPerSecond);
+/// <summary>
+/// From a time on, a miner makes so many hashes per second; with a law, so many at that time and on as the law says.
+/// </summary>
+public readonly record struct RateStep(SimTime At, double HashesPerSecond, HashrateLaw? Law = null)
+{
+    /// <summary>The rate at a time from then on.</summary>
+    public double RateAt(SimTime time) => Law?.RateAt(time) ?? HashesPerSecond;
+
+    /// <summary>Hashes made from one time to a later one, both from then on.</summary>
+    public double HashesBetween(SimTime from, SimTime to) =>
+        Law?.HashesBetween(from, to) ?? HashesPerSecond * (to - from).Seconds;
+}
 
 /// <summary>What a miner is made of. Shared by its restarts.</summary>
-public sealed record MinerPlan(int Number, ActorRef Node, IReadOnlyList<RateStep> Rates)
+/// <param name="Number">Its number among the miners.</param>
+/// <param name="Node">The node it mines at.</param>
+/// <param name="Rate">Its own hash rate over time.</param>
+public sealed record MinerPlan(int Number, ActorRef Node, HashrateLaw Rate)
 {
     /// <summary>What it has done; whoever measures reads it while the miner rests.</summary>
     public MinerTotals Totals { get; } = new();
@@ -20,27 +34,32 @@ public sealed record MinerPlan(int Number, ActorRef Node, IReadOnlyList<RateStep
 /// time: a change of target or rate re-arms its one timer, and a new tip of the same target changes nothing. It never
 /// chooses what to build on; that is its node's matter.
 /// </summary>
+/// <remarks>
+/// Its rate may change at any time from outside, by <see cref="MiningKinds.SetHashrate"/>; what is set holds until the
+/// law of its plan next jumps, so for ever where it has no jumps. Where a law is smooth, the time of the next find
+/// comes of its integral, turned round, and nothing happens in between.
+/// </remarks>
 public sealed class Miner(MinerPlan plan) : Actor
 {
     private RandomStream? _solve;
     private double _workLeft;
     private double _hashrate;
+    private HashrateLaw? _smooth;
     private double _chancePerHash;
     private SimTime _since;
     private TimerRef _timer;
+    private long _jumps;
 
     public override void PreStart()
     {
         _solve = Context.Random(StreamPurpose.Solve);
         _workLeft = _solve.NextExponential();
         _since = Context.Now;
-        var step = 0;
-        while (step + 1 < plan.Rates.Count && plan.Rates[step + 1].At <= Context.Now)
-            step++;
-        _hashrate = plan.Rates[step].HashesPerSecond;
-        plan.Totals.SetRate(Context.Now, _hashrate);
+        _jumps = 0;
+        Follow(plan.Rate);
+        plan.Totals.SetRate(Context.Now, _hashrate, _smooth);
         Context.Tell(plan.Node, MiningKinds.Joined);
-        ScheduleRate(step + 1);
+        ScheduleJump();
     }
 
     public override void PostStop() => plan.Totals.SetRate(Context.Now, 0);
@@ -53,19 +72,24 @@ public sealed class Miner(MinerPlan plan) : Actor
                 Solve();
                 break;
             case MiningKinds.TargetChanged:
-                Change(_hashrate, TargetMessage.ChanceOf(message.Data));
+                TakeOffWorkDone();
+                _chancePerHash = TargetMessage.ChanceOf(message.Data);
+                Rearm();
                 break;
             case MiningKinds.RateDue:
-                HashAt(plan.Rates[(int)message.Data].HashesPerSecond);
-                ScheduleRate((int)message.Data + 1);
+                HashAs(plan.Rate);
+                ScheduleJump();
                 break;
             case MiningKinds.SetHashrate:
-                HashAt(BitConverter.Int64BitsToDouble(message.Data));
+                HashAs(new ConstantRate(BitConverter.Int64BitsToDouble(message.Data)));
                 break;
             default:
                 throw new InvalidOperationException($"A miner was sent the kind {message.Kind}.");
         }
     }
+
+    /// <summary>The chance that one hash meets a target: (target + 1) / 2^256.</summary>
+    public static double ChanceOf(CompactTarget bits) => Target.SolveProbability(bits.ToTarget());
 
     private void Solve()
     {
@@ -75,44 +99,68 @@ public sealed class Miner(MinerPlan plan) : Actor
         Arm();
     }
 
-    private void HashAt(double hashrate)
+    private void HashAs(HashrateLaw law)
     {
-        Change(hashrate, _chancePerHash);
-        plan.Totals.SetRate(Context.Now, hashrate);
+        TakeOffWorkDone();
+        Follow(law);
+        Rearm();
+        plan.Totals.SetRate(Context.Now, _hashrate, _smooth);
     }
 
-    /// <summary>Takes the work done so far off what is left, then goes on at the new solve rate.</summary>
-    private void Change(double hashrate, double chancePerHash)
+    private void Follow(HashrateLaw law)
     {
-        var done = (Context.Now - _since).Seconds * SolveRate;
+        _hashrate = law.RateAt(Context.Now);
+        _smooth = law.IsStepped ? null : law;
+    }
+
+    /// <summary>Before a target or a rate changes: takes what was done so far off what is left.</summary>
+    private void TakeOffWorkDone()
+    {
+        var done = _smooth is null
+            ? (Context.Now - _since).Seconds * SolveRate
+            : _smooth.HashesBetween(_since, Context.Now) * _chancePerHash;
         _workLeft = Math.Max(0, _workLeft - done);
         _since = Context.Now;
-        _hashrate = hashrate;
-        _chancePerHash = chancePerHash;
+    }
+
+    private void Rearm()
+    {
         Context.Cancel(_timer);
         Arm();
     }
 
+    /// <summary>Work per second; between two jumps only.</summary>
     private double SolveRate => _hashrate * _chancePerHash;
 
     private void Arm()
     {
-        if (SolveRate > 0)
-            _timer = Context.Schedule(TimeOfWorkLeft(), MiningKinds.SolveDue);
-        else
-            _timer = default;
+        var time = TimeOfWorkLeft();
+        _timer = time == SimTime.Max ? default : Context.Schedule(time, MiningKinds.SolveDue);
     }
 
-    /// <summary>At least one microsecond: two blocks of one miner never share an instant.</summary>
+    /// <summary>
+    /// At least one microsecond: two blocks of one miner never share an instant. <see cref="SimTime.Max"/> where the
+    /// work is never done.
+    /// </summary>
     private SimTime TimeOfWorkLeft()
     {
-        var time = SimTime.FromSeconds(_workLeft / SolveRate);
+        SimTime time;
+        if (_smooth is not null && _chancePerHash > 0)
+        {
+            var due = _smooth.TimeOf(Context.Now, _workLeft / _chancePerHash);
+            time = due == SimTime.Max ? due : due - Context.Now;
+        }
+        else
+        {
+            time = SolveRate > 0 ? SimTime.FromSeconds(_workLeft / SolveRate) : SimTime.Max;
+        }
+
         return time > SimTime.Zero ? time : new SimTime(1);
     }
 
-    private void ScheduleRate(int step)
+    private void ScheduleJump()
     {
-        if (step < plan.Rates.Count)
-            Context.Schedule(plan.Rates[step].At - Context.Now, MiningKinds.RateDue, step);
+        if (plan.Rate.IsStepped && plan.Rate.NextJump(Context.Now) is var jump && jump < SimTime.Max)
+            Context.Schedule(jump - Context.Now, MiningKinds.RateDue, ++_jumps);
     }
 }

@@ -1,3 +1,4 @@
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Time;
 
 namespace Simulator.Model.Mining;
@@ -19,12 +20,12 @@ public sealed class MinerTotals
     /// <summary>Counts one more find, and says how many there were before it.</summary>
     public long CountFind() => Finds++;
 
-    /// <summary>Says that the miner hashes at a rate from now on.</summary>
-    public void SetRate(SimTime now, double hashesPerSecond)
+    /// <summary>Says that the miner hashes at a rate from now on, or at that of a law.</summary>
+    public void SetRate(SimTime now, double hashesPerSecond, HashrateLaw? law = null)
     {
         if (_rates.Count > 0 && _rates[^1].At == now)
             _rates.RemoveAt(_rates.Count - 1);
-        if (_rates.Count == 0 || _rates[^1].HashesPerSecond != hashesPerSecond)
-            _rates.Add(new RateStep(now, hashesPerSecond));
+        if (_rates.Count == 0 || _rates[^1].HashesPerSecond != hashesPerSecond || _rates[^1].Law != law)
+            _rates.Add(new RateStep(now, hashesPerSecond, law));
     }
 }

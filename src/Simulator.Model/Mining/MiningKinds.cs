@@ -14,7 +14,10 @@ public static class MiningKinds
     /// </summary>
     public const ushort TargetChanged = 0x0102;
 
-    /// <summary>Miner to node: it starts, or starts again, and asks for the target.</summary>
+    /// <summary>
+    /// Miner to node: it starts, or starts again, and asks for the target. Data: 1 where it wants to hear of every tip
+    /// (<see cref="TipChanged"/>), else 0.
+    /// </summary>
     public const ushort Joined = 0x0103;
 
     /// <summary>Hashing miner to node: it wants a template. Data: the miner's number.</summary>
@@ -32,10 +35,15 @@ public static class MiningKinds
     /// <summary>Engine to hashing miner: what came of an order. Data: a <see cref="SliceAnswer"/>.</summary>
     public const ushort Searched = 0x0108;
 
+    /// <summary>
+    /// Node to a miner that wants to hear of every tip: this block is the node's tip. Data: its handle.
+    /// </summary>
+    public const ushort TipChanged = MessageKind.StoredFlag | 0x0109;
+
     /// <summary>Miner to itself: the work is done.</summary>
     public const ushort SolveDue = 0x0110;
 
-    /// <summary>Miner to itself: the next step of its hash rate begins. Data: its place in the list.</summary>
+    /// <summary>Miner to itself: its hash rate jumps. Data: how many jumps there were, with this one.</summary>
     public const ushort RateDue = 0x0111;
 
     /// <summary>Engine to itself: the slice at hand is searched.</summary>
@@ -43,6 +51,9 @@ public static class MiningKinds
 
     /// <summary>Hashing miner to itself: an engine that gave up is asked again.</summary>
     public const ushort SearchAgain = 0x0113;
+
+    /// <summary>Switching miner to itself: a price that it follows has changed.</summary>
+    public const ushort PriceDue = 0x0114;
 
     /// <summary>To a simulated miner, from outside: its hash rate from now on. Data: the bits of a double.</summary>
     public const ushort SetHashrate = 0x0120;

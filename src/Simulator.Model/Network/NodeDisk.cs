@@ -18,12 +18,16 @@ public sealed class NodeDisk
 
     internal IReadOnlyList<ActorRef> Miners { get; private set; } = [];
 
+    internal IReadOnlyList<ActorRef> Watchers { get; private set; } = [];
+
     internal TemplateDeskState? Templates { get; private set; }
 
-    internal void Write(in NodeChain chain, IReadOnlyList<ActorRef> miners, TemplateDeskState? templates)
+    internal void Write(in NodeChain chain, IReadOnlyList<ActorRef> miners, IReadOnlyList<ActorRef> watchers,
+        TemplateDeskState? templates)
     {
         Chain = chain;
         Miners = miners;
+        Watchers = watchers;
         Templates = templates;
         IsWritten = true;
     }

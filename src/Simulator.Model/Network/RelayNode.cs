@@ -1,10 +1,8 @@
-using System.Runtime.CompilerServices;
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
-using Simulator.Model.Faults;
 using Simulator.Model.Mining;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
@@ -24,7 +22,7 @@ public sealed record RelayNodePlan(
 /// receives and passes on only what it accepted as its tip. How blocks travel is its relay protocol's matter, how long
 /// they take its uplink's.
 /// </summary>
-public sealed class RelayNode : Actor
+public sealed partial class RelayNode : Actor
 {
     /// <summary>The most blocks that wait for their parents at one node.</summary>
     public const int OrphansMax = 256;
@@ -38,12 +36,14 @@ public sealed class RelayNode : Actor
     private readonly SimTime _clockOffset;
     private readonly NodeDisk _disk;
     private readonly List<ActorRef> _miners = [];
+    private readonly List<ActorRef> _watchers = [];
     private RandomStream? _linkDraws;
     private RandomStream? _protocolDraws;
     private RandomStream? _faultDraws;
     private OrphanPool? _orphans;
     private Dictionary<int, long>? _lastArrivals;
     private long _minedTarget;
+    private int _toldTip = -1;
     private TimerRef _targetTimer;
     private TemplateDesk? _templates;
     private UncleCandidates? _uncles;
@@ -56,8 +56,9 @@ public sealed class RelayNode : Actor
         _clockOffset = plan.ClockOffset;
         _uplink = plan.Uplink.Make();
         _disk = plan.Disk;
-        _chain = _disk.IsWritten ? _disk.Chain : NodeChain.FromGenesis();
+        _chain = _disk.IsWritten ? _disk.Chain : NodeChain.FromGenesis(_around.Forge.Rules.Genesis);
         _miners.AddRange(_disk.Miners);
+        _watchers.AddRange(_disk.Watchers);
         if (_disk.Templates is { } templates)
             _templates = new TemplateDesk(this, templates);
     }
@@ -76,7 +77,7 @@ public sealed class RelayNode : Actor
 
     internal RandomStream ProtocolDraws => _protocolDraws ??= Context.Random(StreamPurpose.Protocol);
 
-    private bool HasMiners => _miners.Count > 0 || _templates is not null;
+    private bool HasMiners => _miners.Count > 0 || _watchers.Count > 0 || _templates is not null;
 
     internal RandomStream LinkDraws => _linkDraws ??= Context.Random(StreamPurpose.Link);
 
@@ -87,7 +88,7 @@ public sealed class RelayNode : Actor
             RefreshTarget(in _around.Store[_chain.Tip]);
     }
 
-    public override void PostStop() => _disk.Write(in _chain, _miners, _templates?.State);
+    public override void PostStop() => _disk.Write(in _chain, _miners, _watchers, _templates?.State);
 
     public override void Receive(in Message message)
     {
@@ -107,7 +108,7 @@ public sealed class RelayNode : Actor
                 Extend(message.Data);
                 break;
             case MiningKinds.Joined:
-                Admit(Context.Sender);
+                Admit(Context.Sender, wantsTips: message.Data != 0);
                 break;
             case MiningKinds.TemplateWanted:
                 (_templates ??= new TemplateDesk(this, TemplateDeskState.New)).Admit(Context.Sender, (int)message.Data);
@@ -181,46 +182,6 @@ public sealed class RelayNode : Actor
     {
         if (_requests.Contains(block))
             Ask(block, node);
-    }
-
-    /// <summary>Sends an announcement or a request: latency and the extra delay of small messages.</summary>
-    internal void SendControl(in LinkEnd to, ushort kind, int block) =>
-        Dispatch(in to, kind, block, DrawLatency(in to) + _around.ControlDelay);
-
-    /// <summary>One latency to another node, drawn from this node's stream for links.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal long DrawLatency(in LinkEnd to) =>
-        _around.Latency.Draw(_around.Map.Regions[_number], to.Region, LinkDraws);
-
-    /// <summary>
-    /// Puts a message on a link: the rules decide, then it travels. Gives the delay that it has in the end.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal long Dispatch(in LinkEnd to, ushort kind, int block, long delay)
-    {
-        if (delay < _around.MinDelay)
-            delay = _around.MinDelay;
-        if (_around.Ordered)
-            delay = KeepOrder(to.Node, delay);
-        _around.Totals.CountSent(delay);
-        if (_around.Rules.Length == 0 || !IsDroppedAtSend(to.Node))
-            Context.Send(to.Actor, kind, new BlockMessage(block, _number).ToData(), new SimTime(delay));
-        return delay;
-    }
-
-    /// <summary>
-    /// Puts a message on the links to all other nodes of a complete network with one delay, or does nothing where a
-    /// rule or the order of a link has to be asked for each.
-    /// </summary>
-    internal bool TryDispatchToOthers(ushort kind, int block, long delay)
-    {
-        if (_around.Rules.Length != 0 || _around.Ordered || _around.Map.Nodes.Length < 2)
-            return false;
-        delay = Math.Max(delay, _around.MinDelay);
-        var others = _around.Map.OthersOf(_number);
-        _around.Totals.CountSent(delay, others.Length);
-        Context.SendToAll(others, kind, new BlockMessage(block, _number).ToData(), new SimTime(delay));
-        return true;
     }
 
     private void ReceiveFromNode(in Message message, ushort kind)
@@ -300,8 +261,18 @@ public sealed class RelayNode : Actor
         return true;
     }
 
-    private void Admit(ActorRef miner)
+    private void Admit(ActorRef miner, bool wantsTips)
     {
+        if (wantsTips)
+        {
+            if (!_watchers.Contains(miner))
+                _watchers.Add(miner);
+            Context.Tell(miner, MiningKinds.TipChanged, _chain.Tip);
+            // A tip says what its child's target is, if it says it at all.
+            if (_around.Forge.BlocksHoldTargets)
+                return;
+        }
+
         if (!_miners.Contains(miner))
             _miners.Add(miner);
         if (_minedTarget == 0)
@@ -317,6 +288,8 @@ public sealed class RelayNode : Actor
     private void RefreshTarget(in Block tip)
     {
         _templates?.Renew();
+        if (_watchers.Count > 0 && _toldTip != _chain.Tip)
+            TellTip();
         var forge = _around.Forge;
         var target = forge.BlocksHoldTargets
             ? TargetMessage.DataOf(tip.ChildBits)
@@ -332,6 +305,13 @@ public sealed class RelayNode : Actor
         _minedTarget = target;
         foreach (var miner in _miners)
             Context.Tell(miner, MiningKinds.TargetChanged, target);
+    }
+
+    private void TellTip()
+    {
+        _toldTip = _chain.Tip;
+        foreach (var watcher in _watchers)
+            Context.Tell(watcher, MiningKinds.TipChanged, _toldTip);
     }
 
     private void AwaitTargetChange()
@@ -351,46 +331,5 @@ public sealed class RelayNode : Actor
         var rules = _around.Forge.Rules;
         var latest = rules.StartUnixSeconds * SimTime.PerSecond + (now + _clockOffset + rules.FutureLimit).Microseconds;
         return seen.TimeExact > latest && seen.Time * SimTime.PerSecond > latest;
-    }
-
-    private bool IsDroppedAtSend(int toNode)
-    {
-        var rules = _around.Rules;
-        for (var i = 0; i < rules.Length; i++)
-        {
-            if (!rules[i].HoldsAt(Context.Now))
-                continue;
-            _faultDraws ??= Context.Random(StreamPurpose.Fault);
-            if (rules[i].AtSend(_number, toNode, _faultDraws) == LinkVerdict.Pass)
-                continue;
-            _around.Totals.Dropped[i]++;
-            return true;
-        }
-
-        return false;
-    }
-
-    private bool IsDroppedAtDelivery(int fromNode)
-    {
-        var rules = _around.Rules;
-        for (var i = 0; i < rules.Length; i++)
-        {
-            if (!rules[i].HoldsAt(Context.Now) || rules[i].AtDelivery(fromNode, _number) == LinkVerdict.Pass)
-                continue;
-            _around.Totals.Dropped[i]++;
-            return true;
-        }
-
-        return false;
-    }
-
-    private long KeepOrder(int toNode, long delay)
-    {
-        _lastArrivals ??= [];
-        var arrival = Context.Now.Microseconds + delay;
-        if (_lastArrivals.TryGetValue(toNode, out var last) && last > arrival)
-            arrival = last;
-        _lastArrivals[toNode] = arrival;
-        return arrival - Context.Now.Microseconds;
     }
 }

@@ -2,8 +2,10 @@ using Simulator.Model.Chain;
 
 namespace Simulator.Model.Observing;
 
-/// <summary>When a run ends by height, and how many nodes a block can reach.</summary>
-public sealed record WatchPlan(long? StopHeight, int NodeCount);
+/// <summary>
+/// When a run ends by height, how many nodes a block can reach, and which block its chain begins with.
+/// </summary>
+public sealed record WatchPlan(long? StopHeight, int NodeCount, int Genesis = BlockStore.Genesis);
 
 /// <summary>
 /// Looks at a whole run at points of the epoch grid: the heaviest published chain, and the blocks that have finished
@@ -20,7 +22,7 @@ public sealed class ChainWatch(BlockStore store, PartitionRecorder[] recorders, 
     private int _height;
 
     /// <summary>The heaviest published block; among equals the earliest.</summary>
-    public int Best { get; private set; } = BlockStore.Genesis;
+    public int Best { get; private set; } = plan.Genesis;
 
     /// <summary>How the blocks spread, by handle.</summary>
     public Dictionary<int, PropagationFigures> Propagation { get; } = [];

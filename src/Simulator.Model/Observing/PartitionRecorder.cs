@@ -50,8 +50,11 @@ public sealed class PartitionRecorder
     /// <param name="store">The blocks of the run.</param>
     /// <param name="plan">What is kept.</param>
     /// <param name="weights">The part of the hash rate that mines at each node, in 2^-40.</param>
-    public PartitionRecorder(BlockStore store, RecordPlan plan, long[] weights)
+    /// <param name="genesis">The first block of the chain that is recorded.</param>
+    public PartitionRecorder(
+        BlockStore store, RecordPlan plan, long[] weights, int genesis = BlockStore.Genesis)
     {
+        BestPublished = genesis;
         _store = store;
         _plan = plan;
         _weights = weights;
@@ -66,7 +69,7 @@ public sealed class PartitionRecorder
     public long Found { get; private set; }
 
     /// <summary>The heaviest block published here; among equals the first.</summary>
-    public int BestPublished { get; private set; } = BlockStore.Genesis;
+    public int BestPublished { get; private set; }
 
     public long ReorgCount { get; private set; }
 

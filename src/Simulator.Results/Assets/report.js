@@ -84,8 +84,58 @@
     context.restore();
   }
 
+  // Whiskers say how far the truth may lie from a mean.
+  function drawWhiskers(plot, figure) {
+    const context = plot.ctx;
+    const ratio = window.devicePixelRatio || 1;
+    context.save();
+    figure.series.forEach((series, index) => {
+      if (series.halfWidths.length === 0 || !plot.series[index + 1].show) return;
+      context.strokeStyle = colour("c" + series.colour);
+      context.lineWidth = 1.4 * ratio;
+      figure.x.forEach((x, i) => {
+        const mean = series.values[i];
+        const half = series.halfWidths[i];
+        if (mean === null || half === null) return;
+        const at = plot.valToPos(x, "x", true);
+        const ends = [plot.valToPos(mean - half, "y", true), plot.valToPos(mean + half, "y", true)];
+        context.beginPath();
+        context.moveTo(at, ends[0]);
+        context.lineTo(at, ends[1]);
+        for (const end of ends) {
+          context.moveTo(at - 3 * ratio, end);
+          context.lineTo(at + 3 * ratio, end);
+        }
+        context.stroke();
+      });
+    });
+    context.restore();
+  }
+
+  // Named places stand at whole numbers, with room at both ends.
+  function xAxis(figure) {
+    const x = axis(figure.xLabel, 34);
+    if (figure.xNames.length === 0) return x;
+    const short = figure.xNames.map(name => (name.length > 28 ? name.slice(0, 26) + "…" : name));
+    x.splits = () => short.map((name, i) => i);
+    x.values = () => short;
+    return x;
+  }
+
+  function xScale(figure) {
+    if (figure.xNames.length === 0) return { time: false };
+    return { time: false, range: () => [-0.5, figure.xNames.length - 0.5] };
+  }
+
   function range(figure) {
     return (plot, least, most) => {
+      for (const series of figure.series) {
+        series.halfWidths.forEach((half, i) => {
+          if (half === null || series.values[i] === null) return;
+          least = Math.min(least, series.values[i] - half);
+          most = Math.max(most, series.values[i] + half);
+        });
+      }
       if (least === null || most === null) return [0, 1];
       if (figure.fromZero && least >= 0) return [0, most > 0 ? most * 1.08 : 1];
       return uPlot.rangeNum(least, most, 0.1, true);
@@ -99,11 +149,14 @@
     const options = {
       width: place.clientWidth,
       height: height,
-      scales: { x: { time: false }, y: { range: range(figure) } },
-      axes: [axis(figure.xLabel, 34), axis(figure.yLabel, 54)],
+      scales: { x: xScale(figure), y: { range: range(figure) } },
+      axes: [xAxis(figure), axis(figure.yLabel, 54)],
       series: [{ label: figure.xLabel, value: (plot, value) => readable(value) }].concat(figure.series.map(drawnAs)),
       cursor: { points: { size: 6 }, drag: { x: true, y: false } },
-      hooks: { drawAxes: [plot => drawSpans(plot, figure.spans)] },
+      hooks: {
+        drawAxes: [plot => drawSpans(plot, figure.spans)],
+        draw: [plot => drawWhiskers(plot, figure)],
+      },
     };
     const data = [figure.x].concat(figure.series.map(series => series.values));
     plots.set(figure.id, new uPlot(options, data, place));

@@ -1,10 +1,14 @@
 namespace Simulator.Results.Folders;
 
 /// <summary>
-/// <c>manifest.json</c>: which run a folder holds, how to repeat it, and whether it is finished. It holds no result.
+/// <c>manifest.json</c>: which run or study a folder holds, how to repeat it, and whether it is finished. It holds no
+/// result.
 /// </summary>
 public sealed record Manifest
 {
+    /// <summary>What was made: a <c>run</c>, a <c>sweep</c>, or <c>replications</c>.</summary>
+    public string Kind { get; init; } = "run";
+
     public required string Scenario { get; init; }
 
     /// <summary>Hash of the resolved scenario, lower-case hex.</summary>

@@ -113,26 +113,32 @@ public sealed class RunFolder
         });
     }
 
-    private IReadOnlyList<ManifestFile> ListFiles() =>
-        new DirectoryInfo(Place).GetFiles()
+    private IReadOnlyList<ManifestFile> ListFiles() => ListFiles(Place);
+
+    /// <summary>The files that lie beside the manifest.</summary>
+    internal static IReadOnlyList<ManifestFile> ListFiles(string place) =>
+        new DirectoryInfo(place).GetFiles()
             .Where(f => f.Name != ManifestFileName)
             .OrderBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => new ManifestFile(f.Name, f.Length))
             .ToList();
 
-    private void WriteManifest()
+    private void WriteManifest() => WriteManifest(Place, _manifest);
+
+    /// <summary>Writes a manifest so that at any moment a whole one lies in the folder.</summary>
+    internal static void WriteManifest(string place, Manifest manifest)
     {
-        var next = PathOf(ManifestFileName + ".next");
+        var next = Path.Combine(place, ManifestFileName + ".next");
         using (var file = new FileStream(next, FileMode.Create))
         {
-            JsonSerializer.Serialize(file, _manifest, SummaryJson.Default.Manifest);
+            JsonSerializer.Serialize(file, manifest, SummaryJson.Default.Manifest);
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(next, PathOf(ManifestFileName), overwrite: true);
+        File.Move(next, Path.Combine(place, ManifestFileName), overwrite: true);
     }
 
-    private static string NameOf(Manifest manifest)
+    internal static string NameOf(Manifest manifest)
     {
         var time = manifest.StartedAt.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var hash = manifest.ScenarioHash[..Math.Min(HashDigits, manifest.ScenarioHash.Length)];
@@ -147,7 +153,7 @@ public sealed class RunFolder
         return slug.Length == 0 ? "run" : slug;
     }
 
-    private static string FreeName(string name, Func<string, bool> isTaken)
+    internal static string FreeName(string name, Func<string, bool> isTaken)
     {
         var candidate = name;
         for (var n = 2; isTaken(candidate); n++)

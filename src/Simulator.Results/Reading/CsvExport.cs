@@ -46,7 +46,7 @@ public static class CsvExport
             WriteLine(output, Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i))));
     }
 
-    private static void WriteLine(TextWriter output, IEnumerable<string> fields)
+    internal static void WriteLine(TextWriter output, IEnumerable<string> fields)
     {
         output.Write(string.Join(',', fields.Select(Quote)));
         output.Write("\r\n");

@@ -15,7 +15,11 @@ internal enum SeriesStyle
 /// <param name="Colour">Index into the palette of the page.</param>
 /// <param name="Values">One per x.</param>
 /// <param name="Dashed">Told apart by more than its colour.</param>
-internal sealed record Series(string Label, SeriesStyle Style, int Colour, double[] Values, bool Dashed = false);
+internal sealed record Series(string Label, SeriesStyle Style, int Colour, double[] Values, bool Dashed = false)
+{
+    /// <summary>How far the truth may lie from each value, drawn as a whisker; empty where that is not known.</summary>
+    public double[] HalfWidths { get; init; } = [];
+}
 
 /// <summary>A part of the x axis worth marking: a fault, or the warm-up.</summary>
 internal sealed record Span(double From, double To, string Label);
@@ -32,6 +36,9 @@ internal sealed record Figure(string Id, string Title, string About)
     public required double[] X { get; init; }
 
     public required IReadOnlyList<Series> Series { get; init; }
+
+    /// <summary>Words that stand for x = 0, 1, 2, ...; empty where x is a number.</summary>
+    public IReadOnlyList<string> XNames { get; init; } = [];
 
     public IReadOnlyList<Span> Spans { get; init; } = [];
 

@@ -35,6 +35,10 @@ internal static class FigureJson
         writer.WriteString("yLabel", figure.YLabel);
         writer.WriteBoolean("fromZero", figure.FromZero);
         Write(writer, "x", figure.X);
+        writer.WriteStartArray("xNames");
+        foreach (var name in figure.XNames)
+            writer.WriteStringValue(name);
+        writer.WriteEndArray();
         writer.WriteStartArray("series");
         foreach (var series in figure.Series)
             Write(writer, series);
@@ -54,6 +58,7 @@ internal static class FigureJson
         writer.WriteNumber("colour", series.Colour);
         writer.WriteBoolean("dashed", series.Dashed);
         Write(writer, "values", series.Values);
+        Write(writer, "halfWidths", series.HalfWidths);
         writer.WriteEndObject();
     }
 

@@ -10,8 +10,6 @@ namespace Simulator.Results.Reports;
 /// </summary>
 public static class ReportPage
 {
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
-
     private static readonly (string Id, string Title)[] Parts =
     [
         ("figures", "Key figures"), ("plots", "Plots"), ("miners", "Miners"), ("forks", "Fork tree"),
@@ -45,15 +43,15 @@ public static class ReportPage
     public static string Make(RunReader run)
     {
         var rows = ReportRows.Read(run);
-        var timeline = new Timeline(rows);
+        var figures = Figures(rows);
         var html = new Html();
-        Open(html, run.Summary.Scenario);
+        PageFrame.Open(html, run.Summary.Scenario);
         Heading.Add(html, run);
         Contents(html);
         html.Add($"<main>");
         Sections.Expectations(html, run.Summary);
         Sections.KeyFigures(html, run.Summary);
-        var figures = Figures(html, rows, timeline);
+        PageFrame.Plots(html, figures);
         MinerSection.Add(html, run.Summary, rows);
         ChainSections.Forks(html, rows, run.Summary.Miners.Select(m => m.Name).ToList());
         ChainSections.Reorgs(html, rows);
@@ -63,7 +61,7 @@ public static class ReportPage
         Sections.Messages(html, rows, run.Summary);
         html.Add($"</main><footer>Made by minesim {run.Summary.Version}. All rows behind this page are in results.db");
         html.Add($"beside it. Plots are drawn by uPlot (MIT licence).</footer>");
-        Close(html, figures);
+        PageFrame.Close(html, figures);
         return html.ToString();
     }
 
@@ -75,55 +73,16 @@ public static class ReportPage
         html.Add($"</nav>");
     }
 
-    private static List<Figure> Figures(Html html, ReportRows rows, Timeline timeline)
+    /// <summary>Every plot of a run.</summary>
+    internal static IReadOnlyList<Figure> Figures(ReportRows rows)
     {
-        List<Figure> all =
+        var timeline = new Timeline(rows);
+        return
         [
             BlockFigures.IntervalsOverTime(rows, timeline), BlockFigures.IntervalHistogram(rows),
             ChainFigures.Difficulty(rows), HashrateFigure.Make(rows, timeline),
             ChainFigures.StaleRate(rows, timeline),
             PropagationFigures.OverTime(rows, timeline), PropagationFigures.Distribution(rows),
         ];
-        html.Add($"<section id='plots'><h2>Plots</h2><noscript><p class='note'>The plots need JavaScript; the rest of");
-        html.Add($"this page does not.</p></noscript><div class='plots'>");
-        foreach (var figure in all)
-        {
-            html.Add($"<figure class='{(figure.IsWide ? "wide" : "")}'>");
-            html.Add($"<figcaption><h3>{figure.Title}</h3><p>{figure.About}</p></figcaption>");
-            if (figure.IsEmpty)
-                html.Add($"<p class='note'>Nothing was recorded for this plot.</p></figure>");
-            else
-                Place(html, figure);
-        }
-
-        html.Add($"</div></section>");
-        return all.Where(f => !f.IsEmpty).ToList();
-    }
-
-    private static void Place(Html html, Figure figure)
-    {
-        var words = $"{figure.Title}: {figure.YLabel} over {figure.XLabel}";
-        html.Add($"<div class='plot' id='{figure.Id}' role='img' aria-label='{words}'></div></figure>");
-    }
-
-    private static void Open(Html html, string scenario)
-    {
-        html.Add($"<!doctype html>");
-        html.Add($"<html lang='en'><head><meta charset='utf-8'>");
-        html.Add($"<meta name='viewport' content='width=device-width, initial-scale=1'>");
-        html.Add($"<meta http-equiv='Content-Security-Policy' content=\"{Policy}\">");
-        html.Add($"<meta name='color-scheme' content='light dark'>");
-        html.Add($"<title>{scenario} · minesim</title>");
-        html.Raw("<style>").Raw(ReportAssets.Read("uPlot.min.css")).Raw(ReportAssets.Read("report.css"));
-        html.Add($"</style></head><body>");
-    }
-
-    private static void Close(Html html, List<Figure> figures)
-    {
-        html.Raw("<!--\n").Raw(ReportAssets.Read("uPlot.LICENSE.txt")).Raw("-->\n");
-        html.Raw("<script>").Raw(ReportAssets.Read("uPlot.iife.min.js")).Raw("</script>\n");
-        html.Add($"<script type='application/json' id='figures-data'>").Raw(FigureJson.Write(figures));
-        html.Raw("</script>\n");
-        html.Raw("<script>").Raw(ReportAssets.Read("report.js")).Raw("</script>\n</body></html>\n");
     }
 }

@@ -89,12 +89,4 @@ internal static class Schema
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
-
-    private sealed record OwnTable(string Name, IReadOnlyList<ColumnText> Texts)
-    {
-        public string CreateSql =>
-            $"CREATE TABLE {Name} ({string.Join(", ", Texts.Select(c => $"{c.Name} {c.SqlType}"))})";
-
-        public string InsertSql => $"INSERT INTO {Name} VALUES ({string.Join(", ", Texts.Select((_, i) => $"${i}"))})";
-    }
 }

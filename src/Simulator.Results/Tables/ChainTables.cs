@@ -19,7 +19,8 @@ public static class ChainTables
             .Real("old_difficulty", "the chain's unit", "The difficulty before.", r => r.OldDifficulty)
             .Real("new_difficulty", "the chain's unit", "The difficulty after.", r => r.NewDifficulty)
             .Real("window_seconds", "seconds", "Header time of the window; NULL if none was measured.",
-                r => r.WindowSeconds);
+                r => r.WindowSeconds)
+            .Words("chain", "The chain's name; empty where the scenario has one without.", r => r.Chain);
 
     /// <summary>Every reorganisation of every node.</summary>
     public static Table<ReorgRow> Reorgs { get; } =
@@ -30,7 +31,8 @@ public static class ChainTables
             .Integer("depth", "blocks", "Blocks disconnected.", r => r.Depth)
             .Integer("fork_height", "blocks", "Height of the last block both branches share.", r => r.ForkHeight)
             .Id("old_tip", "Id of the tip that was left.", r => r.OldTip)
-            .Id("new_tip", "Id of the tip that was taken.", r => r.NewTip);
+            .Id("new_tip", "Id of the tip that was taken.", r => r.NewTip)
+            .Words("chain", "The chain's name; empty where the scenario has one without.", r => r.Chain);
 
     private static Table<BlockRow> MakeBlocks() =>
         new Table<BlockRow>("blocks", "One row per block found, as it stands at the end of the run.", ReadBlock)
@@ -62,6 +64,8 @@ public static class ChainTables
             .Words("proof", "simulated, drawn (a real header that meets no target) or hashed.",
                 r => Fields.Word(r.Proof))
             .Words("hash", "The header's hash in hex digits; empty where the block has no real header.", r => r.Hash)
+            .Words("chain", "The chain's name; empty where the scenario has one without.", r => r.Chain)
+            .Real("price_usd", "USD", "The price of a coin when it was found; NULL where it has none.", r => r.Price)
             .Integer("uncles", "blocks", "How many uncles it includes.", r => r.Uncles)
             .Integer("uncle_reward_satoshi", "satoshi", "What its finder got for it as an uncle; 0 if it is none.",
                 r => r.UncleRewardSatoshi);
@@ -75,13 +79,19 @@ public static class ChainTables
         MinerGroup = r.GetString(11), Miner = r.GetString(12), Node = r.GetString(13),
         SizeBytes = r.GetInt64(14), RewardSatoshi = r.GetInt64(15), NodesReached = r.GetInt32(16),
         P10 = r.Time(17), P50 = r.Time(18), P90 = r.Time(19), P99 = r.Time(20), Max = r.Time(21),
-        Proof = r.Word<BlockProof>(22), Hash = r.GetString(23),
-        Uncles = r.GetInt32(24), UncleRewardSatoshi = r.GetInt64(25),
+        Proof = r.Word<BlockProof>(22), Hash = r.GetString(23), Chain = r.GetString(24), Price = r.Real(25),
+        Uncles = r.GetInt32(26), UncleRewardSatoshi = r.GetInt64(27),
     };
 
     private static RetargetRow ReadRetarget(SqliteDataReader r) =>
-        new(r.GetInt32(0), r.Time(1), r.Bits(2), r.Bits(3), r.Real(4), r.Real(5), r.Real(6));
+        new(r.GetInt32(0), r.Time(1), r.Bits(2), r.Bits(3), r.Real(4), r.Real(5), r.Real(6))
+        {
+            Chain = r.GetString(7),
+        };
 
     private static ReorgRow ReadReorg(SqliteDataReader r) =>
-        new(r.Time(0), r.GetString(1), r.GetInt32(2), r.GetInt32(3), r.Id(4), r.Id(5));
+        new(r.Time(0), r.GetString(1), r.GetInt32(2), r.GetInt32(3), r.Id(4), r.Id(5))
+        {
+            Chain = r.GetString(6),
+        };
 }

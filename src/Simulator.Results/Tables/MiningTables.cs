@@ -20,7 +20,8 @@ public static class MiningTables
             .Integer("stale", "blocks", "Those that became stale.", r => r.Stale)
             .Integer("revenue_satoshi", "satoshi", "Its net reward.", r => r.RevenueSatoshi)
             .Real("hashes_wasted", "hashes", "Hashes made for a tip that was overtaken; NULL for a simulated miner.",
-                r => r.HashesWasted);
+                r => r.HashesWasted)
+            .Words("chain", "The chain's name; empty where the scenario has one without.", r => r.Chain);
 
     /// <summary>The hash rates of groups over time.</summary>
     public static Table<HashrateRow> Hashrates { get; } =
@@ -28,15 +29,19 @@ public static class MiningTables
             ReadHashrate)
             .Time("at_us", "From when on it holds, since the start of the run.", r => r.At)
             .Words("miner_group", "The group.", r => r.Group)
-            .Real("hashrate", "hashes per second", "The group's total.", r => r.Hashrate);
+            .Real("hashrate", "hashes per second", "The group's total.", r => r.Hashrate)
+            .Words("chain", "The chain's name; empty where the scenario has one without.", r => r.Chain);
 
     private static MinerRow ReadMiner(SqliteDataReader r) => new()
     {
         Name = r.GetString(0), Group = r.GetString(1), Node = r.GetString(2), Region = r.GetString(3),
         Hashrate = r.Real(4), HashrateShare = r.Real(5),
         BlocksFound = r.GetInt64(6), BlocksOnBestChain = r.GetInt64(7), Stale = r.GetInt64(8),
-        RevenueSatoshi = r.GetInt64(9), HashesWasted = r.Real(10),
+        RevenueSatoshi = r.GetInt64(9), HashesWasted = r.Real(10), Chain = r.GetString(11),
     };
 
-    private static HashrateRow ReadHashrate(SqliteDataReader r) => new(r.Time(0), r.GetString(1), r.Real(2));
+    private static HashrateRow ReadHashrate(SqliteDataReader r) => new(r.Time(0), r.GetString(1), r.Real(2))
+    {
+        Chain = r.GetString(3),
+    };
 }

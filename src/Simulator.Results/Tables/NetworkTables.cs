@@ -16,7 +16,8 @@ public static class NetworkTables
             .Id("block_id", "The block.", r => r.BlockId)
             .Words("node", "The node's path.", r => r.Node)
             .Time("at_us", "When the node had received it, since the start of the run.", r => r.At)
-            .Time("delay_us", "Time since its publication.", r => r.Delay);
+            .Time("delay_us", "Time since its publication.", r => r.Delay)
+            .Words("chain", "The chain's name; empty where the scenario has one without.", r => r.Chain);
 
     /// <summary>What became of messages, by kind.</summary>
     public static Table<MessageRow> Messages { get; } =
@@ -52,17 +53,21 @@ public static class NetworkTables
             .Time("p99_us", "The same for 99 %.", r => r.P99)
             .Time("max_us", "Delay to the last node reached; NULL if none was.", r => r.Max)
             .Time("hashrate_weighted_mean_us", "Mean delay weighted with each node's hash rate; NULL if undefined.",
-                r => r.HashrateWeightedMean);
+                r => r.HashrateWeightedMean)
+            .Words("chain", "The chain's name; empty where the scenario has one without.", r => r.Chain);
 
     private static PropagationRow ReadPropagation(SqliteDataReader r) => new()
     {
         BlockId = r.Id(0), Height = r.GetInt32(1), PublishedAt = r.Time(2),
         NodesReached = r.GetInt32(3), NodesOnline = r.GetInt32(4),
         P10 = r.Time(5), P50 = r.Time(6), P90 = r.Time(7), P99 = r.Time(8), Max = r.Time(9),
-        HashrateWeightedMean = r.Time(10),
+        HashrateWeightedMean = r.Time(10), Chain = r.GetString(11),
     };
 
-    private static ArrivalRow ReadArrival(SqliteDataReader r) => new(r.Id(0), r.GetString(1), r.Time(2), r.Time(3));
+    private static ArrivalRow ReadArrival(SqliteDataReader r) => new(r.Id(0), r.GetString(1), r.Time(2), r.Time(3))
+        {
+            Chain = r.GetString(4),
+        };
 
     private static MessageRow ReadMessage(SqliteDataReader r) =>
         new(r.GetString(0), r.Word<MessageOutcome>(1), r.GetString(2), r.GetInt64(3));

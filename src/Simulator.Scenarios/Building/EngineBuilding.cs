@@ -35,7 +35,7 @@ internal sealed class EngineBuilding(Scenario scenario, BuildOptions options, Ac
         var tally = new HashTally();
         var plan = new HashingMinerPlan(number, nodeActor, engine, tally);
         var actor = host.Spawn(site, Props.Of(() => new HashingMiner(plan)), "miners/" + draft.Name);
-        return new PlacedMiner(draft.Name, draft.Group, node, draft.Rates, actor)
+        return new PlacedMiner(draft.Name, draft.Group, node, draft.Rate, actor)
         {
             Totals = new MinerTotals(),
             Share = draft.Share,
@@ -53,6 +53,6 @@ internal sealed class EngineBuilding(Scenario scenario, BuildOptions options, Ac
             + $"({engine.Description.Device}), at their declared rate";
         if (!remarks.Contains(said))
             remarks.Add(said);
-        return Props.Of(() => new DeclaredEngine(engine, draft.Rates[0].HashesPerSecond));
+        return Props.Of(() => new DeclaredEngine(engine, draft.Rate.DeclaredAtStart));
     }
 }

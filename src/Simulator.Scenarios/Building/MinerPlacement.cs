@@ -1,14 +1,13 @@
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Network;
 using Simulator.Domain.Random;
-using Simulator.Domain.Time;
-using Simulator.Model.Mining;
 
 namespace Simulator.Scenarios.Building;
 
 /// <summary>
 /// The miners of a scenario one by one: names and rates. Where they live is decided by <see cref="NodePlacement"/>.
 /// </summary>
-internal sealed record MinerDraft(string Name, int Group, double Share, RateStep[] Rates)
+internal sealed record MinerDraft(string Name, int Group, double Share, HashrateLaw Rate)
 {
     /// <summary>Divides each group's rate among its members.</summary>
     public static List<MinerDraft> OfScenario(Scenario scenario, ulong seed)
@@ -18,11 +17,11 @@ internal sealed record MinerDraft(string Name, int Group, double Share, RateStep
         {
             var miners = scenario.Miners[group];
             var fractions = Fractions(miners, seed);
+            var law = miners.Hashrate.LawFor(seed, miners.Name);
             for (var i = 0; i < miners.Count; i++)
             {
-                var fraction = fractions[i];
-                var rates = miners.Hashrate.Select(step => new RateStep(step.At, step.Value * fraction)).ToArray();
-                drafts.Add(new MinerDraft(MemberName(miners.Name, miners.Count, i), group, fraction, rates));
+                drafts.Add(new MinerDraft(
+                    MemberName(miners.Name, miners.Count, i), group, fractions[i], law.Times(fractions[i])));
             }
         }
 

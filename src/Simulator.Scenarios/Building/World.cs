@@ -1,5 +1,7 @@
 using Simulator.Domain.Actors;
+using Simulator.Domain.Economics;
 using Simulator.Domain.Mining;
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Mining;
@@ -13,8 +15,7 @@ namespace Simulator.Scenarios.Building;
 /// <summary>
 /// A miner as it was placed: its name, its group's place in the scenario, its node and its rate over time.
 /// </summary>
-public sealed record PlacedMiner(string Name, int Group, int Node, IReadOnlyList<RateStep> Rates,
-    ActorRef Actor)
+public sealed record PlacedMiner(string Name, int Group, int Node, HashrateLaw Rate, ActorRef Actor)
 {
     /// <summary>What it has really done.</summary>
     public required MinerTotals Totals { get; init; }
@@ -27,14 +28,30 @@ public sealed record PlacedMiner(string Name, int Group, int Node, IReadOnlyList
 
     /// <summary>Its engine; nobody for a simulated miner.</summary>
     public ActorRef Engine { get; init; }
+
+    /// <summary>Where it switches: what it has done at the other place, where that is no chain; else null.</summary>
+    public MinerTotals? Elsewhere { get; init; }
+
+    /// <summary>Whether its rate is its own matter and not the scenario's alone.</summary>
+    public bool Switches { get; init; }
 }
 
 /// <summary>
-/// A scenario brought to life: the host with its actors, and everything that measures must look up. It never runs
-/// itself.
+/// A chain of a scenario brought to life: the host with its actors, and everything that measures must look up. Several
+/// chains share a host and a store. It never runs itself.
 /// </summary>
 public sealed class World
 {
+    /// <summary>The chain's name; empty where the scenario has one without.</summary>
+    public string Chain { get; init; } = "";
+
+    /// <summary>The worlds of all chains on this host, in the order of the file, this one among them.</summary>
+    public required IReadOnlyList<World> Chains { get; init; }
+
+    /// <summary>What a block pays.</summary>
+    public required BlockReward Reward { get; init; }
+
+    /// <summary>The scenario as this chain sees it.</summary>
     public required Scenario Scenario { get; init; }
 
     public required ulong Seed { get; init; }
@@ -44,6 +61,11 @@ public sealed class World
     public required ChainRules Rules { get; init; }
 
     public required BlockStore Store { get; init; }
+
+    /// <summary>Whether a block of the store is this chain's: each chain appends on lanes of its own.</summary>
+    public bool Owns(int block) => Chains.Count == 1
+        || (block % (Chains.Count * Recorders.Length)) - Rules.Genesis is var lane && lane >= 0
+        && lane < Recorders.Length;
 
     /// <summary>Real headers by their blocks' handles; null where blocks have none.</summary>
     public HeaderBook? Headers { get; init; }

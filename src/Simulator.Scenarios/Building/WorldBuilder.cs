@@ -1,11 +1,9 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
-using Simulator.Domain.Economics;
 using Simulator.Domain.Network;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
-using Simulator.Model.Mining;
 using Simulator.Model.Network;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
@@ -39,69 +37,109 @@ public sealed class WorldBuilder
 
     private World Build()
     {
-        var seed = _options.Seed;
-        var drafts = MinerDraft.OfScenario(_scenario, seed);
-        var nodes = NodePlacement.OfScenario(_scenario, drafts, seed);
-        _remarks.AddRange(nodes.Remarks);
-        var topology = TopologyBuilding.Build(_scenario, nodes, seed);
-        if (!topology.IsConnected)
-            _remarks.Add($"the network falls into {topology.ComponentCount} parts with no link between them");
+        var all = MinerDraft.OfScenario(_scenario, _options.Seed);
+        var chains = Enumerable.Range(0, _scenario.AllChains.Count())
+            .Select(place => new ChainDraft(_scenario, place, all, _options.Seed)).ToList();
+        foreach (var chain in chains)
+            RemarkOn(chain);
         var latency = LatencyBuilding.Build(_scenario.Network.Latency);
-        var plan = PartitionPlan.Make(_options.Partitions, nodes.Regions, latency, _scenario.Network.MinDelay,
-            _remarks);
-        var map = BuildMap(topology, nodes);
-        var rules = RuleBuilding.RulesOf(_scenario) with { Headers = HeadersOf(_scenario, drafts, seed) };
-        var store = new BlockStore(plan.Count);
+        var plan = PlanOf(chains, latency);
+        var store = new BlockStore(plan.Count * chains.Count);
         var host = MakeHost(plan, store, latency);
-        var headers = rules.Headers is null ? null : new HeaderBook(plan.Count);
-        var uncles = rules.Uncles ? new UncleBook(plan.Count) : null;
-        var faults = FaultBuilding.Build(_scenario, nodes);
-        var recordPlan = RecordPlanOf(_scenario, _options);
-        var weights = WeightsOf(drafts, nodes);
-        var around = new NodeSurroundings[plan.Count];
-        for (var lane = 0; lane < plan.Count; lane++)
-        {
-            around[lane] = Surroundings(
-                map, store, new BlockForge(rules, store, lane, headers, uncles), latency, faults,
-                    new PartitionRecorder(store, recordPlan, weights));
-        }
-
-        around[0].Forge.AppendGenesis();
-        var sites = SpawnNodes(host, plan, nodes, map, around);
-        map.Connect();
-        var recorders = around.Select(each => each.Recorder).ToArray();
+        foreach (var chain in chains)
+            Prepare(chain, plan, store, latency);
+        SpawnNodes(host, plan, chains);
         var engines = new EngineBuilding(_scenario, _options, host, _remarks);
+        new MinerSpawning(_scenario, _options.Seed, host, engines).Spawn(chains, all, plan, store);
+        var rates = _scenario.Miners.Any(miners => miners.TimesReal is not null)
+            ? host.AddEdge(RatesPath) : ActorRef.None;
+        var worlds = new List<World>();
+        foreach (var chain in chains)
+            worlds.Add(WorldOf(chain, host, store, engines, rates, worlds));
+        return worlds[0];
+    }
+
+    private void RemarkOn(ChainDraft chain)
+    {
+        var of = chain.IsNamed ? $" of {chain.Name}" : "";
+        _remarks.AddRange(chain.Nodes.Remarks);
+        if (!chain.Topology.IsConnected)
+            _remarks.Add($"the network{of} falls into {chain.Topology.ComponentCount} parts with no link between them");
+    }
+
+    /// <summary>Several chains run on one partition: a miner that switches ties their nodes together.</summary>
+    private PartitionPlan PlanOf(List<ChainDraft> chains, LinkLatency latency)
+    {
+        if (chains.Count == 1)
+            return PartitionPlan.Make(_options.Partitions, chains[0].Nodes.Regions, latency,
+                _scenario.Network.MinDelay, _remarks);
+        if (_options.Partitions > 1)
+            _remarks.Add("one partition is used: miners that switch tie the nodes of several chains together");
+        return new PartitionPlan(1, new int[chains.Max(chain => chain.Nodes.Names.Length)], SimTime.Zero);
+    }
+
+    private void Prepare(ChainDraft chain, PartitionPlan plan, BlockStore store, LinkLatency latency)
+    {
+        var lane = chain.Place * plan.Count;
+        chain.Map = BuildMap(chain);
+        chain.Rules = RuleBuilding.RulesOf(chain.Scenario) with
+        {
+            Headers = HeadersOf(chain, _options.Seed),
+            Name = chain.IsNamed ? chain.Name : "",
+            Genesis = lane,
+        };
+        chain.Headers = chain.Rules.Headers is null ? null : new HeaderBook(plan.Count);
+        // As many lanes as the store has, so that handles are the same.
+        chain.Uncles = chain.Rules.Uncles ? new UncleBook(store.Lanes) : null;
+        var faults = FaultBuilding.Build(chain.Scenario, chain.Nodes);
+        var recordPlan = RecordPlanOf(_scenario, _options);
+        var weights = WeightsOf(chain);
+        chain.Around = [.. Enumerable.Range(0, plan.Count).Select(partition => Surroundings(
+            chain, store, new BlockForge(chain.Rules, store, lane + partition, chain.Headers, chain.Uncles),
+            latency, faults,
+            new PartitionRecorder(store, recordPlan, weights, chain.Rules.Genesis)))];
+        chain.Around[0].Forge.AppendGenesis();
+    }
+
+    private World WorldOf(ChainDraft chain, ActorHost host, BlockStore store, EngineBuilding engines, ActorRef rates,
+        List<World> worlds)
+    {
+        PartitionRecorder[] recorders = [.. chain.Around.Select(each => each.Recorder)];
         return new World
         {
-            Scenario = _scenario,
-            Seed = seed,
+            Chain = chain.IsNamed ? chain.Name : "",
+            Chains = worlds,
+            Reward = MarketBuilding.RewardOf(chain.Scenario.Chain, chain.Name, _options.Seed),
+            Scenario = chain.Scenario,
+            Seed = _options.Seed,
             Host = host,
-            Rules = rules,
+            Rules = chain.Rules,
             Store = store,
-            Headers = headers,
-            Uncles = uncles,
-            Map = map,
-            NodeNames = nodes.Names,
-            Miners = SpawnMiners(host, sites, drafts, nodes, map, engines),
+            Headers = chain.Headers,
+            Uncles = chain.Uncles,
+            Map = chain.Map,
+            NodeNames = chain.Nodes.Names,
+            Miners = chain.Placed,
             Engines = engines.Opened,
-            RatesEdge = _scenario.Miners.Any(miners => miners.TimesReal is not null)
-                ? host.AddEdge(RatesPath) : ActorRef.None,
-            DropReasons = [.. faults.Select(fault => fault.Reason)],
+            RatesEdge = rates,
+            DropReasons = [.. chain.Around[0].Rules.Select(fault => fault.Reason)],
             Recorders = recorders,
-            Totals = [.. around.Select(each => each.Totals)],
-            Watch = new ChainWatch(store, recorders, WatchPlanOf(_scenario, nodes.Names.Length)),
+            Totals = [.. chain.Around.Select(each => each.Totals)],
+            Watch = new ChainWatch(store, recorders, WatchPlanOf(chain)),
             Remarks = _remarks,
         };
     }
 
     /// <summary>Points of the grid: one second apart, or a hundredth of the spacing where that is less.</summary>
     public static SimTime EpochOf(Scenario scenario) =>
-        new(Math.Max(1, Math.Min(SimTime.PerSecond, scenario.Chain.Spacing.Microseconds / 100)));
+        new(Math.Max(1, Math.Min(
+            SimTime.PerSecond, scenario.AllChains.Min(chain => chain.Settings.Spacing.Microseconds) / 100)));
 
-    private NetworkMap BuildMap(Domain.Network.Topologies.Topology topology, NodePlacement nodes)
+    private NetworkMap BuildMap(ChainDraft chain)
     {
         var network = _scenario.Network;
-        var map = new NetworkMap(topology, [.. nodes.Regions.Select(region => (byte)region)]);
+        var nodes = chain.Nodes;
+        var map = new NetworkMap(chain.Topology, [.. nodes.Regions.Select(region => (byte)region)]);
         for (var node = 0; node < nodes.Names.Length; node++)
         {
             var group = _scenario.Nodes.Count > 0 ? _scenario.Nodes[nodes.Groups[node]] : null;
@@ -111,9 +149,9 @@ public sealed class WorldBuilder
         }
 
         var compact = ShareTable.AssignFlags(nodes.Names.Length, network.Compact.Usage,
-            RandomStream.For(_options.Seed, "compact"));
+            RandomStream.For(chain.Seed, "compact"));
         var churns =
-            ShareTable.AssignFlags(nodes.Names.Length, network.Compact.Churn, RandomStream.For(_options.Seed, "churn"));
+            ShareTable.AssignFlags(nodes.Names.Length, network.Compact.Churn, RandomStream.For(chain.Seed, "churn"));
         compact.CopyTo(map.UsesCompact, 0);
         churns.CopyTo(map.Churns, 0);
         return map;
@@ -137,13 +175,13 @@ public sealed class WorldBuilder
     }
 
     private NodeSurroundings Surroundings(
-        NetworkMap map, BlockStore store, BlockForge forge, LinkLatency latency, Model.Faults.LinkRule[] faults,
+        ChainDraft chain, BlockStore store, BlockForge forge, LinkLatency latency, Model.Faults.LinkRule[] faults,
             PartitionRecorder recorder)
     {
         var network = _scenario.Network;
         return new NodeSurroundings
         {
-            Map = map,
+            Map = chain.Map,
             Store = store,
             Forge = forge,
             Latency = latency,
@@ -152,7 +190,7 @@ public sealed class WorldBuilder
             Rules = faults,
             ControlDelay = network.ControlDelay.Microseconds,
             Processing = network.Processing.Microseconds,
-            BlockSize = _scenario.Chain.BlockSize,
+            BlockSize = chain.Scenario.Chain.BlockSize,
             CompactSize = network.Compact.Size,
             CompactFailureControl = network.Compact.FailControl,
             CompactFailureChurn = network.Compact.FailChurn,
@@ -161,72 +199,65 @@ public sealed class WorldBuilder
         };
     }
 
-    private int[] SpawnNodes(ActorHost host, PartitionPlan plan, NodePlacement nodes, NetworkMap map,
-        NodeSurroundings[] around)
+    private void SpawnNodes(ActorHost host, PartitionPlan plan, List<ChainDraft> chains)
+    {
+        var sites = new Dictionary<int, int>();
+        var shared = new SitePlan(chains);
+        foreach (var chain in chains)
+        {
+            chain.Sites = new int[chain.Nodes.Names.Length];
+            for (var node = 0; node < chain.Sites.Length; node++)
+            {
+                var root = shared.RootOf(chain.Place, node);
+                if (!sites.TryGetValue(root, out var site))
+                    sites[root] = site = host.AddSite(plan.PartitionOfNode[node], chain.Nodes.Regions[node]);
+                chain.Sites[node] = site;
+            }
+
+            SpawnNodes(host, plan, chain);
+            chain.Map.Connect();
+        }
+    }
+
+    private void SpawnNodes(ActorHost host, PartitionPlan plan, ChainDraft chain)
     {
         var uplink = UplinkLaws.Named(_scenario.Network.Bandwidth.Law);
         var relays = new Dictionary<(int, string), RelayProtocol>();
-        var sites = new int[nodes.Names.Length];
-        for (var node = 0; node < sites.Length; node++)
+        for (var node = 0; node < chain.Sites.Length; node++)
         {
-            var group = _scenario.Nodes.Count > 0 ? _scenario.Nodes[nodes.Groups[node]] : null;
+            var group = _scenario.Nodes.Count > 0 ? _scenario.Nodes[chain.Nodes.Groups[node]] : null;
             var kind = group?.Relay ?? _scenario.Network.Relay;
             var lane = plan.PartitionOfNode[node];
             if (!relays.TryGetValue((lane, kind), out var relay))
                 relays[(lane, kind)] = relay = RelayProtocols.Make(kind);
-            var nodePlan = new RelayNodePlan(node, around[lane], relay, uplink, group?.ClockOffset ?? SimTime.Zero);
-            sites[node] = host.AddSite(lane, nodes.Regions[node]);
-            map.Place(node,
-                host.Spawn(sites[node], Props.Of(() => new RelayNode(nodePlan)), "nodes/" + nodes.Names[node]));
+            var nodePlan = new RelayNodePlan(
+                node, chain.Around[lane], relay, uplink, group?.ClockOffset ?? SimTime.Zero);
+            chain.Map.Place(node, host.Spawn(
+                chain.Sites[node], Props.Of(() => new RelayNode(nodePlan)),
+                $"{chain.Prefix}nodes/{chain.Nodes.Names[node]}"));
         }
-
-        return sites;
-    }
-
-    private PlacedMiner[] SpawnMiners(ActorHost host, int[] sites, List<MinerDraft> drafts, NodePlacement nodes,
-        NetworkMap map, EngineBuilding engines)
-    {
-        var placed = new PlacedMiner[drafts.Count];
-        for (var number = 0; number < placed.Length; number++)
-        {
-            var draft = drafts[number];
-            var node = nodes.NodeOfMiner[number];
-            var nodeActor = map.Nodes[node].Actor;
-            if (_scenario.Miners[draft.Group].Hashes)
-            {
-                placed[number] = engines.Place(number, draft, node, sites[node], nodeActor);
-                continue;
-            }
-
-            var plan = new MinerPlan(number, nodeActor, draft.Rates);
-            var actor = host.Spawn(sites[node], Props.Of(() => new Miner(plan)), "miners/" + draft.Name);
-            placed[number] = new PlacedMiner(draft.Name, draft.Group, node, draft.Rates, actor)
-            {
-                Totals = plan.Totals,
-                Share = draft.Share,
-            };
-        }
-
-        return placed;
     }
 
     /// <summary>What real headers are made of; null where proofs are simulated.</summary>
-    private static HeaderPlan? HeadersOf(Scenario scenario, List<MinerDraft> drafts, ulong seed) =>
-        scenario.Chain.Proof == ProofKind.Simulated ? null : new HeaderPlan(
-            UInt256.Parse(scenario.Chain.PowLimit),
-            new Subsidy(scenario.Chain.Subsidy, scenario.Chain.Halving)
-            {
-                CutDivisor = scenario.Chain.HalvingDivisor,
-            },
-            seed,
-            [.. drafts.Select(draft => draft.Name)]);
+    private static HeaderPlan? HeadersOf(ChainDraft chain, ulong seed)
+    {
+        var settings = chain.Scenario.Chain;
+        if (settings.Proof == ProofKind.Simulated)
+            return null;
+        var reward = MarketBuilding.RewardOf(settings, chain.Name, seed);
+        return new HeaderPlan(
+            UInt256.Parse(settings.PowLimit), reward.Subsidy, seed, [.. chain.Members.Select(draft => draft.Name)])
+        {
+            Fees = reward.Fees,
+        };
+    }
 
     /// <summary>Each node's part of the hash rate declared at the start, in 2^-40.</summary>
-    private static long[] WeightsOf(List<MinerDraft> drafts, NodePlacement nodes)
+    private static long[] WeightsOf(ChainDraft chain)
     {
-        var weights = new double[nodes.Names.Length];
-        for (var miner = 0; miner < drafts.Count; miner++)
-            weights[nodes.NodeOfMiner[miner]] += drafts[miner].Rates[0].HashesPerSecond;
+        var weights = new double[chain.Nodes.Names.Length];
+        for (var miner = 0; miner < chain.Members.Count; miner++)
+            weights[chain.Nodes.NodeOfMiner[miner]] += chain.Members[miner].Rate.DeclaredAtStart;
         var sum = weights.Sum();
         return [.. weights.Select(weight => sum > 0 ? (long)Math.Round(weight / sum * (1L << 40)) : 0)];
     }
@@ -239,6 +270,7 @@ public sealed class WorldBuilder
         Invariants = options.Invariants,
     };
 
-    private static WatchPlan WatchPlanOf(Scenario scenario, int nodes) =>
-        new(scenario.Stop.Blocks, nodes);
+    /// <summary>A height ends the run at the first chain only.</summary>
+    private static WatchPlan WatchPlanOf(ChainDraft chain) => new(
+        chain.Place == 0 ? chain.Scenario.Stop.Blocks : null, chain.Nodes.Names.Length, chain.Rules.Genesis);
 }

@@ -41,6 +41,10 @@ public static class ComplaintCodes
     public const string Version = "SCN031";
     public const string Name = "SCN032";
     public const string Form = "SCN033";
+    public const string Table = "SCN034";
+    public const string TimeTooLate = "SCN035";
+    public const string Sweep = "SCN040";
+    public const string SweepLimit = "SCN041";
     public const string ShortSpacing = "SCN050";
     public const string ShortRun = "SCN051";
     public const string CrowdedNodes = "SCN052";
@@ -186,6 +190,25 @@ public static class ComplaintCodes
             "A text has not the form its key needs (a date, a number in hexadecimal digits).",
             "start: yesterday",
             "Write it in the form named."),
+        new(Table,
+            "A table (CSV) that the scenario names cannot be used: a cell is missing or no number, rows are not in the "
+                + "order of time, or there is a gap. Line and column are the table's own.",
+            "time,rate\n0,1e18\n86400,",
+            "Correct the row: times in seconds or as dates, ascending; plain numbers."),
+        new(TimeTooLate,
+            "Header times have 32 bits and end on 2106-02-07T06:28:15Z, and the run would go beyond.",
+            "chain: { start: 2105-01-01T00:00:00Z } with stop: { time: 800d }",
+            "Start earlier, or stop earlier."),
+        new(Sweep,
+            "What a sweep shall vary is not clear: nothing is named, a path is swept twice or cannot be swept, values "
+                + "that change together are not equally many, or the ends of a range do not fit.",
+            "sweep: { zip: { chain.spacing: [60s, 600s], stop.blocks: [100] } }",
+            "Give lists of equal length under zip, each path once, and the least end first."),
+        new(SweepLimit,
+            "A sweep has more runs than its limit: cells are multiplied with each other and with the replications, "
+                + "which is easily more than was meant.",
+            "three paths of 50 values each with replications: 30",
+            "Sweep fewer values, lower replications, or raise limit: (or --limit)."),
         new(ShortSpacing,
             "Warning: header times are whole seconds, and the spacing is under 5 s: a rule that reads them sees "
                 + "mostly rounding.",

@@ -16,9 +16,15 @@ public static class KnownMeasures
     private static readonly string[] Blocks =
     [
         "found", "bestChain", "stale", "unsettled", "staleRate", "forkRate", "meanIntervalSeconds",
-        "stdevIntervalSeconds",
-        "meanHeaderIntervalSeconds", "intervalKs", "reorgDepthMax",
+        "stdevIntervalSeconds", "medianIntervalSeconds", "meanHeaderIntervalSeconds", "stdevHeaderIntervalSeconds",
+        "medianHeaderIntervalSeconds", "intervalKs", "reorgDepthMax",
     ];
+
+    /// <summary>What is known of the blocks of several chains together.</summary>
+    private static readonly string[] BlocksTogether =
+        ["found", "bestChain", "stale", "unsettled", "staleRate", "reorgDepthMax"];
+
+    private static readonly string[] Price = ["first", "last", "mean"];
 
     private static readonly string[] Difficulty = ["first", "last", "mean", "coefficientOfVariation"];
 
@@ -35,7 +41,7 @@ public static class KnownMeasures
     private static readonly string[] Miner =
     [
         "hashrateShare", "hashrate", "wastedShare", "blocksFound", "blocksOnBestChain", "staleRate", "revenueShare",
-        "revenueRate", "revenueSatoshi",
+        "revenueRate", "revenueSatoshi", "revenueUsd", "energyKwh", "costUsd", "profitUsd",
     ];
 
     /// <summary>Paths below these are known only after the run (reasons of drops, ids of invariants).</summary>
@@ -50,11 +56,26 @@ public static class KnownMeasures
         Open.Any(o => MeasureTree.Snake(path).StartsWith(o + ".", StringComparison.Ordinal) || path == o);
 
     private static IEnumerable<string> Paths(Scenario scenario) =>
-        Top.Concat(Below("blocks", Blocks)).Concat(Below("difficulty", Difficulty))
-            .Concat(Below("hashesPerBlock", Difficulty)).Concat(Below("messages", Messages)).Concat(Below("propagation",
-                Propagation))
-            .Concat(Below("uncles", Uncles)).Concat(Below("headers", Headers))
-            .Concat(scenario.Miners.SelectMany(m => Below($"miners.{m.Name}", Miner)));
+    [
+        .. Top,
+        .. scenario.Chains.Count > 0 ? Below("blocks", BlocksTogether) : OfChain("", scenario.Miners),
+        .. Below("messages", Messages),
+        .. Below("headers", Headers),
+        .. scenario.Chains.Count > 0 ? scenario.Miners.SelectMany(m => Below($"miners.{m.Name}", Miner)) : [],
+        .. scenario.Chains.SelectMany(chain => OfChain($"chains.{chain.Name}.",
+            scenario.Miners.Where(group => scenario.ChainsOf(group).Contains(chain.Name)))),
+        .. scenario.Chains.SelectMany(chain => Below($"chains.{chain.Name}.price", Price)),
+    ];
+
+    private static IEnumerable<string> OfChain(string prefix, IEnumerable<MinerGroup> miners) =>
+    [
+        .. Below(prefix + "blocks", Blocks),
+        .. Below(prefix + "difficulty", Difficulty),
+        .. Below(prefix + "hashesPerBlock", Difficulty),
+        .. Below(prefix + "uncles", Uncles),
+        .. Below(prefix + "propagation", Propagation),
+        .. miners.SelectMany(m => Below($"{prefix}miners.{m.Name}", Miner)),
+    ];
 
     private static IEnumerable<string> Below(string path, string[] names) => names.Select(n => $"{path}.{n}");
 }

@@ -28,13 +28,13 @@ internal static class ChainReader
             BlockSize = chain.Find<long>("block_size") ?? preset.BlockSize,
             Proof = chain.Get<ProofKind>("proof"),
             Timestamps = chain.Get<TimestampPrecision>("timestamps"),
-            StartUnixSeconds = clock.Kind == ClockKind.Real && !chain.Has("start") ? null
-                : CalendarTime.Read(chain.Get("start", "")),
+            StartUnixSeconds = StartOf(chain, clock),
             PowLimit = ReadPowLimit(chain, preset, rule),
             Subsidy = chain.Find<long>("subsidy") ?? SubsidyOf(preset, rule),
             Halving = chain.Find<int>("halving") ?? preset.Subsidy.Interval,
             HalvingDivisor = chain.Find<int>("halving_divisor") ?? preset.Subsidy.CutDivisor,
             Uncles = chain.Find<bool>("uncles") ?? rule?.HasUncles ?? false,
+            Fees = FeesIn(chain),
             FutureLimit = chain.Find<SimTime>("future_limit") ?? SimTime.FromSeconds(preset.FutureMax),
         };
         JudgeProof(chain, settings, rule);
@@ -59,6 +59,27 @@ internal static class ChainReader
     private static long SubsidyOf(ChainPreset preset, DifficultyRuleEntry? rule) =>
         DifficultyRules.Find(preset.Rule)?.EraSubsidy is null ? preset.Subsidy.Initial
             : rule?.EraSubsidy ?? preset.Subsidy.Initial;
+
+    /// <summary>What was read of each chain, in the order of the file.</summary>
+    public static IReadOnlyList<MappingReading> ChainsIn(MappingReading root) =>
+        root.Is<NamedReading>("chains", out var chains)
+            ? [.. chains.Entries.Select(entry => entry.Value).OfType<MappingReading>()]
+            : [root.Mapping("chain")];
+
+    /// <summary>The fees under a mapping's key.</summary>
+    public static FeeSettings FeesIn(MappingReading mapping)
+    {
+        if (!mapping.Is<MappingReading>("fees", out var bounds))
+            return mapping.Is<long>("fees", out var fees) ? new(fees, fees) : FeeSettings.None;
+        var settings = new FeeSettings(bounds.Get<long>("min"), bounds.Get<long>("max"));
+        if (settings.Most < settings.Least && !bounds.Failed("min") && !bounds.Failed("max"))
+            bounds.Error(ComplaintCodes.Conflict, "max", "max of fees is below min", "write the greater one as max");
+        return settings;
+    }
+
+    /// <summary>Header time at time 0; null where only the start of the run decides it.</summary>
+    public static long? StartOf(MappingReading chain, ClockSettings clock) =>
+        clock.Kind == ClockKind.Real && !chain.Has("start") ? null : CalendarTime.Read(chain.Get("start", ""));
 
     private static InitialDifficulty ReadInitial(MappingReading difficulty)
     {

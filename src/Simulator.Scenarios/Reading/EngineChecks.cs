@@ -76,8 +76,8 @@ internal sealed class EngineChecks(MappingReading root, Scenario scenario, int c
             miner.Error(ComplaintCodes.Conflict, "engine",
                 $"engine '{engine}' searches real headers, and under proof: simulated blocks have none",
                 "write chain: { proof: mixed }, or { proof: real } where every miner hashes");
-        if (miner.Is<ListReading>("hashrate", out _))
-            miner.Error(ComplaintCodes.Conflict, "hashrate", "the rate of an engine does not change in steps",
+        if (miner.Is<ListReading>("hashrate", out _) || miner.Is<MappingReading>("hashrate", out _))
+            miner.Error(ComplaintCodes.Conflict, "hashrate", "the rate of an engine does not change over time",
                 "write one rate such as 20 MH/s");
         else if (!IsReal && miner.Is<double>("hashrate", out var rate) && rate == 0)
             miner.Error(ComplaintCodes.Range, "hashrate", "an engine of 0 H/s never answers",
@@ -133,7 +133,7 @@ internal sealed class EngineChecks(MappingReading root, Scenario scenario, int c
 
     private void WarnOfHardTarget()
     {
-        var rate = scenario.Miners.Sum(miners => miners.Hashrate[0].Value);
+        var rate = scenario.Miners.Sum(miners => miners.Hashrate.DeclaredAtStart);
         if (root.Complaints.HasErrors || !scenario.Miners.Any(miners => miners.Hashes) || !(rate > 0))
             return;
         var hashes = RuleBuilding.RulesOf(scenario).FirstTarget.ExpectedHashes;

@@ -30,6 +30,9 @@ internal sealed class OverrideApplier(YamlMapping root, ComplaintList complaints
             Put(Segments(given.Text[..equals], shown), value, given.Text[..equals]);
     }
 
+    /// <summary>Puts a value at a path that stands in a file, such as one of a sweep.</summary>
+    public void Put(YamlScalar path, YamlNode value) => Put(Segments(path.Text, path.At), value, path.Text);
+
     private void Put(List<YamlScalar> path, YamlNode value, string text)
     {
         YamlNode node = root;

@@ -18,7 +18,7 @@ internal sealed class ParameterReader(MappingReading mapping, LawDocumentation e
     /// <summary>
     /// The values in the order of the entry's keys, defaults included; a default in words gives no value.
     /// </summary>
-    /// <param name="read">Reads what stands for nodes; null leaves it out.</param>
+    /// <param name="read">Reads what stands for nodes or a file; null leaves it out.</param>
     public List<LawValue> Read(Func<LawParameter, object?>? read = null)
     {
         mapping.KeepTo(entry.Name);
@@ -50,11 +50,11 @@ internal sealed class ParameterReader(MappingReading mapping, LawDocumentation e
 
     private object? ValueOf(LawParameter parameter, Func<LawParameter, object?>? read)
     {
-        if (ParameterKeys.IsOfNodes(parameter))
+        if (ParameterKeys.NeedsReader(parameter))
             return read?.Invoke(parameter);
         if (!mapping.Has(parameter.Name))
             return ParameterKeys.DefaultOf(parameter);
-        var value = mapping.Get<object?>(parameter.Name);
+        var value = ParameterKeys.ValueOf(parameter, mapping.Get<object?>(parameter.Name));
         if (value is int count && (count < parameter.Least || count > parameter.Most))
         {
             Complete = false;

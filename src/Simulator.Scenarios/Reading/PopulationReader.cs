@@ -6,7 +6,7 @@ using Simulator.Scenarios.Schema;
 namespace Simulator.Scenarios.Reading;
 
 /// <summary>Puts <c>nodes:</c> and <c>miners:</c> together and keeps the books of names that others refer to.</summary>
-internal sealed class PopulationReader(MappingReading root, NetworkSettings network)
+internal sealed class PopulationReader(MappingReading root, NetworkSettings network, HashrateReader hashrates)
 {
     private const long TotalMax = 10_000_000;
     private readonly ComplaintList complaints = root.Complaints;
@@ -40,13 +40,18 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
         return nodes.ToValueList();
     }
 
-    public ValueList<MinerGroup> ReadMiners(ValueList<NodeGroup> nodes)
+    public ValueList<MinerGroup> ReadMiners(ValueList<NodeGroup> nodes, MarketReader market)
     {
         var miners = new List<MinerGroup>();
         foreach (var (entry, index) in root.List("miners").Select((e, i) => (e, i)))
         {
             if (entry.Value is MappingReading miner)
-                miners.Add(ReadMiner(miner, index, nodes));
+                miners.Add(ReadMiner(miner, index, nodes) with
+                {
+                    Chain = miner.Is<string>("chain", out var chain) ? chain : null,
+                    Switch = market.ReadSwitch(miner),
+                    Costs = MarketReader.ReadCosts(miner),
+                });
         }
         CheckTotal("miners", miners.Sum(m => (long)m.Count));
         return miners.ToValueList();
@@ -61,7 +66,7 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
         {
             Name = name,
             Count = count,
-            Hashrate = HashrateReader.Read(miner),
+            Hashrate = hashrates.Read(miner),
             Split = ReadSplit(miner, count),
             Node = miner.Is<string>("node", out var node) ? node : null,
             Region = ReadRegion(miner, $"the miner group '{name}'"),

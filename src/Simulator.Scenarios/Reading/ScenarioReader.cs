@@ -3,12 +3,13 @@ using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Expectations;
 using Simulator.Scenarios.Schema;
+using Simulator.Scenarios.Tables;
 using Simulator.Scenarios.Yaml;
 
 namespace Simulator.Scenarios.Reading;
 
 /// <summary>Puts the whole scenario together from its node tree. With any error the result is not to be run.</summary>
-internal sealed class ScenarioReader(ComplaintList complaints, string defaultName, int cores)
+internal sealed class ScenarioReader(ComplaintList complaints, string defaultName, int cores, DataFolder files)
 {
     public Scenario? Read(YamlMapping tree)
     {
@@ -16,9 +17,14 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             return null;
         CheckVersion(root);
         var network = NetworkReader.Read(root.Mapping("network"));
-        var population = new PopulationReader(root, network);
+        var clock = ReadClock(root);
+        var start = ChainReader.StartOf(ChainReader.ChainsIn(root).FirstOrDefault(root.Mapping("chain")), clock);
+        var population = new PopulationReader(root, network, new HashrateReader(files, start));
         var nodes = population.ReadNodes();
-        var miners = population.ReadMiners(nodes);
+        var chainNames = NamesOf(root);
+        var market = new MarketReader(root, chainNames, files, start);
+        var miners = population.ReadMiners(nodes, market);
+        var chains = ReadChains(root);
         var places = new PlaceReader(population, nodes, miners, complaints);
         if (TopologyKinds.Find(network.Topology.Kind)!.TakesLinks
             && root.Mapping("network").Is<MappingReading>("topology", out _))
@@ -32,21 +38,36 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Version = ScenarioSchema.Version,
             Name = root.Get("name", defaultName),
             Seed = root.Get<ulong>("seed"),
-            Clock = ReadClock(root),
+            Clock = clock,
             Stop = new(root.Mapping("stop").Find<long>("blocks"), root.Mapping("stop").Find<SimTime>("time")),
             WarmUp = ReadWarmUp(root),
-            Chain = WithRate(ChainReader.Read(root.Mapping("chain"), ReadClock(root)), miners),
+            Chain = chains.Count > 0 ? chains[0].Settings
+                : ChainReader.Read(root.Mapping("chain"), clock),
+            Chains = chains,
+            Market = market.Read(),
             Network = network,
             Nodes = nodes,
             Miners = miners,
             Faults = new FaultReader(root, places).Read(),
             Record = ReadRecord(root.Mapping("record")),
             Expect = expectations.Read(),
+            Replicate = ReplicateReader.Read(root, "replicate"),
+            Files = files.Files,
         };
+        scenario = WithRates(scenario);
         new CrossChecks(root, scenario, cores).Check();
-        if (scenario.Expect.Count > 0)
-            expectations.CheckPaths(KnownMeasures.Of(scenario));
+        CheckMeasures(root, scenario, expectations);
         return scenario;
+    }
+
+    private static void CheckMeasures(MappingReading root, Scenario scenario, ExpectationReader expectations)
+    {
+        if (scenario.Expect.Count == 0 && scenario.Replicate?.Metric is null)
+            return;
+        var known = KnownMeasures.Of(scenario);
+        expectations.CheckPaths(known);
+        if (scenario.Replicate is { } replicate)
+            ReplicateReader.CheckMetric(root, "replicate", replicate, known);
     }
 
     private static void CheckVersion(MappingReading root)
@@ -75,13 +96,50 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         record.Get<RecordLevel>("blocks", RecordLevel.All), record.Get<RecordLevel>("shares", RecordLevel.Totals),
         record.Get<RecordLevel>("propagation", RecordLevel.Percentiles));
 
-    /// <summary>Under auto, the first target follows from the sum of the rates at time 0.</summary>
-    private static ChainSettings WithRate(ChainSettings chain, ValueList<MinerGroup> miners)
+    private static NameBook NamesOf(MappingReading root)
+    {
+        var names = new NameBook("chain", root.Complaints);
+        if (root.Is<NamedReading>("chains", out var chains))
+            foreach (var entry in chains.Entries)
+                names.Add(entry.Name, entry.At);
+        else
+            names.Add(Scenario.OnlyChain, root.At("chain"));
+        return names;
+    }
+
+    /// <summary>Several chains by name; empty where there is one without.</summary>
+    private static ValueList<NamedChain> ReadChains(MappingReading root)
+    {
+        if (!root.Is<NamedReading>("chains", out var chains))
+            return ValueList<NamedChain>.Empty;
+        if (root.Has("chain"))
+            root.Complaints.Error(ComplaintCodes.Conflict, root.KeyAt("chain"), "chain: and chains: exclude each other",
+                "move what stands under chain: into chains:");
+        return chains.Entries.Where(entry => entry.Value is MappingReading)
+            .Select(entry => new NamedChain(
+                entry.Name, ChainReader.Read((MappingReading)entry.Value!, ReadClock(root))))
+            .ToValueList();
+    }
+
+    private static Scenario WithRates(Scenario scenario)
+    {
+        if (scenario.Chains.Count == 0)
+            return scenario with { Chain = WithRate(scenario.Chain, scenario, Scenario.OnlyChain) };
+        var chains = scenario.Chains
+            .Select(chain => chain with { Settings = WithRate(chain.Settings, scenario, chain.Name) }).ToValueList();
+        return scenario with { Chain = chains[0].Settings, Chains = chains };
+    }
+
+    /// <summary>
+    /// Under auto, the first target follows from the sum of the rates at time 0; who switches counts for the first
+    /// chain that it names.
+    /// </summary>
+    private static ChainSettings WithRate(ChainSettings chain, Scenario scenario, string name)
     {
         var initial = chain.Difficulty.Initial;
         if (initial.Kind != InitialDifficultyKind.Auto)
             return chain;
-        var rate = miners.Sum(m => m.Hashrate[0].Value);
+        var rate = scenario.Miners.Where(m => scenario.FirstChainOf(m) == name).Sum(m => m.Hashrate.DeclaredAtStart);
         return chain with { Difficulty = chain.Difficulty with { Initial = initial with { Value = rate } } };
     }
 }

@@ -25,6 +25,7 @@ internal sealed class BlockCensus
             if (chain.IsFound(block))
                 Add(block, in chain.Store[block]);
         Intervals = new double[Math.Max(0, chain.CountedBest.Length - 1)];
+        HeaderIntervals = new double[Intervals.Length];
         WalkBest(chain.CountedBest);
     }
 
@@ -47,6 +48,9 @@ internal sealed class BlockCensus
 
     /// <summary>Seconds between the true times of finding on the counted best chain.</summary>
     public double[] Intervals { get; }
+
+    /// <summary>Seconds between their header times; below 0 where a block's time is before its parent's.</summary>
+    public double[] HeaderIntervals { get; }
 
     /// <summary>
     /// Blocks of one target stand in runs on the best chain: each target, and how many follow each other.
@@ -73,9 +77,9 @@ internal sealed class BlockCensus
         if (status == BlockStatus.Best)
         {
             miner.Best++;
-            miner.Revenue += _chain.RewardOf(block, in found);
+            Pay(ref miner, _chain.RewardOf(block, in found), in found);
             if (_chain.World.Uncles is { } uncles)
-                PayUncles(found.Height, uncles[block]);
+                PayUncles(in found, uncles[block]);
         }
         else if (status == BlockStatus.Stale)
             miner.Stale++;
@@ -83,20 +87,29 @@ internal sealed class BlockCensus
             Unsettled++;
     }
 
-    private void PayUncles(int height, UnclePair uncles)
+    private void PayUncles(in Block nephew, UnclePair uncles)
     {
-        Pay(uncles.First);
-        Pay(uncles.Second);
+        PayUncle(uncles.First, in nephew);
+        PayUncle(uncles.Second, in nephew);
+    }
 
-        void Pay(int uncle)
-        {
-            if (uncle < 0)
-                return;
-            ref readonly var found = ref _chain.Store[uncle];
-            var reward = UncleReward.OfUncle(_chain.Subsidy.At(height), height - found.Height);
-            Miners[found.Miner].Revenue += reward;
-            UncleRewards[uncle] = reward;
-        }
+    private void PayUncle(int uncle, in Block nephew)
+    {
+        if (uncle < 0)
+            return;
+        ref readonly var found = ref _chain.Store[uncle];
+        var subsidy = _chain.Reward.Subsidy.At(nephew.Height);
+        var reward = UncleReward.OfUncle(subsidy, nephew.Height - found.Height);
+        Pay(ref Miners[found.Miner], reward, in nephew);
+        UncleRewards[uncle] = reward;
+    }
+
+    /// <summary>Pays a reward at the price that holds when the paying block is found.</summary>
+    private void Pay(ref MinerCounts miner, long reward, in Block paying)
+    {
+        miner.Revenue += reward;
+        if (_chain.Price is { } price)
+            miner.Value += reward / BlockReward.SatoshiPerCoin * price.At(paying.FoundAt, paying.Height);
     }
 
     private void WalkBest(ReadOnlySpan<int> blocks)
@@ -104,12 +117,18 @@ internal sealed class BlockCensus
         var count = 0L;
         var target = default(BlockTarget);
         var before = default(Domain.Time.SimTime);
+        var stampBefore = 0L;
         for (var i = 0; i < blocks.Length; i++)
         {
             ref readonly var block = ref _chain.Store[blocks[i]];
             if (i > 0)
+            {
                 Intervals[i - 1] = (block.FoundAt - before).Seconds;
+                HeaderIntervals[i - 1] = block.Time - stampBefore;
+            }
+
             before = block.FoundAt;
+            stampBefore = block.Time;
             var own = _chain.TargetOf(in block);
             if (count > 0 && own != target)
             {
@@ -133,4 +152,7 @@ internal struct MinerCounts
     public long Best;
     public long Stale;
     public long Revenue;
+
+    /// <summary>The same in the market's currency, at the price when each block was found.</summary>
+    public double Value;
 }

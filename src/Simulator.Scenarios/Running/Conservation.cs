@@ -24,13 +24,18 @@ internal static class Conservation
     public static long Derived(World world)
     {
         var left = 0L;
-        foreach (var totals in world.Totals)
-        {
-            left += totals.Sent - totals.Delivered;
-            foreach (var dropped in totals.Dropped)
-                left -= dropped;
-        }
+        // By index: this is asked at every point of the grid.
+        for (var chain = 0; chain < world.Chains.Count; chain++)
+            foreach (var totals in world.Chains[chain].Totals)
+                left += Derived(totals);
+        return left;
+    }
 
+    private static long Derived(MessageTotals totals)
+    {
+        var left = totals.Sent - totals.Delivered;
+        foreach (var dropped in totals.Dropped)
+            left -= dropped;
         return left;
     }
 

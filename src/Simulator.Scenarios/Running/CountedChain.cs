@@ -1,5 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Economics;
+using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
@@ -17,7 +18,10 @@ internal sealed class CountedChain
     private readonly bool[] _onBest;
     private readonly bool _countsHashes;
 
-    public CountedChain(World world, SimTime end)
+    /// <param name="world">The chain's world.</param>
+    /// <param name="end">The end of the run.</param>
+    /// <param name="begin">The end of the warm-up; null where the scenario's height tells it of this chain.</param>
+    public CountedChain(World world, SimTime end, SimTime? begin = null)
     {
         World = world;
         Store = world.Store;
@@ -27,14 +31,14 @@ internal sealed class CountedChain
         _onBest = new bool[HandleEnd];
         foreach (var block in Best)
             _onBest[block] = true;
-        Begin = BeginOf(world.Scenario.WarmUp, out var counts);
+        var counts = true;
+        Begin = begin ?? BeginOf(world.Scenario.WarmUp, out counts);
         FirstHeight = counts ? FirstFrom(Begin) : Best.Length;
         Unit = world.Scenario.Chain.DifficultyUnit;
         _countsHashes = world.Rules.Difficulty.CountsHashes;
-        Subsidy = new Subsidy(world.Scenario.Chain.Subsidy, world.Scenario.Chain.Halving)
-        {
-            CutDivisor = world.Scenario.Chain.HalvingDivisor,
-        };
+        Reward = world.Reward;
+        Price = new MarketBuilding(world.Scenario, world.Seed)
+            .WorthAt(world.Chain.Length > 0 ? world.Chain : Scenario.OnlyChain)?.Price;
     }
 
     public World World { get; }
@@ -56,7 +60,10 @@ internal sealed class CountedChain
 
     public DifficultyUnit Unit { get; }
 
-    public Subsidy Subsidy { get; }
+    public BlockReward Reward { get; }
+
+    /// <summary>The price of the chain's coin; null where it has none.</summary>
+    public PricePath? Price { get; }
 
     /// <summary>The counted blocks of the best chain, lowest first.</summary>
     public ReadOnlySpan<int> CountedBest => Best.AsSpan(FirstHeight);
@@ -78,7 +85,7 @@ internal sealed class CountedChain
     public int HandleEnd { get; }
 
     /// <summary>Whether a block that was found stands at a handle.</summary>
-    public bool IsFound(int block) => Store.Contains(block) && Store[block].Height > 0;
+    public bool IsFound(int block) => World.Owns(block) && Store.Contains(block) && Store[block].Height > 0;
 
     public BlockStatus StatusOf(int block) => StatusOf(block, in Store[block]);
 
@@ -103,11 +110,13 @@ internal sealed class CountedChain
         return BlockTarget.OfDifficulty(block.ChainWork - below);
     }
 
-    /// <summary>Satoshi that a block pays its finder: the subsidy, and the part for the uncles it includes.</summary>
+    /// <summary>Satoshi that a block pays its finder: subsidy, fees, and the part for the uncles it includes.</summary>
     public long RewardOf(int block, in Block found)
     {
-        var subsidy = Subsidy.At(found.Height);
-        return World.Uncles is { } uncles ? subsidy + uncles[block].Count * UncleReward.OfNephew(subsidy) : subsidy;
+        var own = Reward.At(found.Height);
+        return World.Uncles is { } uncles
+            ? own + uncles[block].Count * UncleReward.OfNephew(Reward.Subsidy.At(found.Height))
+            : own;
     }
 
     private static int[] BestChain(World world)

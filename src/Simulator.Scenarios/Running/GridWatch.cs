@@ -27,7 +27,9 @@ internal sealed class GridWatch(World world, RunOptions options, IRunProgress? p
     {
         if (options.Invariants)
             Conservation.CheckSign(world);
-        var over = world.Watch.Look();
+        var over = false;
+        for (var chain = 0; chain < world.Chains.Count; chain++)
+            over |= world.Chains[chain].Watch.Look();
         Looks++;
         Interrupted = cancel.IsCancellationRequested;
         if (progress is not null && Environment.TickCount64 >= _nextProgress)
@@ -39,12 +41,15 @@ internal sealed class GridWatch(World world, RunOptions options, IRunProgress? p
     /// <summary>Single arrivals leave while the run goes on: kept to the end they would fill the memory.</summary>
     private void EmitArrivals()
     {
-        foreach (var recorder in world.Recorders)
+        for (var chain = 0; chain < world.Chains.Count; chain++)
         {
-            if (recorder.Arrivals.Count == 0)
-                continue;
-            RowEmission.EmitArrivals(world, options.Rows);
-            return;
+            foreach (var recorder in world.Chains[chain].Recorders)
+            {
+                if (recorder.Arrivals.Count == 0)
+                    continue;
+                RowEmission.EmitArrivals(world.Chains[chain], options.Rows);
+                break;
+            }
         }
     }
 

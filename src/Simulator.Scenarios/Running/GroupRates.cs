@@ -1,3 +1,4 @@
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Time;
 using Simulator.Model.Mining;
 using Simulator.Scenarios.Building;
@@ -12,14 +13,43 @@ internal static class GroupRates
 {
     private const int StretchesMax = 60;
 
+    /// <summary>A rate that never stands still is told by its means over so many stretches.</summary>
+    private const int SamplesMax = 240;
+
     public static IEnumerable<RateStep> Of(CountedChain chain, int group)
     {
         var members = chain.World.Miners.Where(miner => miner.Group == group).ToList();
-        if (chain.World.Scenario.Miners[group].Hashes && chain.World.Scenario.Clock.Kind == ClockKind.Real)
+        var miners = chain.World.Scenario.Miners[group];
+        if (miners.Hashes && chain.World.Scenario.Clock.Kind == ClockKind.Real)
             return Measured(members, chain.End);
         return members.All(miner => KeptToPlan(miner, chain.End))
-            ? chain.World.Scenario.Miners[group].Hashrate.Select(step => new RateStep(step.At, step.Value))
-            : Sum(members);
+            ? Planned(miners.Hashrate.LawFor(chain.World.Seed, miners.Name), chain.End)
+            : Sum(members, chain.End);
+    }
+
+    /// <summary>The steps of a law up to a time; of a smooth one its means over stretches.</summary>
+    private static IEnumerable<RateStep> Planned(HashrateLaw law, SimTime end)
+    {
+        if (law.IsStepped)
+        {
+            for (var at = SimTime.Zero; at < end || at == SimTime.Zero; at = law.NextJump(at))
+                yield return new RateStep(at, law.RateAt(at));
+            yield break;
+        }
+
+        foreach (var from in Samples(end))
+        {
+            var to = new SimTime(Math.Min(from.Microseconds + SampleWidth(end), end.Microseconds));
+            yield return new RateStep(from, law.HashesBetween(from, to) / (to - from).Seconds);
+        }
+    }
+
+    private static long SampleWidth(SimTime end) => Math.Max(1, end.Microseconds / SamplesMax);
+
+    private static IEnumerable<SimTime> Samples(SimTime end)
+    {
+        for (var at = 0L; at < end.Microseconds; at += SampleWidth(end))
+            yield return new SimTime(at);
     }
 
     /// <summary>What engines made, in up to 60 stretches of at least a second.</summary>
@@ -40,17 +70,22 @@ internal static class GroupRates
         if (miner.Hashes is not null)
             return true;
         var planned = new MinerTotals();
-        foreach (var step in miner.Rates.TakeWhile(step => step.At < end))
-            planned.SetRate(step.At, step.HashesPerSecond);
+        if (!miner.Rate.IsStepped)
+            planned.SetRate(SimTime.Zero, miner.Rate.RateAt(SimTime.Zero), miner.Rate);
+        else
+            foreach (var step in Planned(miner.Rate, end))
+                planned.SetRate(step.At, step.HashesPerSecond);
         return planned.Rates.SequenceEqual(miner.Totals.Rates.TakeWhile(step => step.At < end));
     }
 
-    private static IEnumerable<RateStep> Sum(List<PlacedMiner> members)
+    private static IEnumerable<RateStep> Sum(List<PlacedMiner> members, SimTime end)
     {
-        var times = members.SelectMany(miner => miner.Totals.Rates).Select(step => step.At).Distinct().Order();
+        var steps = members.SelectMany(miner => miner.Totals.Rates).ToList();
+        var times = steps.Select(step => step.At)
+            .Concat(steps.Any(step => step.Law is not null) ? Samples(end) : []).Distinct().Order();
         return times.Select(at => new RateStep(at, members.Sum(miner => RateAt(miner.Totals.Rates, at))));
     }
 
     private static double RateAt(IReadOnlyList<RateStep> rates, SimTime at) =>
-        rates.LastOrDefault(step => step.At <= at).HashesPerSecond;
+        rates.LastOrDefault(step => step.At <= at).RateAt(at);
 }

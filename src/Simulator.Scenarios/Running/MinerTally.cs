@@ -1,3 +1,4 @@
+using Simulator.Domain.Economics;
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
 using Simulator.Model.Mining;
@@ -12,6 +13,7 @@ internal sealed class MinerTally
     private readonly double[] _hashes;
     private readonly double[] _wasted;
     private readonly MinerCounts[] _counts;
+    private readonly HashWorth? _outside;
 
     public MinerTally(BlockCensus census)
     {
@@ -21,7 +23,21 @@ internal sealed class MinerTally
         _wasted = new double[_counts.Length];
         for (var miner = 0; miner < _hashes.Length; miner++)
             (_hashes[miner], _wasted[miner]) = HashesOf(_chain.World.Miners[miner]);
+        _outside = new MarketBuilding(_chain.World.Scenario, _chain.World.Seed).WorthAt(SwitchSettings.Outside);
     }
+
+    /// <summary>The chain that they mine.</summary>
+    public CountedChain Chain => _chain;
+
+    /// <summary>Hashes of all on this chain.</summary>
+    public double HashSum => _hashes.Sum();
+
+    /// <summary>Hashes of a group on this chain.</summary>
+    public double HashesOfGroup(int group) => MembersOf(group).Sum(miner => _hashes[miner]);
+
+    /// <summary>The groups that may mine this chain.</summary>
+    public IReadOnlyList<MinerSummary> OwnGroups() =>
+        [.. Groups().Where((_, group) => MembersOf(group).Count > 0)];
 
     /// <summary>The value of all coinbases on the counted best chain.</summary>
     public long RewardSum => _counts.Sum(counts => counts.Revenue);
@@ -29,7 +45,8 @@ internal sealed class MinerTally
     public IReadOnlyList<MinerSummary> Groups()
     {
         var groups = _chain.World.Scenario.Miners;
-        return [.. Enumerable.Range(0, groups.Count).Select(group => Summarise(groups[group].Name, MembersOf(group)))];
+        return [.. Enumerable.Range(0, groups.Count).Select(group =>
+            WithEconomy(Summarise(groups[group].Name, MembersOf(group)), groups[group], MembersOf(group)))];
     }
 
     public IEnumerable<MinerRow> Rows()
@@ -54,6 +71,7 @@ internal sealed class MinerTally
                 Stale = _counts[miner].Stale,
                 RevenueSatoshi = _counts[miner].Revenue,
                 HashesWasted = _wasted[miner],
+                Chain = world.Chain,
             };
         }
     }
@@ -82,10 +100,43 @@ internal sealed class MinerTally
         };
     }
 
+    /// <summary>The same in money: what was earned here and outside, and what the energy of it cost.</summary>
+    private MinerSummary WithEconomy(MinerSummary summary, MinerGroup group, List<int> members)
+    {
+        var earned = _chain.Price is null ? (double?)null
+            : members.Sum(miner => _counts[miner].Value + EarnedOutside(miner));
+        var hashes = members.Sum(miner => _hashes[miner] + HashesOf(RatesElsewhere(miner)));
+        var joules = group.Costs?.Power * hashes;
+        var cost = joules is { } energy && group.Costs?.PowerPrice is { } price
+            ? energy / CostSettings.JoulesPerKwh * price : (double?)null;
+        return summary with
+        {
+            RevenueUsd = earned,
+            EnergyKwh = joules / CostSettings.JoulesPerKwh,
+            CostUsd = cost,
+            ProfitUsd = earned - (cost ?? 0),
+        };
+    }
+
+    private IReadOnlyList<RateStep> RatesElsewhere(int miner) => _chain.World.Miners[miner].Elsewhere?.Rates ?? [];
+
+    /// <summary>At the mean fees, and at the price at the start of each stretch of its rate.</summary>
+    private double EarnedOutside(int miner)
+    {
+        if (_outside is not { FixedChance: { } chance } worth)
+            return 0;
+        var coins = (worth.Reward.Subsidy.Initial + worth.Reward.Fees.Mean) / BlockReward.SatoshiPerCoin;
+        var earned = 0.0;
+        var rates = RatesElsewhere(miner);
+        for (var step = 0; step < rates.Count; step++)
+            earned += HashesOf(rates, step) * chance * coins * worth.Price.At(rates[step].At, 0);
+        return earned;
+    }
+
     /// <summary>Reward per spacing over the counted time, in rewards of the first counted block.</summary>
     private double? RateOf(long revenue)
     {
-        var reward = _chain.FirstHeight <= _chain.TipHeight ? _chain.Subsidy.At(_chain.FirstHeight) : 0;
+        var reward = _chain.FirstHeight <= _chain.TipHeight ? _chain.Reward.At(_chain.FirstHeight) : 0;
         var spacings = (_chain.End - _chain.Begin).Seconds / _chain.World.Scenario.Chain.Spacing.Seconds;
         return reward > 0 && spacings > 0 ? revenue / (double)reward / spacings : null;
     }
@@ -101,19 +152,20 @@ internal sealed class MinerTally
         return (HashesOf(miner.Totals.Rates), double.NaN);
     }
 
-    /// <summary>The rate is constant between its steps.</summary>
+    /// <summary>Between its steps the rate is constant, or that of a law.</summary>
     private double HashesOf(IReadOnlyList<RateStep> rates)
     {
         var hashes = 0.0;
         for (var step = 0; step < rates.Count; step++)
-        {
-            var from = Later(rates[step].At, _chain.Begin);
-            var to = step + 1 < rates.Count && rates[step + 1].At < _chain.End ? rates[step + 1].At : _chain.End;
-            if (to > from)
-                hashes += rates[step].HashesPerSecond * (to - from).Seconds;
-        }
-
+            hashes += HashesOf(rates, step);
         return hashes;
+    }
+
+    private double HashesOf(IReadOnlyList<RateStep> rates, int step)
+    {
+        var from = Later(rates[step].At, _chain.Begin);
+        var to = step + 1 < rates.Count && rates[step + 1].At < _chain.End ? rates[step + 1].At : _chain.End;
+        return to > from ? rates[step].HashesBetween(from, to) : 0;
     }
 
     private static SimTime Later(SimTime a, SimTime b) => a > b ? a : b;

@@ -13,7 +13,21 @@ namespace Simulator.Scenarios.Running;
 /// </summary>
 internal static class RowEmission
 {
-    public static void Emit(BlockCensus census, IRowSink rows)
+    /// <summary>All rows of a run.</summary>
+    /// <param name="censuses">One per chain.</param>
+    /// <param name="rows">Where they go.</param>
+    public static void Emit(IReadOnlyList<BlockCensus> censuses, IRowSink rows)
+    {
+        foreach (var census in censuses)
+            EmitChain(census, rows);
+        var first = censuses[0].Chain;
+        EmitFaults(first.World, first.End, rows);
+        EmitMessages(first.World, rows);
+        foreach (var census in censuses)
+            EmitArrivals(census.Chain.World, rows);
+    }
+
+    private static void EmitChain(BlockCensus census, IRowSink rows)
     {
         var chain = census.Chain;
         var record = chain.World.Scenario.Record;
@@ -30,9 +44,6 @@ internal static class RowEmission
         foreach (var row in new MinerTally(census).Rows())
             rows.Add(in row);
         EmitHashrates(chain, rows);
-        EmitFaults(chain.World, chain.End, rows);
-        EmitMessages(chain.World, rows);
-        EmitArrivals(chain.World, rows);
     }
 
     private static void EmitBlock(BlockCensus census, int block, IRowSink rows)
@@ -64,6 +75,8 @@ internal static class RowEmission
             RewardSatoshi = chain.RewardOf(block, in found),
             Uncles = world.Uncles is { } uncles ? uncles[block].Count : 0,
             UncleRewardSatoshi = census.UncleRewards.GetValueOrDefault(block),
+            Chain = world.Chain,
+            Price = chain.Price?.At(found.FoundAt, found.Height) ?? double.NaN,
             NodesReached = spread ? figures.NodesReached : 0,
             P10 = TimeOf(spread, figures.P10),
             P50 = TimeOf(spread, figures.P50),
@@ -92,6 +105,7 @@ internal static class RowEmission
             P90 = block.P90,
             P99 = block.P99,
             Max = block.Max,
+            Chain = world.Chain,
             HashrateWeightedMean = figures.WeightedMeanSeconds is { } mean ? SimTime.FromSeconds(mean) : Unknown.Time,
         };
         rows.Add(in row);
@@ -105,7 +119,10 @@ internal static class RowEmission
         {
             var row = new ReorgRow(
                 reorg.At, chain.World.NodeNames[reorg.Node], reorg.Depth, reorg.ForkHeight,
-                chain.Store[reorg.OldTip].Id, chain.Store[reorg.NewTip].Id);
+                chain.Store[reorg.OldTip].Id, chain.Store[reorg.NewTip].Id)
+            {
+                Chain = chain.World.Chain,
+            };
             rows.Add(in row);
         }
     }
@@ -122,7 +139,10 @@ internal static class RowEmission
                 continue;
             var row = new RetargetRow(
                 height, block.FoundAt, before.Bits.Bits, block.Bits.Bits, chain.DifficultyOf(old),
-                chain.DifficultyOf(now), before.Time - chain.Store[since].Time);
+                chain.DifficultyOf(now), before.Time - chain.Store[since].Time)
+            {
+                Chain = chain.World.Chain,
+            };
             rows.Add(in row);
             since = chain.Best[height];
         }
@@ -132,9 +152,14 @@ internal static class RowEmission
     {
         for (var group = 0; group < chain.World.Scenario.Miners.Count; group++)
         {
+            if (!Array.Exists(chain.World.Miners, miner => miner.Group == group))
+                continue;
             foreach (var step in GroupRates.Of(chain, group))
             {
-                var row = new HashrateRow(step.At, chain.World.Scenario.Miners[group].Name, step.HashesPerSecond);
+                var row = new HashrateRow(step.At, chain.World.Scenario.Miners[group].Name, step.HashesPerSecond)
+                {
+                    Chain = chain.World.Chain,
+                };
                 rows.Add(in row);
             }
         }
@@ -158,12 +183,13 @@ internal static class RowEmission
 
     private static void EmitMessages(World world, IRowSink rows)
     {
-        Add("network", MessageOutcome.Sent, "", world.Totals.Sum(totals => totals.Sent));
-        Add("network", MessageOutcome.Delivered, "", world.Totals.Sum(totals => totals.Delivered));
+        var all = world.Chains.SelectMany(chain => chain.Totals).ToList();
+        Add("network", MessageOutcome.Sent, "", all.Sum(totals => totals.Sent));
+        Add("network", MessageOutcome.Delivered, "", all.Sum(totals => totals.Delivered));
         Add("network", MessageOutcome.InFlight, "", Conservation.InFlight(world));
         for (var rule = 0; rule < world.DropReasons.Length; rule++)
             Add("network", MessageOutcome.Dropped, world.DropReasons[rule],
-                world.Totals.Sum(totals => totals.Dropped[rule]));
+                all.Sum(totals => totals.Dropped[rule]));
         if (Conservation.Stopped(world) is > 0 and var stopped)
             Add("network", MessageOutcome.Dropped, Conservation.StoppedReason, stopped);
 
@@ -183,7 +209,10 @@ internal static class RowEmission
             if (rows is null)
                 break;
             var row = new ArrivalRow(
-                world.Store[arrival.Block].Id, world.NodeNames[arrival.Node], arrival.At, new SimTime(arrival.Delay));
+                world.Store[arrival.Block].Id, world.NodeNames[arrival.Node], arrival.At, new SimTime(arrival.Delay))
+            {
+                Chain = world.Chain,
+            };
             rows.Add(in row);
         }
 

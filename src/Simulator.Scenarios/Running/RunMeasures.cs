@@ -18,6 +18,7 @@ internal sealed class RunMeasures(BlockCensus census)
         var settled = census.Found - census.Unsettled;
         var intervals = census.Intervals;
         var moments = RunningMoments.Of(intervals);
+        var headers = RunningMoments.Of(census.HeaderIntervals);
         return new BlockSummary
         {
             Found = census.Found,
@@ -28,7 +29,10 @@ internal sealed class RunMeasures(BlockCensus census)
             ForkRate = census.ForkRate,
             MeanIntervalSeconds = Known(intervals.Length > 0 ? moments.Mean : double.NaN),
             StdevIntervalSeconds = Known(moments.StandardDeviation),
+            MedianIntervalSeconds = Median.Of(intervals),
             MeanHeaderIntervalSeconds = MeanHeaderInterval(),
+            StdevHeaderIntervalSeconds = Known(headers.StandardDeviation),
+            MedianHeaderIntervalSeconds = Median.Of(census.HeaderIntervals),
             IntervalKs = intervals.Length > 1 ? KolmogorovSmirnov.AgainstExponential(intervals, moments.Mean) : null,
             ReorgDepthMax = _world.Recorders.Max(recorder => recorder.ReorgDepthMax),
         };
@@ -49,23 +53,24 @@ internal sealed class RunMeasures(BlockCensus census)
     public MessageSummary Messages()
     {
         var dropped = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var all = _world.Chains.SelectMany(world => world.Totals).ToList();
         for (var rule = 0; rule < _world.DropReasons.Length; rule++)
         {
             dropped.TryGetValue(_world.DropReasons[rule], out var sum);
-            dropped[_world.DropReasons[rule]] = sum + _world.Totals.Sum(totals => totals.Dropped[rule]);
+            dropped[_world.DropReasons[rule]] = sum + all.Sum(totals => totals.Dropped[rule]);
         }
 
         if (Conservation.Stopped(_world) is > 0 and var stopped)
             dropped[Conservation.StoppedReason] = stopped;
-        var sent = _world.Totals.Sum(totals => totals.Sent);
+        var sent = all.Sum(totals => totals.Sent);
         return new MessageSummary
         {
             Sent = sent,
-            Delivered = _world.Totals.Sum(totals => totals.Delivered),
+            Delivered = all.Sum(totals => totals.Delivered),
             InFlight = Conservation.InFlight(_world),
             Dropped = dropped,
-            LatencyMeanSeconds = sent > 0 ? _world.Totals.Sum(totals => totals.LatencySum) / (double)sent / 1e6 : null,
-            LatencyMinSeconds = sent > 0 ? _world.Totals.Min(totals => totals.LatencyMin) / 1e6 : null,
+            LatencyMeanSeconds = sent > 0 ? all.Sum(totals => totals.LatencySum) / (double)sent / 1e6 : null,
+            LatencyMinSeconds = sent > 0 ? all.Min(totals => totals.LatencyMin) / 1e6 : null,
             DeadLetters = _world.Host.CountDeadLetters(static _ => true),
         };
     }
@@ -98,6 +103,25 @@ internal sealed class RunMeasures(BlockCensus census)
             HashrateWeightedMeanSeconds = MeanOf(weighted),
             Blocks = p50.Count,
         };
+    }
+
+    /// <summary>The price of the chain's coin when its counted blocks were found.</summary>
+    public PriceSummary Price()
+    {
+        if (census.Chain.Price is not { } price || census.Chain.CountedBest.Length == 0)
+            return new PriceSummary();
+        var moments = new RunningMoments();
+        var last = 0.0;
+        var first = double.NaN;
+        foreach (var block in census.Chain.CountedBest)
+        {
+            ref readonly var found = ref census.Chain.Store[block];
+            last = price.At(found.FoundAt, found.Height);
+            first = double.IsNaN(first) ? last : first;
+            moments.Add(last);
+        }
+
+        return new PriceSummary { First = first, Last = last, Mean = moments.Mean };
     }
 
     /// <summary>Whether a block reached 99 % of the nodes other than the finder's.</summary>

@@ -28,6 +28,9 @@ public sealed record RunOptions
     /// <summary>Where rows go at the end; null where nobody wants them.</summary>
     public IRowSink? Rows { get; init; }
 
+    /// <summary>Whether other runs go on in this process: then CPU time is that of the run's own thread.</summary>
+    public bool SharesProcess { get; init; }
+
     /// <summary>A recording whose inputs take the place of the outside.</summary>
     public string? ReplayPath { get; init; }
 

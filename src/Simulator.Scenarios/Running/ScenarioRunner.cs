@@ -32,7 +32,7 @@ public static class ScenarioRunner
         CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
-        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var cpu = CpuClock.Start(options.SharesProcess);
         var seed = options.Seed ?? scenario.Seed;
         using var doors = Doors.Open(scenario, options);
         var world = WorldBuilder.Build(doors.Scenario, new BuildOptions
@@ -53,9 +53,10 @@ public static class ScenarioRunner
         using (cancel.Register(world.Host.RequestStop))
         {
             var host = world.Host.Run(end, grid);
-            world.Watch.Finish();
+            foreach (var chain in world.Chains)
+                chain.Watch.Finish();
             host = CheckEnd(world, doors.End(host), options, out var headers);
-            var census = new BlockCensus(new CountedChain(world, host.SimulatedUntil));
+            var census = CensusesOf(world, host.SimulatedUntil);
             var summary = Summarise(census, host, options, grid.Looks, watch, cpu) with { Headers = headers };
             summary = summary with { Expectations = Judge(world.Scenario, summary) };
             if (options.Rows is { } rows)
@@ -66,6 +67,15 @@ public static class ScenarioRunner
                 Engines = doors.Engines,
             };
         }
+    }
+
+    /// <summary>One per chain; the first tells when counting begins.</summary>
+    private static List<BlockCensus> CensusesOf(World world, SimTime end)
+    {
+        var censuses = new List<BlockCensus> { new(new CountedChain(world, end)) };
+        foreach (var other in world.Chains.Skip(1))
+            censuses.Add(new(new CountedChain(other, end, censuses[0].Chain.Begin)));
+        return censuses;
     }
 
     private static HostOutcome CheckEnd(World world, HostOutcome host, RunOptions options, out HeaderSummary headers)
@@ -100,14 +110,13 @@ public static class ScenarioRunner
             : $"{failure.Cause.GetType().Name}: {failure.Cause.Message}, at {failure.Time} in {failure.ActorPath}";
 
     private static RunSummary Summarise(
-        BlockCensus census, HostOutcome host, RunOptions options, long looks, Stopwatch watch, TimeSpan cpuBefore)
+        List<BlockCensus> censuses, HostOutcome host, RunOptions options, long looks, Stopwatch watch,
+        CpuClock clock)
     {
-        var chain = census.Chain;
+        var chain = censuses[0].Chain;
         var world = chain.World;
-        var measures = new RunMeasures(census);
-        var miners = new MinerTally(census);
-        var process = Process.GetCurrentProcess();
-        var cpu = (process.TotalProcessorTime - cpuBefore).TotalSeconds;
+        var parts = new SummaryParts(censuses);
+        var cpu = clock.Seconds;
         return new RunSummary
         {
             Scenario = world.Scenario.Name,
@@ -120,19 +129,26 @@ public static class ScenarioRunner
             SimulatedUntil = host.SimulatedUntil.Seconds,
             WallSeconds = watch.Elapsed.TotalSeconds,
             CpuSeconds = cpu,
-            PeakRssBytes = process.PeakWorkingSet64,
+            PeakRssBytes = PeakBytes(),
             Events = host.Events,
             EventsPerCpuSecond = cpu > 0 ? host.Events / cpu : null,
             PartitionsUsed = world.Host.Options.Partitions,
-            Blocks = measures.Blocks(),
-            Difficulty = measures.Difficulty(),
-            HashesPerBlock = measures.HashesPerBlock(),
-            Uncles = measures.Uncles(),
-            Messages = measures.Messages(),
-            Propagation = measures.Propagation(),
-            Miners = miners.Groups(),
+            Blocks = parts.Blocks(),
+            Difficulty = parts.Difficulty(),
+            HashesPerBlock = parts.HashesPerBlock(),
+            Uncles = parts.Uncles(),
+            Messages = parts.Messages(),
+            Propagation = parts.Propagation(),
+            Miners = parts.Miners(),
+            Chains = parts.Chains(),
             Invariants = InvariantsOf(world, host, options, looks),
         };
+    }
+
+    private static long PeakBytes()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
     }
 
     private static IReadOnlyList<InvariantSummary> InvariantsOf(
@@ -140,8 +156,8 @@ public static class ScenarioRunner
     {
         long Checks(Invariant invariant) => invariant.Id switch
         {
-            "I2" => world.Recorders.Sum(recorder => recorder.TipWorkChecks),
-            "I3" => world.Recorders.Sum(recorder => recorder.ValidOnlyChecks),
+            "I2" => world.Chains.Sum(chain => chain.Recorders.Sum(recorder => recorder.TipWorkChecks)),
+            "I3" => world.Chains.Sum(chain => chain.Recorders.Sum(recorder => recorder.ValidOnlyChecks)),
             "I9" => host.Events,
             "I10" => looks + 1,
             _ => 1,

@@ -58,7 +58,7 @@ internal static class ChainSchema
         new Key("history", new IntegerType<int>(0, 1_000_000),
             "blocks on schedule at the first target that precede block 0; they are not counted",
             note: "as many as the rule looks back on"),
-        Key.NotBuilt("fees", "fees of transactions"));
+        new Key("fees", MarketSchema.Fees, "fees of a block: constant, or { min:, max: } for an even draw", "0 coin"));
 
     private static string? DateFault(string text)
     {

@@ -1,5 +1,8 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Economics.Prices;
+using Simulator.Domain.Economics.Switching;
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Model.Faults;
@@ -25,6 +28,9 @@ public static class Choices
 
     public static ChoiceType<ClockKind> Clock { get; } =
         new("clock", [("virtual", ClockKind.Virtual), ("real", ClockKind.Real)]);
+
+    public static ChoiceType<string> HashrateLaw { get; } =
+        new("law of the hash rate", Named(HashrateLaws.All.Select(law => law.Name)));
 
     public static ChoiceType<string> ChainPreset { get; } =
         new("chain preset", Named(ChainPresets.All.Select(p => p.Name)));
@@ -71,6 +77,14 @@ public static class Choices
 
     public static ChoiceType<string> Fault { get; } = new("fault", Named(FaultKinds.All.Select(kind => kind.Name)),
         [.. FaultsToCome.Except(FaultKinds.All.Select(kind => kind.Name))]);
+
+    public static ChoiceType<string> PriceLaw { get; } =
+        new("price law", Named(PriceLaws.All.Select(law => law.Name)));
+
+    public static ChoiceType<string> SwitchKind { get; } =
+        new("kind of switch", Named(SwitchKinds.All.Select(kind => kind.Name)));
+
+    public static ChoiceType<bool> SwitchLook { get; } = new("look", [("next", true), ("last", false)]);
 
     public static ChoiceType<RecordLevel> Record { get; } = new("record level",
     [

@@ -1,4 +1,7 @@
+using Simulator.Domain.Economics;
+using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Parameters;
+using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Yaml;
 
@@ -14,6 +17,15 @@ internal static class ParameterKeys
 
     private static readonly ListType Selectors = new(TextType.Any, "a list such as [region:EU] or [others]", 1);
 
+    private static readonly ListType Numbers =
+        new(QuantityType.Number("-1000000", null, "1000000"), "a list of numbers such as [0.9, 1.1]", 1);
+
+    private static readonly ListType PriceSteps = new(
+        new MappingType("a step of the price",
+            new Key("at", QuantityType.Duration(), "from when on it holds", required: true),
+            new Key("value", QuantityType.Price(), "the price", required: true)),
+        "a list such as [{ at: 0s, value: 4000 USD }]", 1);
+
     /// <summary>
     /// One key for each name, whichever entries have it: with the widest bounds of any, and their default where all
     /// have the same.
@@ -27,10 +39,14 @@ internal static class ParameterKeys
     /// <summary>What holds where a key is left out; null where that is said in words, or it must be given.</summary>
     public static object? DefaultOf(LawParameter parameter) =>
         parameter.Default is null || IsOfNodes(parameter) ? null
-            : TypeOf(parameter).Read(
+            : ValueOf(parameter, TypeOf(parameter).Read(
                 new YamlScalar(new(new SourceText("default", parameter.Default), 1, 1), parameter.Default, plain: true),
                 parameter.Name,
-                new ComplaintList());
+                new ComplaintList()));
+
+    /// <summary>Whether a key stands for what only another reader can read: nodes, a file.</summary>
+    public static bool NeedsReader(LawParameter parameter) =>
+        IsOfNodes(parameter) || parameter.Kind is ParameterKind.HashrateFile or ParameterKind.PriceFile;
 
     /// <summary>Whether a key names nodes, which only the reader of nodes can read.</summary>
     public static bool IsOfNodes(LawParameter parameter) =>
@@ -39,6 +55,18 @@ internal static class ParameterKeys
     /// <summary>The keys of each entry, for <see cref="MappingType.Variants"/>.</summary>
     public static IEnumerable<(string Value, string[] Keys)> Variants(IEnumerable<LawDocumentation> entries) =>
         entries.Select(entry => (entry.Name, entry.Parameters.Select(parameter => parameter.Name).ToArray()));
+
+    /// <summary>
+    /// A value as an entry takes it: money says that it is money, and a list becomes the list of its values.
+    /// </summary>
+    public static object? ValueOf(LawParameter parameter, object? read) => read switch
+    {
+        double price when parameter.Kind == ParameterKind.Price => new CoinPrice(price),
+        ListReading list when parameter.Kind == ParameterKind.Numbers => list.All<double>().ToValueList(),
+        ListReading list when parameter.Kind == ParameterKind.PriceSteps => list.All<MappingReading>()
+            .Select(step => new PricePoint(step.Get<SimTime>("at"), step.Get<double>("value"))).ToValueList(),
+        _ => read,
+    };
 
     private static Key KeyOf(LawParameter[] same, string own)
     {
@@ -59,6 +87,13 @@ internal static class ParameterKeys
         ParameterKind.Count => new IntegerType<int>(parameter.Least, parameter.Most),
         ParameterKind.Fraction => QuantityType.Fraction(),
         ParameterKind.Bandwidth => QuantityType.Bandwidth(),
+        ParameterKind.Real => QuantityType.Fraction("-1000", "1000"),
+        ParameterKind.Numbers => Numbers,
+        ParameterKind.Price => QuantityType.Price(),
+        ParameterKind.PriceSteps => PriceSteps,
+        ParameterKind.Hashrate => QuantityType.Hashrate(),
+        ParameterKind.Growth => new GrowthType(),
+        ParameterKind.HashrateFile or ParameterKind.PriceFile => TextType.FileName,
         ParameterKind.Word =>
             new ChoiceType<string>(parameter.Unit, [.. parameter.Words.Select(word => (word, word))]),
         ParameterKind.Links => new ListType(Link, "a list such as [[a, b], [b, c]]", 1),

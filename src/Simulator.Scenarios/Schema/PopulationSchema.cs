@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Simulator.Domain.Mining.Rates;
 using Simulator.Model.Faults;
 using Simulator.Scenarios.Complaints;
 
@@ -15,10 +16,14 @@ internal static class PopulationSchema
         new Key("value", QuantityType.Hashrate(), "the rate of the whole group", required: true));
 
     private static readonly MappingType HashrateLaw = new("hashrate",
-        Key.NotBuilt("start", "a growing rate"), Key.NotBuilt("growth", "a growing rate"),
-            Key.NotBuilt("law", "a law of the rate"),
-        Key.NotBuilt("mean", "a law of the rate"), Key.NotBuilt("amplitude", "a law of the rate"),
-        Key.NotBuilt("period", "a law of the rate"), Key.NotBuilt("csv", "a rate from a file"));
+    [
+        new Key("law", Choices.HashrateLaw, "how the rate changes over time", note: "the one that has the keys given"),
+        .. ParameterKeys.Of(HashrateLaws.All.Select(law => law.Documentation)),
+    ])
+    {
+        Tag = "law",
+        Variants = [.. ParameterKeys.Variants(HashrateLaws.All.Select(law => law.Documentation))],
+    };
 
     private static readonly MappingType SplitLaw = new("split",
         new Key("law", Choices.SplitLaw, "the law of the miners' rates", "normal"),
@@ -43,7 +48,7 @@ internal static class PopulationSchema
         new Key("count", Count(), "how many miners", "1"),
         new Key("hashrate",
             new OneOfType(new HashrateType(), new ListType(Step, "a list of { at:, value: }", 1), HashrateLaw),
-            "rate of the whole group, steps of it, or a multiple of the real engines' mean (3x real)",
+            "rate of the whole group, steps or a law of it, or a multiple of the real engines' mean (3x real)",
             note: "required, but of real engines under clock: real"),
         new Key("split",
             new OneOfType(Choices.Split, new ListType(QuantityType.Number(least: "0"), "weights such as [5, 3, 2]", 1),
@@ -55,6 +60,13 @@ internal static class PopulationSchema
         new Key("engine", Choices.Engine, "what hashes: cpu and gpu take the best that this machine has", "simulated"),
         new Key("threads", new IntegerType<int>(1, ThreadsMax), "threads of a CPU engine, per miner, in real time",
             note: "1"),
+        new Key("chain", TextType.Name, "the chain to mine", note: "the only one"),
+        new Key("switch", MarketSchema.Switch, "how they move between two chains, outside and off"),
+        new Key("power", QuantityType.Efficiency(), "energy of their hashes", note: "not counted"),
+        new Key("power_price", QuantityType.EnergyPrice(), "what energy costs", note: "not counted"),
+        new Key("hardware", QuantityType.HardwarePrice(), "what hardware costs", note: "not counted"),
+        new Key("lifetime", QuantityType.Duration(above: "0 s", least: null), "over which hardware is paid off",
+            note: "needed with hardware"),
         Key.NotBuilt("pool", "mining pools"));
 
     private static readonly MappingType Fault = new("a fault",

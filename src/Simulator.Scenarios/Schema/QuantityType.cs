@@ -53,6 +53,24 @@ public sealed class QuantityType : ScalarType
     public static QuantityType Money() =>
         new("an amount of money", Unit.Money, ["50 coin", "1000 sat"], Whole, new("0 sat", null, "90000000000 coin"));
 
+    /// <summary>Money of the market's currency: double.</summary>
+    public static QuantityType Price() =>
+        new("a price", Unit.Prices, ["4000 USD", "0.18 USD"], Real, new(null, "0 USD", "1000000000000 USD"));
+
+    /// <summary>The market's currency per kWh: double.</summary>
+    public static QuantityType EnergyPrice() =>
+        new("a price of energy", Unit.EnergyPrices, ["0.05 USD/kWh", "50 USD/MWh"], Real,
+            new("0 USD/kWh", null, "1000000 USD/kWh"));
+
+    /// <summary>Joule per hash: double.</summary>
+    public static QuantityType Efficiency() =>
+        new("the energy of hashes", Unit.Efficiencies, ["30 J/TH", "1 J/GH"], Real, new(null, "0 J/TH", "1000000 J/H"));
+
+    /// <summary>The market's currency for one hash per second: double.</summary>
+    public static QuantityType HardwarePrice() =>
+        new("a price of hardware", Unit.HardwarePrices, ["15 USD/(TH/s)", "1 USD/(GH/s)"], Real,
+            new("0 USD/(TH/s)", null, "1000000 USD/(H/s)"));
+
     /// <summary>A part of a whole: double.</summary>
     public static QuantityType Fraction(string least = "0", string most = "1") =>
         new("a fraction", Unit.Fractions, ["25%", "0.25"], Real, new(least, null, most));

@@ -43,8 +43,9 @@ public static class ScenarioSchema
         new Key("warm_up", new OneOfType(QuantityType.Duration(), WarmUp), "what is not counted: a span or { blocks: }",
             "{ blocks: 0 }"),
         new Key("chain", ChainSchema.Chain, "rules of the chain", "{ preset: bitcoin }"),
-        Key.NotBuilt("chains", "several chains"),
-        Key.NotBuilt("market", "prices that miners follow"),
+        new Key("chains", new NamedType(ChainSchema.Chain, "a mapping such as { btc: { preset: bitcoin } }"),
+            "several chains by name, in place of chain:; stop and warm_up count the blocks of the first"),
+        new Key("market", MarketSchema.Market, "prices that miners follow"),
         new Key("network", NetworkSchema.Network, "how messages travel", "{ preset: instant }"),
         new Key("nodes", PopulationSchema.Nodes, "groups of relay nodes", "[]"),
         new Key("miners", PopulationSchema.Miners, "groups of miners", required: true),
@@ -55,7 +56,8 @@ public static class ScenarioSchema
         new Key("record", Record, "which rows are kept", "{ blocks: all }"),
         new Key("expect", new ListType(TextType.Any, "a list such as [\"blocks.stale_rate < 1%\"]"),
             "what must hold at the end", "[]"),
-        new Key("sweep", new AnyMappingType(), "read by 'minesim sweep', ignored by 'run'"));
+        new Key("replicate", StudySchema.Replicate, "how often it is run, each time with another seed", note: "once"),
+        new Key("sweep", StudySchema.Sweep, "what 'minesim sweep' varies; 'run' ignores it", note: "nothing"));
 
     private static IntegerType<long> Blocks(long min) => new(min, 1_000_000_000);
 }

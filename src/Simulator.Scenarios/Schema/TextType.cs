@@ -16,6 +16,10 @@ public sealed class TextType(string words, string pattern, string code, Func<str
     public static TextType Name { get; } = new(
         "a name such as north-1", "^[A-Za-z][A-Za-z0-9_-]{0,63}$", ComplaintCodes.Name, NameFault);
 
+    /// <summary>A file, by its path from the scenario's folder.</summary>
+    public static TextType FileName { get; } = new("a file such as table.csv", "^.+$", ComplaintCodes.Form,
+        text => text.Length == 0 ? "a file has a name" : null);
+
     /// <summary>Any text.</summary>
     public static TextType Any { get; } = new("a text", "", ComplaintCodes.Form, _ => null);
 

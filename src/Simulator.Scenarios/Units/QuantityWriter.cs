@@ -30,6 +30,10 @@ public static class QuantityWriter
 
     public static string Money(long satoshi) => Whole(satoshi, Unit.Money);
 
+    /// <summary>A quantity in the unit whose spelling is given first in a list.</summary>
+    public static string Real(double value, IReadOnlyList<Unit> units) =>
+        $"{PlainDecimal.Write(value, units[0].Exponent)} {units[0].Name}";
+
     public static string Fraction(double fraction) => PlainDecimal.Write(fraction);
 
     private static string Whole(long value, IReadOnlyList<Unit> units)

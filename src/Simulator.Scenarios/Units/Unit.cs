@@ -41,6 +41,25 @@ public sealed record Unit(string Name, int Exponent, decimal Factor)
     /// <summary>Money, in satoshi (10^-8 coin).</summary>
     public static IReadOnlyList<Unit> Money { get; } = [Decimal("sat", 0), Decimal("coin", 8)];
 
+    /// <summary>Money of the market's currency.</summary>
+    public static IReadOnlyList<Unit> Prices { get; } = [new("USD", 0, 1)];
+
+    /// <summary>Prices of energy, per kWh.</summary>
+    public static IReadOnlyList<Unit> EnergyPrices { get; } = [new("USD/kWh", 0, 1), new("USD/MWh", -3, 1)];
+
+    /// <summary>Energy of a hash, in joule.</summary>
+    public static IReadOnlyList<Unit> Efficiencies { get; } =
+    [
+        new("J/TH", -12, 1), new("J/GH", -9, 1), new("J/MH", -6, 1), new("J/kH", -3, 1), new("J/H", 0, 1),
+    ];
+
+    /// <summary>Prices of hardware, for one hash per second.</summary>
+    public static IReadOnlyList<Unit> HardwarePrices { get; } =
+    [
+        new("USD/(TH/s)", -12, 1), new("USD/(GH/s)", -9, 1), new("USD/(MH/s)", -6, 1), new("USD/(kH/s)", -3, 1),
+        new("USD/(H/s)", 0, 1),
+    ];
+
     /// <summary>Parts of a whole: with % or without unit.</summary>
     public static IReadOnlyList<Unit> Fractions { get; } = [Decimal("", 0), new("%", -2, 0.01m)];
 

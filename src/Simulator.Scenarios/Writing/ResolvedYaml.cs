@@ -15,14 +15,24 @@ public static class ResolvedYaml
     public static string Write(Scenario scenario)
     {
         var text = new YamlText();
-        text.Comment("Every default written out; this file alone gives the same run.");
+        text.Comment(scenario.Files.Count == 0 ? "Every default written out; this file alone gives the same run."
+            : "Every default written out; with the tables beside it this file gives the same run.");
         text.Line("version", Number(scenario.Version)).Line("name", YamlText.Name(scenario.Name));
         text.Line("seed", scenario.Seed.ToString(CultureInfo.InvariantCulture));
         text.Line("clock", Clock(scenario.Clock));
         text.Line("stop", YamlText.Flow(("blocks", Number(scenario.Stop.Blocks)), ("time", Time(scenario.Stop.Time))));
         text.Line("warm_up", Time(scenario.WarmUp.Duration)
             ?? YamlText.Flow(("blocks", Number(scenario.WarmUp.Blocks))));
-        text.Block("chain", t => WriteChain(t, scenario.Chain));
+        if (scenario.Chains.Count == 0)
+            text.Block("chain", t => WriteChain(t, scenario.Chain));
+        else
+            text.Block("chains", t =>
+            {
+                foreach (var chain in scenario.Chains)
+                    t.Block(YamlText.Name(chain.Name), below => WriteChain(below, chain.Settings));
+            });
+        if (scenario.Market is { } market)
+            text.Block("market", t => MarketYaml.Write(t, market));
         text.Block("network", t => NetworkYaml.Write(t, scenario.Network));
         text.List("nodes", scenario.Nodes.Select(Node));
         text.List("miners", scenario.Miners.Select(Miner));
@@ -32,6 +42,8 @@ public static class ResolvedYaml
             ("shares", Choices.Record.NameOf(scenario.Record.Shares)),
             ("propagation", Choices.Record.NameOf(scenario.Record.Propagation))));
         text.List("expect", scenario.Expect.Select(e => YamlText.Quoted(e.Text)));
+        if (scenario.Replicate is { } replicate)
+            text.Line("replicate", Replicate(replicate));
         return text.ToString();
     }
 
@@ -59,6 +71,8 @@ public static class ResolvedYaml
         text.Line("subsidy", QuantityWriter.Money(chain.Subsidy));
         text.Line("halving", Number(chain.Halving)).Line("halving_divisor", Number(chain.HalvingDivisor));
         text.Line("uncles", chain.Uncles ? "true" : "false");
+        if (chain.Fees != FeeSettings.None)
+            text.Line("fees", MarketYaml.Fees(chain.Fees));
         text.Line("future_limit", QuantityWriter.Duration(chain.FutureLimit));
     }
 
@@ -79,19 +93,19 @@ public static class ResolvedYaml
         ("name", YamlText.Name(miner.Name)), ("count", Number(miner.Count)), ("hashrate", Hashrate(miner)),
         ("split", Split(miner.Split)), ("node", Named(miner.Node)), ("region", Named(miner.Region)),
         ("strategy", miner.Strategy), ("engine", miner.Engine),
-        ("threads", miner.Threads > 0 ? Number(miner.Threads) : null));
+        ("threads", miner.Threads > 0 ? Number(miner.Threads) : null), ("chain", Named(miner.Chain)),
+        ("switch", MarketYaml.Switch(miner.Switch)),
+        ("power", MarketYaml.Real(miner.Costs?.Power, Unit.Efficiencies)),
+        ("power_price", MarketYaml.Real(miner.Costs?.PowerPrice, Unit.EnergyPrices)),
+        ("hardware", MarketYaml.Real(miner.Costs?.Hardware, Unit.HardwarePrices)),
+        ("lifetime", Time(miner.Costs?.Lifetime)));
 
     private static string? Hashrate(MinerGroup miner) => miner switch
     {
         { TimesReal: { } factor } => HashrateType.TextOf(factor),
-        { Hashes: true, Hashrate: [{ Value: 0 }] } => null,
-        { Hashrate: [var only] } => QuantityWriter.Hashrate(only.Value),
-        _ => Steps(miner.Hashrate),
+        { Hashes: true, Hashrate.DeclaredAtStart: 0 } => null,
+        _ => HashrateText.Of(miner.Hashrate),
     };
-
-    private static string Steps(ValueList<HashrateStep> steps) =>
-        YamlText.FlowList(steps.Select(s =>
-            YamlText.Flow(("at", QuantityWriter.Duration(s.At)), ("value", QuantityWriter.Hashrate(s.Value)))));
 
     private static string Split(SplitSettings split) => split.Kind switch
     {
@@ -107,6 +121,14 @@ public static class ResolvedYaml
         .. fault.Values.Select(ValueText.Of),
         ("at", QuantityWriter.Duration(fault.At)), ("for", Time(fault.For)),
     ]);
+
+    private static string Replicate(ReplicateSettings replicate) => replicate.Goal is not { } goal
+        ? Number(replicate.Max)
+        : YamlText.Flow(
+            ("metric", YamlText.Quoted(replicate.Metric!)),
+            ("half_width", HalfWidthType.TextOf(new HalfWidth(goal.HalfWidth, goal.IsRelative))),
+            ("confidence", QuantityWriter.Fraction(goal.Confidence)),
+            ("min", Number(replicate.Min)), ("max", Number(replicate.Max)));
 
     private static string? Named(string? name) => name is null ? null : YamlText.Name(name);
 

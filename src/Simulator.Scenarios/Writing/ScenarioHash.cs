@@ -8,8 +8,9 @@ namespace Simulator.Scenarios.Writing;
 /// </summary>
 public static class ScenarioHash
 {
-    /// <summary>The hash of the resolved text.</summary>
-    public static ulong Of(Scenario scenario) => Mix.OfText(ResolvedYaml.Write(scenario));
+    /// <summary>The hash of the resolved text, and of the files that it names.</summary>
+    public static ulong Of(Scenario scenario) => scenario.Files.Aggregate(
+        Mix.OfText(ResolvedYaml.Write(scenario)), (hash, file) => Mix.Of(hash, Mix.OfText(file.Text)));
 
     /// <summary>The hash as 16 lower-case hexadecimal digits.</summary>
     public static string TextOf(Scenario scenario) => Of(scenario).ToString("x16");

@@ -1,6 +1,9 @@
 using System.Globalization;
+using Simulator.Domain.Economics;
+using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Reading;
+using Simulator.Scenarios.Tables;
 using Simulator.Scenarios.Units;
 
 namespace Simulator.Scenarios.Writing;
@@ -17,9 +20,14 @@ internal static class ValueText
         SimTime time => QuantityWriter.Duration(time),
         int count => count.ToString(CultureInfo.InvariantCulture),
         double fraction => QuantityWriter.Fraction(fraction),
+        CoinPrice price => QuantityWriter.Real(price.Amount, Unit.Prices),
         string word => word,
         ValueList<Selector> nodes => Selectors(nodes),
         ValueList<ValueList<Selector>> sides => YamlText.FlowList(sides.Select(Selectors)),
+        PriceFile file => YamlText.Quoted(file.File),
+        ValueList<double> numbers => YamlText.FlowList(numbers.Select(number => PlainDecimal.Write(number))),
+        ValueList<PricePoint> steps => YamlText.FlowList(steps.Select(step => YamlText.Flow(
+            ("at", QuantityWriter.Duration(step.At)), ("value", QuantityWriter.Real(step.Price, Unit.Prices))))),
         _ => throw new InvalidOperationException($"A value of {value.GetType().Name} has no form in a scenario."),
     };
 

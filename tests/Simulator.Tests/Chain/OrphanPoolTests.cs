@@ -1,5 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Random;
+using Simulator.Tests.Runtime;
 
 namespace Simulator.Tests.Chain;
 
@@ -64,12 +65,14 @@ public class OrphanPoolTests
     public void A_full_pool_allocates_nothing()
     {
         var pool = new OrphanPool(16);
-        for (var i = 0; i < 64; i++)
-            pool.TryAdd(i, i % 5, out _);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 64; i < 512; i++)
-            pool.TryAdd(i, i % 5, out _);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        var next = 0;
+        for (; next < 64; next++)
+            pool.TryAdd(next, next % 5, out _);
+        Assert.Equal(0, Allocated.Least(() =>
+        {
+            for (var end = next + 448; next < end; next++)
+                pool.TryAdd(next, next % 5, out _);
+        }));
     }
 
     private static void CompareWithList(ulong seed)

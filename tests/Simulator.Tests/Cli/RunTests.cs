@@ -63,8 +63,9 @@ public sealed class RunTests
     }
 
     [Fact]
-    public void Several_seeds_are_several_runs_with_the_worst_exit_code()
+    public void Several_seeds_in_real_time_are_several_runs_with_the_worst_exit_code()
     {
+        probe.Runs.OnCheck = new ScenarioCheck(true, []) { InRealTime = true };
         probe.Runs.OnRun = (r, _) => FakeRuns.Ended(r.Seed switch { 2 => 4, 3 => 3, _ => 0 }, r.Seed!.Value);
 
         Assert.Equal(ExitCode.Violation, probe.Run("run", "a.yaml", "--seeds", "1..3,9"));
@@ -82,8 +83,9 @@ public sealed class RunTests
     }
 
     [Fact]
-    public void Json_of_several_runs_is_a_list()
+    public void Json_of_several_runs_in_real_time_is_a_list()
     {
+        probe.Runs.OnCheck = new ScenarioCheck(true, []) { InRealTime = true };
         probe.Run("run", "a.yaml", "--json", "--seeds", "3,5");
 
         var summaries = JsonDocument.Parse(probe.Output).RootElement.EnumerateArray();
@@ -138,6 +140,7 @@ public sealed class RunTests
     public void An_invalid_scenario_is_shown_and_ends_with_two()
     {
         probe.Runs.OnRun = (_, _) => new RunReport(ExitCode.Usage) { Complaints = Refused() };
+        probe.Runs.OnCheck = Refused();
 
         Assert.Equal(ExitCode.Usage, probe.Run("run", "a.yaml", "--seeds", "1..5"));
 

@@ -23,7 +23,7 @@ internal static class BadEngines
             "never answers"),
         ("engine in steps",
             Virtual + "  - { name: c, hashrate: [{ at: 0s, value: 1 kH/s }], engine: cpu }\n", "SCN025", 6, 26,
-            "does not change in steps"),
+            "does not change over time"),
         ("speed", Real.Replace("real", "{ real: { speed: 60 } }", StringComparison.Ordinal)
             .Replace("proof: { real: { speed: 60 } }", "proof: mixed", StringComparison.Ordinal) + Card,
             "SCN025", 3, 8, "the speed can only be 1"),

@@ -11,7 +11,7 @@ public static class BadInputs
         {
             var rows = new TheoryData<string, string, string, int, int, string>();
             var all = YamlRows().Concat(KeyRows()).Concat(NumberRows()).Concat(ReferenceRows()).Concat(NotBuiltRows())
-                .Concat(BadEngines.Rows());
+                .Concat(BadEngines.Rows()).Concat(BadRates.Rows());
             foreach (var (family, yaml, code, line, column, words) in all)
                 rows.Add(family, yaml, code, line, column, words);
             return rows;
@@ -172,8 +172,6 @@ public static class BadInputs
         ("strategy", P + "  - { name: b, hashrate: 1 EH/s, strategy: { kind: selfish } }\n", "SCN020", 5, 52,
             "not built in this version"),
         ("engine", P + "  - { name: b, hashrate: 1 EH/s, engine: stratum }\n", "SCN020", 5, 42,
-            "not built in this version"),
-        ("growing rate", P + "  - { name: b, hashrate: { start: 1 EH/s } }\n", "SCN020", 5, 28,
             "not built in this version"),
         ("fault", P + "faults: [{ kind: crash }]\n", "SCN020", 5, 18, "not built in this version"),
     ];

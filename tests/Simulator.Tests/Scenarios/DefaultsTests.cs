@@ -114,7 +114,9 @@ public sealed class DefaultsTests
         var miners = Given.Loaded(P + "  - { hashrate: [{ at: 1d, value: 2 EH/s }] }\n").Miners;
 
         Assert.Equal("miners-2", miners[1].Name);
-        Assert.Equal([new(SimTime.Zero, 0), new(SimTime.FromSeconds(86_400L), 2e18)], miners[1].Hashrate);
+        Assert.Equal(
+            HashrateSettings.Steps([new(SimTime.Zero, 0), new(SimTime.FromSeconds(86_400L), 2e18)]),
+            miners[1].Hashrate);
     }
 
     [Theory]
@@ -140,7 +142,7 @@ public sealed class DefaultsTests
         var yaml = $"version: 1\nstop: {{ time: 1d }}\nminers: [{{ hashrate: {text} }}]\n";
 
         Assert.Equal(rate,
-            Given.Loaded(yaml).Miners[0].Hashrate[0].Value);
+            Given.Loaded(yaml).Miners[0].Hashrate.DeclaredAtStart);
     }
 
     [Theory]
@@ -164,7 +166,7 @@ public sealed class DefaultsTests
         var miners = Given.Loaded("version: 1\nstop: { time: 9s }\nclock: real\nchain: { proof: mixed, difficulty: "
             + "{ initial: { hashrate: 20 MH/s } } }\nminers: [{ engine: cpu }, { hashrate: 3x real }]\n").Miners;
 
-        Assert.Equal(("cpu", 1, 0.0), (miners[0].Engine, miners[0].Threads, miners[0].Hashrate[0].Value));
+        Assert.Equal(("cpu", 1, 0.0), (miners[0].Engine, miners[0].Threads, miners[0].Hashrate.DeclaredAtStart));
         Assert.Equal(("simulated", 0, 3.0), (miners[1].Engine, miners[1].Threads, miners[1].TimesReal));
     }
 

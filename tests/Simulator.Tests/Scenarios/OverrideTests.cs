@@ -16,7 +16,7 @@ public sealed class OverrideTests
         var scenario = Given.Loaded(yaml, "miners.attacker.hashrate=40 EH/s", "miners.0.count=3", "chain.spacing=300s",
             "network={ preset: constant, latency: 7ms }", "seed=9", "miners.attacker.split=zipf");
 
-        Assert.Equal(40e18, scenario.Miners[1].Hashrate[0].Value);
+        Assert.Equal(40e18, scenario.Miners[1].Hashrate.DeclaredAtStart);
         Assert.Equal(SplitKind.Zipf, scenario.Miners[1].Split.Kind);
         Assert.Equal(3, scenario.Miners[0].Count);
         Assert.Equal(300, scenario.Chain.Spacing.Seconds);

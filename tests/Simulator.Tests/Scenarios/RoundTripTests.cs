@@ -36,6 +36,10 @@ public sealed class RoundTripTests
             + "count: 9, split: zipf, region: EU }\n",
         P + "  - { hashrate: [{ at: 0s, value: 0.3 ZH/s }, { at: 3d, value: 0 H/s }], split: { law: normal, sd: "
             + "12.5% } }\n",
+        P + "  - { hashrate: { start: 1.5 EH/s, growth: 10% per 14d } }\n  - { hashrate: { law: sine, mean: 2 EH/s, "
+            + "amplitude: 1 EH/s, period: 1d } }\n",
+        P + "  - { count: 2, hashrate: { law: noise, mean: 2 EH/s, sd: 7.5% } }\n  - { hashrate: { high: 3 PH/s, "
+            + "period: 7d, on: 30%, phase: 90min } }\n  - { hashrate: { start: 1 EH/s, growth: -0.5 per 36.5d } }\n",
         P + "faults:\n  - { kind: partition, groups: [[region:EU, a], [others]], at: 5d, for: 6h }\n  - { kind: "
             + "loss, rate: 0.1%, targets: [a/1] }\n  - { kind: loss, rate: 2% }\n",
         P + "warm_up: 2d\nrecord: { blocks: none, propagation: all }\nseed: 18446744073709551615\nname: \"null\"\n",

@@ -1,5 +1,6 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Random;
 using Simulator.Domain.Statistics;
 using Simulator.Domain.Time;
@@ -93,6 +94,71 @@ public sealed class MinerTests
             Assert.Equal(drawn, seen, 1e-6);
     }
 
+    public static TheoryData<string> Courses => ["growth", "shrinking", "sine", "square", "noise"];
+
+    [Theory]
+    [MemberData(nameof(Courses))]
+    public void Under_a_rate_that_never_rests_the_hazard_between_solves_is_what_was_drawn(string course)
+    {
+        var day = SimTime.FromSeconds(86_400L);
+        HashrateLaw law = course switch
+        {
+            "growth" => new GrowthRate(1e3, new GrowthPace(0.1, day)),
+            "shrinking" => new GrowthRate(1e3, new GrowthPace(-0.02, day)),
+            "sine" => new SineRate(1e3, 1e3, day, SimTime.Zero),
+            "square" => new SquareRate(2e3, 0, day, 0.4, SimTime.Zero),
+            _ => new NoiseRate(1e3, 0.5, SimTime.FromSeconds(600L), 3),
+        };
+        var targets = Enumerable.Range(0, 300).Select(i => (i * 7_000L, i % 2 == 0 ? easy : hard)).ToArray();
+        var solves = Run(law, 2_000_000, targets);
+
+        Assert.True(solves.Count > 200, $"{solves.Count} solves");
+        var before = 0.0;
+        foreach (var (drawn, solve) in Work(200).Zip(solves))
+        {
+            Assert.Equal(drawn, Hazard(law, targets, before, solve), 1e-4);
+            before = solve;
+        }
+    }
+
+    /// <summary>What of the target of each 7,000 s falls between two times, at the rate of the law.</summary>
+    private static double Hazard(HashrateLaw law, (long At, uint Bits)[] targets, double from, double to)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < targets.Length; i++)
+        {
+            var begin = Math.Max(from, targets[i].At);
+            var end = i + 1 < targets.Length ? Math.Min(to, targets[i + 1].At) : to;
+            if (begin < end)
+                sum += law.HashesBetween(SimTime.FromSeconds(begin), SimTime.FromSeconds(end))
+                    * Miner.ChanceOf(new CompactTarget(targets[i].Bits));
+        }
+
+        return sum;
+    }
+
+    [Fact]
+    public void A_rate_set_from_outside_takes_the_place_of_a_smooth_law()
+    {
+        var stage = new ActorStage(new HostOptions { Seed = Seed }, options => new VirtualTimeHost(options));
+        var site = stage.AddSite();
+        var node = Scripted((0, easy));
+        var law = new GrowthRate(1, new GrowthPace(0.01, SimTime.FromSeconds(86_400L)));
+        var plan = new MinerPlan(5, stage.Place(site, node, "node"), law);
+        var miner = stage.Host.Spawn(site, Props.Of(() => new Miner(plan)), "miner");
+        var rate = BitConverter.DoubleToInt64Bits(1e3);
+        stage.Place(site, new ProbeScript().OnStart(probe =>
+            probe.World.Send(miner, MiningKinds.SetHashrate, rate, SimTime.FromSeconds(500L))), "market");
+
+        Assert.Null(stage.RunSeconds(100_000).Failure);
+        var first = node.Received.First(each => each.Kind.Number == MiningKinds.Solved).Time;
+        var before = law.HashesBetween(SimTime.Zero, SimTime.FromSeconds(500L));
+        var left = Work(1)[0] - before * Miner.ChanceOf(new CompactTarget(easy));
+        AssertNear(500 + left / RateOf(1e3, easy), first.Seconds);
+        Assert.Equal([(SimTime.Zero, law), (SimTime.FromSeconds(500L), (HashrateLaw?)null)],
+            plan.Totals.Rates.Select(step => (step.At, step.Law)));
+    }
+
     [Fact]
     public void Solves_are_numbered_and_name_their_miner()
     {
@@ -110,7 +176,7 @@ public sealed class MinerTests
         var node = Scripted((0, easy));
         RateStep[] rates =
             [new(SimTime.Zero, 0), new(SimTime.FromSeconds(1_000L), 1e3), new(SimTime.FromSeconds(9_000L), 0)];
-        var plan = new MinerPlan(5, stage.Place(site, node, "node"), rates);
+        var plan = new MinerPlan(5, stage.Place(site, node, "node"), RateOf(rates));
         stage.Place(site, new ProbeScript().OnChildFailure(Directive.Restart).OnStart(probe =>
         {
             var miner = probe.World.Spawn(Props.Of(() => new Miner(plan)));
@@ -135,7 +201,7 @@ public sealed class MinerTests
         var site = stage.AddSite();
         var plan = new MinerPlan(
             5, stage.Place(site, Scripted((0, easy)), "node"),
-            [new(SimTime.Zero, 1e3), new(SimTime.FromSeconds(400L), 2e3)]);
+            RateOf([new(SimTime.Zero, 1e3), new(SimTime.FromSeconds(400L), 2e3)]));
         var rate = BitConverter.DoubleToInt64Bits(3e3);
         stage.Place(site, new ProbeScript().OnChildFailure(Directive.Stop).OnStart(probe =>
         {
@@ -156,7 +222,7 @@ public sealed class MinerTests
         var stage = new ActorStage(new HostOptions { Seed = Seed }, options => new VirtualTimeHost(options));
         var site = stage.AddSite();
         var node = Scripted((0, easy));
-        var plan = new MinerPlan(5, stage.Place(site, node, "node"), [new(SimTime.Zero, 0)]);
+        var plan = new MinerPlan(5, stage.Place(site, node, "node"), new ConstantRate(0));
         var miner = stage.Host.Spawn(site, Props.Of(() => new Miner(plan)), "miner");
         var rate = BitConverter.DoubleToInt64Bits(1e3);
         stage.Place(site, new ProbeScript().OnStart(probe =>
@@ -167,6 +233,9 @@ public sealed class MinerTests
         AssertNear(500 + Work(1)[0] / RateOf(1e3, easy), first);
     }
 
+    private static StepsRate RateOf(RateStep[] rates) =>
+        new(rates.Select(step => new HashratePoint(step.At, step.HashesPerSecond)));
+
     /// <summary>The draws of the miner, in order.</summary>
     private static double[] Work(int count)
     {
@@ -174,7 +243,7 @@ public sealed class MinerTests
         return [.. Enumerable.Range(0, count).Select(_ => stream.NextExponential())];
     }
 
-    private static double RateOf(double hashrate, uint bits) => hashrate * TargetMessage.ChanceOf(bits);
+    private static double RateOf(double hashrate, uint bits) => hashrate * Miner.ChanceOf(new CompactTarget(bits));
 
     private static void AssertNear(double expected, double actual) => Assert.Equal(expected, actual, 1e-4);
 
@@ -182,13 +251,20 @@ public sealed class MinerTests
         [.. RunNode(rates, seconds, targets).Received
             .Where(each => each.Kind.Number == MiningKinds.Solved).Select(each => each.Time.Seconds)];
 
-    private static ProbeScript RunNode(RateStep[] rates, long seconds, params (long At, uint Bits)[] targets)
+    private static List<double> Run(HashrateLaw rate, long seconds, params (long At, uint Bits)[] targets) =>
+        [.. RunNode(rate, seconds, targets).Received
+            .Where(each => each.Kind.Number == MiningKinds.Solved).Select(each => each.Time.Seconds)];
+
+    private static ProbeScript RunNode(RateStep[] rates, long seconds, params (long At, uint Bits)[] targets) =>
+        RunNode(RateOf(rates), seconds, targets);
+
+    private static ProbeScript RunNode(HashrateLaw rate, long seconds, params (long At, uint Bits)[] targets)
     {
         var stage = new ActorStage(new HostOptions { Seed = Seed }, options => new VirtualTimeHost(options));
         var site = stage.AddSite();
         var script = Scripted(targets);
         var node = stage.Place(site, script, "node");
-        var plan = new MinerPlan(5, node, rates);
+        var plan = new MinerPlan(5, node, rate);
         stage.Host.Spawn(site, Props.Of(() => new Miner(plan)), "miner");
         Assert.Null(stage.RunSeconds(seconds).Failure);
         return script;

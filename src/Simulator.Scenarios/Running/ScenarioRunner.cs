@@ -135,6 +135,7 @@ public static class ScenarioRunner
             Blocks = parts.Blocks(),
             Difficulty = parts.Difficulty(),
             HashesPerBlock = parts.HashesPerBlock(),
+            Uncles = parts.Uncles(),
             Messages = parts.Messages(),
             Propagation = parts.Propagation(),
             Miners = parts.Miners(),

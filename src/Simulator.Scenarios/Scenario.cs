@@ -24,7 +24,9 @@ public sealed record Scenario
     /// <summary>The chain; where there are several, the first of them.</summary>
     public required ChainSettings Chain { get; init; }
 
-    /// <summary>All chains by name, in the order of the file; empty where the scenario has one, without a name.</summary>
+    /// <summary>
+    /// All chains by name, in the order of the file; empty where the scenario has one, without a name.
+    /// </summary>
     public ValueList<NamedChain> Chains { get; init; } = ValueList<NamedChain>.Empty;
 
     /// <summary>Prices and what lies outside; null where nothing has a price.</summary>

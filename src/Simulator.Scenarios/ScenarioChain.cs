@@ -1,4 +1,5 @@
 using Simulator.Domain.Time;
+using Simulator.Scenarios.Tables;
 
 namespace Simulator.Scenarios;
 
@@ -17,6 +18,9 @@ public sealed record ChainSettings
     /// Blocks on schedule that precede block 0 for the difficulty rule to look back on; never counted.
     /// </summary>
     public required int History { get; init; }
+
+    /// <summary>What really came before, in place of blocks on schedule; null where those precede.</summary>
+    public HeaderTable? Past { get; init; }
 
     /// <summary>Bytes of a full block on the wire.</summary>
     public required long BlockSize { get; init; }

@@ -1,4 +1,5 @@
 using Simulator.Domain.Mining.Rates;
+using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Time;
 
 namespace Simulator.Scenarios;
@@ -49,6 +50,9 @@ public sealed record MinerGroup
     /// <summary>Strategy by name; honest.</summary>
     public required string Strategy { get; init; }
 
+    /// <summary>How they stamp the blocks that they find.</summary>
+    public TimestampSettings Timestamps { get; init; } = TimestampSettings.Honest;
+
     /// <summary>What hashes: simulated, cpu, gpu, or an engine by its name.</summary>
     public string Engine { get; init; } = SimulatedEngine;
 
@@ -88,6 +92,20 @@ public sealed record HashrateSettings(string Law, ValueList<LawValue> Values)
 
     /// <summary>The rate that counts as declared at time 0; no seed changes it.</summary>
     public double DeclaredAtStart => LawFor(0, "").DeclaredAtStart;
+}
+
+/// <summary>A timestamp policy by name, and the values of its keys.</summary>
+public sealed record TimestampSettings(string Policy, ValueList<LawValue> Values)
+{
+    /// <summary>The time of the node's clock.</summary>
+    public static TimestampSettings Honest { get; } = new(HonestStamps.PolicyName, []);
+
+    /// <summary>Whether the node's clock decides.</summary>
+    public bool IsHonest => Policy == HonestStamps.PolicyName;
+
+    /// <summary>The policy, or null where it is honest.</summary>
+    public TimestampPolicy? Make() =>
+        IsHonest ? null : TimestampPolicies.Find(Policy)!.Make(LawValue.Of(Values));
 }
 
 /// <summary>How a group's rate is divided among its miners.</summary>

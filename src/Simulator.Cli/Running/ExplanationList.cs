@@ -3,6 +3,7 @@ using Simulator.Domain.Difficulty;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Economics.Switching;
 using Simulator.Domain.Mining.Rates;
+using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Parameters;
@@ -31,6 +32,7 @@ internal static class ExplanationList
         .. HashEngines.All.Select(engine => OfEngine(engine.Name, engine.Summary)),
         .. LatencyLaws.All.Select(l => OfLaw(l.Documentation, "latency law")),
         .. HashrateLaws.All.Select(l => OfLaw(l.Documentation, "law of the hash rate")),
+        .. TimestampPolicies.All.Select(p => OfLaw(p.Documentation, "timestamp policy")),
         .. UplinkLaws.All.Select(l => OfLaw(l.Documentation, "bandwidth law")),
         .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
         .. PriceLaws.All.Select(l => OfLaw(l.Documentation, "price law")),

@@ -1,4 +1,5 @@
 using Simulator.Domain.Chain;
+using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 
@@ -50,7 +51,7 @@ public sealed partial class BlockForge
             : Drawn(Block.NoParent, 0, -1, _rules.Headers!.Seed, _rules.StartUnixSeconds, _rules.FirstBits);
         var genesis = new Block
         {
-            Id = _headers is null ? Mix.OfText(_rules.Name.Length == 0 ? "genesis" : "genesis/" + _rules.Name) : header.Id,
+            Id = _headers is null ? Mix.OfText(GenesisName) : header.Id,
             Parent = Block.NoParent,
             Height = 0,
             FoundAt = SimTime.Zero,
@@ -70,12 +71,27 @@ public sealed partial class BlockForge
         _headers?.Append(_lane, _rules.Genesis, in header);
     }
 
+    private string GenesisName => _rules.Name.Length == 0 ? "genesis" : "genesis/" + _rules.Name;
+
     /// <summary>The header time that an honest node gives a child of a block now: seconds since 1970.</summary>
-    public long HeaderTime(int parent, SimTime nodeClock)
+    public long HeaderTime(int parent, SimTime nodeClock) => Math.Max(ClockTime(nodeClock), LeastTime(parent));
+
+    /// <summary>The header time that a miner, by number, gives a child of a block now; below 0, honest.</summary>
+    public long HeaderTime(int parent, SimTime nodeClock, int miner)
     {
-        var clock = _rules.StartUnixSeconds + FloorSeconds(nodeClock.Microseconds);
+        if (miner < 0 || _rules.Stamps?[miner] is not { } policy)
+            return HeaderTime(parent, nodeClock);
+        var least = LeastTime(parent);
+        var stamp = new StampContext(_store[parent].Height + 1, ClockTime(nodeClock), least);
+        return Math.Clamp(policy.TimeOf(in stamp), least, Math.Max(least, uint.MaxValue));
+    }
+
+    private long ClockTime(SimTime nodeClock) => _rules.StartUnixSeconds + FloorSeconds(nodeClock.Microseconds);
+
+    private long LeastTime(int parent)
+    {
         var least = _store[parent].MedianTimePast + 1;
-        return Math.Max(clock, _limitsTime ? Math.Max(least, EarliestTime(parent)) : least);
+        return _limitsTime ? Math.Max(least, EarliestTime(parent)) : least;
     }
 
     /// <summary>The target of a child of a block with a header time.</summary>
@@ -101,7 +117,7 @@ public sealed partial class BlockForge
     /// <summary>Appends a child of a block and gives its handle.</summary>
     public int Extend(int parent, ulong finderId, ulong finds, int miner, int node, SimTime now, SimTime nodeClock)
     {
-        var time = HeaderTime(parent, nodeClock);
+        var time = HeaderTime(parent, nodeClock, miner);
         var bits = ChildTarget(parent, time);
         var header = _headers is null ? default
             : Drawn(parent, _store[parent].Height + 1, miner, finds, time, bits);

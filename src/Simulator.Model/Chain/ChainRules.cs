@@ -1,5 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Time;
 
 namespace Simulator.Model.Chain;
@@ -24,8 +25,19 @@ public sealed record ChainRules
     /// <summary>Blocks on schedule that precede the first block, at the first target.</summary>
     public int History { get; init; }
 
+    /// <summary>
+    /// What really came before, oldest first, the last being block 0; it takes the place of <see cref="History"/>. Null
+    /// where the blocks before are on schedule.
+    /// </summary>
+    public IReadOnlyList<PastHeader>? Past { get; init; }
+
     /// <summary>Intended time between blocks, by which the history is spaced.</summary>
     public SimTime Spacing { get; init; }
+
+    /// <summary>
+    /// How each miner, by number, stamps what it finds; null where it is honest. Null where all are.
+    /// </summary>
+    public IReadOnlyList<TimestampPolicy?>? Stamps { get; init; }
 
     /// <summary>What real headers are made of; null where blocks have none.</summary>
     public HeaderPlan? Headers { get; init; }

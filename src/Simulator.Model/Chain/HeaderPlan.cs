@@ -30,7 +30,8 @@ public sealed record HeaderPlan(UInt256 TargetMax, Subsidy Subsidy, ulong Seed, 
     /// <param name="miner">Number of its finder; below 0 for the first block.</param>
     /// <param name="counter">The finder's own count of templates or finds.</param>
     public Coinbase CoinbaseOf(int height, int miner, ulong counter) => new(
-        height, Encoding.ASCII.GetBytes(miner < 0 ? "genesis" : Miners[miner]), counter, Subsidy.At(height) + Fees.At(height), payScript);
+        height, Encoding.ASCII.GetBytes(miner < 0 ? "genesis" : Miners[miner]), counter,
+        Subsidy.At(height) + Fees.At(height), payScript);
 
     /// <summary>The root over a block's one transaction, its coinbase.</summary>
     public Hash256 RootOf(int height, int miner, ulong counter) =>

@@ -32,7 +32,7 @@ public sealed class StoreChainView : IChainView
         _exactTimes = rules.ExactTimes;
         _genesis = rules.Genesis;
         // A power of two, so that a height's place is its lowest bits.
-        _handles = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(RememberedMin, rules.History + 1))];
+        _handles = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(RememberedMin, 1 - _history.FirstHeight))];
         Height = -1;
     }
 
@@ -62,7 +62,7 @@ public sealed class StoreChainView : IChainView
         _cursor = _handles[_lowest & (_handles.Length - 1)];
     }
 
-    public CompactTarget BitsAt(int height) => height < 0 ? _history.Bits : _store[HandleAt(height)].Bits;
+    public CompactTarget BitsAt(int height) => height < 0 ? _history.BitsAt(height) : _store[HandleAt(height)].Bits;
 
     public long TimeAt(int height) => height < 0 ? _history.TimeAt(height) : _store[HandleAt(height)].Time;
 

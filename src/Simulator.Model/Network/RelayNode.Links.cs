@@ -7,7 +7,7 @@ using Simulator.Model.Faults;
 namespace Simulator.Model.Network;
 
 /// <summary>
-/// The half of a relay node that puts messages on links: latency, rules, order. What is sent, and why, it never decides.
+/// The half of a relay node that puts messages on links: latency, rules, order. What is sent it never decides.
 /// </summary>
 public sealed partial class RelayNode
 {

@@ -9,9 +9,10 @@ using Simulator.Model.Network.Uplinks;
 
 namespace Simulator.Model.Network;
 
-/// <summary>What one relay node is made of. Shared by its restarts.</summary>
+/// <summary>What a relay node is made of; its targets follow the stamps of miner StampsAs (-1: honest).</summary>
 public sealed record RelayNodePlan(
-    int Number, NodeSurroundings Surroundings, RelayProtocol Relay, UplinkLaw Uplink, SimTime ClockOffset)
+    int Number, NodeSurroundings Surroundings, RelayProtocol Relay, UplinkLaw Uplink, SimTime ClockOffset,
+    int StampsAs = -1)
 {
     /// <summary>What the node finds when it starts again.</summary>
     public NodeDisk Disk { get; } = new();
@@ -34,6 +35,7 @@ public sealed partial class RelayNode : Actor
     private RequestList _requests;
     private readonly Uplink _uplink;
     private readonly SimTime _clockOffset;
+    private readonly int _stampsAs;
     private readonly NodeDisk _disk;
     private readonly List<ActorRef> _miners = [];
     private readonly List<ActorRef> _watchers = [];
@@ -53,6 +55,7 @@ public sealed partial class RelayNode : Actor
         _relay = plan.Relay;
         _number = plan.Number;
         _clockOffset = plan.ClockOffset;
+        _stampsAs = plan.StampsAs;
         _uplink = plan.Uplink.Make();
         _disk = plan.Disk;
         _chain = _disk.IsWritten ? _disk.Chain : NodeChain.FromGenesis(_around.Forge.Rules.Genesis);
@@ -291,7 +294,7 @@ public sealed partial class RelayNode : Actor
             return;
         }
 
-        var bits = forge.ChildTarget(_chain.Tip, forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset));
+        var bits = forge.ChildTarget(_chain.Tip, HeaderTimeNow());
         if (bits != _minedBits)
             TellTarget(bits);
         AwaitTargetChange();
@@ -311,13 +314,15 @@ public sealed partial class RelayNode : Actor
             Context.Tell(watcher, MiningKinds.TipChanged, _toldTip);
     }
 
+    /// <summary>The time that a block found here now would carry.</summary>
+    private long HeaderTimeNow() => _around.Forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset, _stampsAs);
+
     private void AwaitTargetChange()
     {
         Context.Cancel(_targetTimer);
         _targetTimer = default;
         var forge = _around.Forge;
-        if (forge.LastTimeOfTarget(_chain.Tip,
-            forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset)) is not { } last)
+        if (forge.LastTimeOfTarget(_chain.Tip, HeaderTimeNow()) is not { } last)
             return;
         var at = new SimTime((last + 1 - forge.Rules.StartUnixSeconds) * SimTime.PerSecond) - _clockOffset;
         if (at > Context.Now)

@@ -14,7 +14,7 @@ internal static class ChainSections
     public static void Forks(Html html, ReportRows rows, IReadOnlyList<string> minerGroups)
     {
         var groups = ForkLayout.Groups(rows.Blocks);
-        html.Add($"<section id='forks'><h2>Fork tree</h2>");
+        html.Add($"<section id='{rows.IdOf("forks")}'><h2>{rows.TitleOf("Fork tree")}</h2>");
         if (groups.Count == 0)
         {
             html.Add($"<p>No block was found beside the best chain.</p></section>");
@@ -32,7 +32,7 @@ internal static class ChainSections
 
     public static void Reorgs(Html html, ReportRows rows)
     {
-        html.Add($"<section id='reorgs'><h2>Reorganisations</h2>");
+        html.Add($"<section id='{rows.IdOf("reorgs")}'><h2>{rows.TitleOf("Reorganisations")}</h2>");
         if (rows.Reorgs.Count == 0)
         {
             html.Add($"<p>No node ever left its branch for another.</p></section>");
@@ -54,7 +54,7 @@ internal static class ChainSections
 
     public static void Retargets(Html html, ReportRows rows)
     {
-        html.Add($"<section id='retargets'><h2>Retargets</h2>");
+        html.Add($"<section id='{rows.IdOf("retargets")}'><h2>{rows.TitleOf("Retargets")}</h2>");
         if (rows.Retargets.Count == 0)
         {
             html.Add($"<p>The target never changed.</p></section>");

@@ -43,19 +43,26 @@ public static class ReportPage
     public static string Make(RunReader run)
     {
         var rows = ReportRows.Read(run);
-        var figures = Figures(rows);
+        List<ReportRows> chains = run.Summary.Chains.Count == 0 ? [rows]
+            : [.. run.Summary.Chains.Select(chain => ReportRows.Read(run, chain.Name))];
+        List<Figure> figures = [.. chains.SelectMany(Figures)];
         var html = new Html();
         PageFrame.Open(html, run.Summary.Scenario);
         Heading.Add(html, run);
-        Contents(html);
+        Contents(html, chains[0]);
         html.Add($"<main>");
         Sections.Expectations(html, run.Summary);
         Sections.KeyFigures(html, run.Summary);
+        ChainsSection.Add(html, run.Summary);
         PageFrame.Plots(html, figures);
         MinerSection.Add(html, run.Summary, rows);
-        ChainSections.Forks(html, rows, run.Summary.Miners.Select(m => m.Name).ToList());
-        ChainSections.Reorgs(html, rows);
-        ChainSections.Retargets(html, rows);
+        foreach (var chain in chains)
+        {
+            ChainSections.Forks(html, chain, run.Summary.Miners.Select(m => m.Name).ToList());
+            ChainSections.Reorgs(html, chain);
+            ChainSections.Retargets(html, chain);
+        }
+
         ChainSections.Faults(html, rows);
         Sections.Invariants(html, run.Summary);
         Sections.Messages(html, rows, run.Summary);
@@ -65,24 +72,26 @@ public static class ReportPage
         return html.ToString();
     }
 
-    private static void Contents(Html html)
+    private static void Contents(Html html, ReportRows first)
     {
         html.Add($"<nav aria-label='Contents'>");
         foreach (var (id, title) in Parts)
-            html.Add($"<a href='#{id}'>{title}</a>");
+            html.Add($"<a href='#{(id is "forks" or "reorgs" or "retargets" ? first.IdOf(id) : id)}'>{title}</a>");
         html.Add($"</nav>");
     }
 
-    /// <summary>Every plot of a run.</summary>
+    /// <summary>Every plot of a run, or of one of its chains.</summary>
     internal static IReadOnlyList<Figure> Figures(ReportRows rows)
     {
         var timeline = new Timeline(rows);
-        return
+        Figure[] all =
         [
             BlockFigures.IntervalsOverTime(rows, timeline), BlockFigures.IntervalHistogram(rows),
             ChainFigures.Difficulty(rows), HashrateFigure.Make(rows, timeline),
             ChainFigures.StaleRate(rows, timeline),
             PropagationFigures.OverTime(rows, timeline), PropagationFigures.Distribution(rows),
         ];
+        return [.. all.Select(
+            figure => figure with { Id = rows.IdOf(figure.Id), Title = rows.TitleOf(figure.Title) })];
     }
 }

@@ -10,6 +10,9 @@ namespace Simulator.Results.Reports;
 /// </summary>
 internal sealed class ReportRows
 {
+    /// <summary>The chain whose rows they are; empty where they are those of a run with one, or of all.</summary>
+    public string Chain { get; init; } = "";
+
     public required IReadOnlyList<BlockRow> Blocks { get; init; }
 
     /// <summary>The best chain from its first block on, warm-up included.</summary>
@@ -32,20 +35,34 @@ internal sealed class ReportRows
     /// <summary>Virtual seconds at which the run ended.</summary>
     public required double End { get; init; }
 
-    public static ReportRows Read(RunReader run)
+    /// <summary>The id of a part of the page about these rows.</summary>
+    public string IdOf(string part) => Chain.Length == 0 ? part : $"{part}-{Chain}";
+
+    /// <summary>The title of a part of the page about these rows.</summary>
+    public string TitleOf(string part) => Chain.Length == 0 ? part : $"{part} of {Chain}";
+
+    /// <summary>The rows of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="chain">Of which chain; empty: of all.</param>
+    public static ReportRows Read(RunReader run, string chain = "")
     {
-        var blocks = run.Rows(ChainTables.Blocks).OrderBy(b => b.FoundAt.Microseconds).ThenBy(b => b.Height).ToList();
+        bool IsWanted(string name) => chain.Length == 0 || name == chain;
+        var blocks = run.Rows(ChainTables.Blocks).Where(b => IsWanted(b.Chain))
+            .OrderBy(b => b.FoundAt.Microseconds).ThenBy(b => b.Height).ToList();
         return new ReportRows
         {
+            Chain = chain,
             Blocks = blocks,
             Best = blocks.Where(b => b.Status == BlockStatus.Best).OrderBy(b => b.Height).ToList(),
-            Propagation = run.Rows(NetworkTables.Propagation).OrderBy(p => p.PublishedAt.Microseconds).ToList(),
-            Retargets = run.Rows(ChainTables.Retargets).ToList(),
-            Miners = run.Rows(MiningTables.Miners).ToList(),
-            Hashrates = run.Rows(MiningTables.Hashrates).OrderBy(h => h.At.Microseconds).ToList(),
+            Propagation = run.Rows(NetworkTables.Propagation).Where(p => IsWanted(p.Chain))
+                .OrderBy(p => p.PublishedAt.Microseconds).ToList(),
+            Retargets = run.Rows(ChainTables.Retargets).Where(r => IsWanted(r.Chain)).ToList(),
+            Miners = run.Rows(MiningTables.Miners).Where(m => IsWanted(m.Chain)).ToList(),
+            Hashrates = run.Rows(MiningTables.Hashrates).Where(h => IsWanted(h.Chain))
+                .OrderBy(h => h.At.Microseconds).ToList(),
             Faults = run.Rows(NetworkTables.Faults).ToList(),
             Messages = run.Rows(NetworkTables.Messages).ToList(),
-            Reorgs = ReorgDepth.CountAll(run.Rows(ChainTables.Reorgs)),
+            Reorgs = ReorgDepth.CountAll(run.Rows(ChainTables.Reorgs).Where(r => IsWanted(r.Chain))),
             End = Math.Max(run.Summary.SimulatedUntil, blocks.Count == 0 ? 0 : blocks[^1].FoundAt.Seconds),
         };
     }

@@ -49,7 +49,8 @@ internal sealed class MarketBuilding(Scenario scenario, ulong seed)
             new Subsidy(outside.Subsidy, 0), FeesOf(outside.Fees, SwitchSettings.Outside, seed));
         return new HashWorth(PathOf(outside.Price, SwitchSettings.Outside), reward)
         {
-            FixedChance = Target.SolveProbability(Target.FromDifficulty(outside.Difficulty)),
+            // As a header would carry it.
+            FixedChance = Miner.ChanceOf(CompactTarget.FromTarget(Target.FromDifficulty(outside.Difficulty))),
         };
     }
 

@@ -19,8 +19,9 @@ internal static class RuleBuilding
         {
             Difficulty = DifficultyRules.Find(chain.Difficulty.Rule)!.Create(parameters),
             StartUnixSeconds = chain.StartUnixSeconds ?? ChainSettings.StartDefault,
-            FirstBits = FirstBits(chain, parameters.TargetMax),
+            FirstBits = chain.Past?.Last.Bits ?? FirstBits(chain, parameters.TargetMax),
             History = chain.History,
+            Past = chain.Past?.Headers,
             Spacing = chain.Spacing,
             FutureLimit = chain.FutureLimit,
             ExactTimes = chain.Timestamps == TimestampPrecision.Exact,

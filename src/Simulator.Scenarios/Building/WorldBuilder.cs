@@ -1,5 +1,6 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
+using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Network;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
@@ -85,6 +86,7 @@ public sealed class WorldBuilder
         chain.Rules = RuleBuilding.RulesOf(chain.Scenario) with
         {
             Headers = HeadersOf(chain, _options.Seed),
+            Stamps = StampsOf(chain.Scenario, chain.Members),
             Name = chain.IsNamed ? chain.Name : "",
             Genesis = lane,
         };
@@ -226,12 +228,20 @@ public sealed class WorldBuilder
             var lane = plan.PartitionOfNode[node];
             if (!relays.TryGetValue((lane, kind), out var relay))
                 relays[(lane, kind)] = relay = RelayProtocols.Make(kind);
+            var stampsAs = chain.Rules.Stamps is null ? -1 : Array.IndexOf(chain.Nodes.NodeOfMiner, node);
             var nodePlan = new RelayNodePlan(
-                node, chain.Around[lane], relay, uplink, group?.ClockOffset ?? SimTime.Zero);
+                node, chain.Around[lane], relay, uplink, group?.ClockOffset ?? SimTime.Zero, stampsAs);
             chain.Map.Place(node, host.Spawn(
                 chain.Sites[node], Props.Of(() => new RelayNode(nodePlan)),
                 $"{chain.Prefix}nodes/{chain.Nodes.Names[node]}"));
         }
+    }
+
+    /// <summary>How each miner stamps its blocks; null where all are honest.</summary>
+    private static TimestampPolicy?[]? StampsOf(Scenario scenario, List<MinerDraft> drafts)
+    {
+        TimestampPolicy?[] byGroup = [.. scenario.Miners.Select(miners => miners.Timestamps.Make())];
+        return byGroup.All(policy => policy is null) ? null : [.. drafts.Select(draft => byGroup[draft.Group])];
     }
 
     /// <summary>What real headers are made of; null where proofs are simulated.</summary>

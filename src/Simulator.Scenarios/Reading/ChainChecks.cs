@@ -11,7 +11,7 @@ namespace Simulator.Scenarios.Reading;
 /// </summary>
 /// <param name="root">The whole file.</param>
 /// <param name="chain">What was read of the chain.</param>
-/// <param name="scenario">The scenario as this chain sees it: its own settings, and the miners that may mine it.</param>
+/// <param name="scenario">The scenario as this chain sees it: its settings, and the miners that may mine it.</param>
 internal sealed class ChainChecks(MappingReading root, MappingReading chain, Scenario scenario)
 {
     private static readonly SimTime SpacingShort = SimTime.FromSeconds(5L);
@@ -36,7 +36,7 @@ internal sealed class ChainChecks(MappingReading root, MappingReading chain, Sce
         var initial = scenario.Chain.Difficulty.Initial;
         var at = chain.Mapping("difficulty").Has("initial") ? chain.Mapping("difficulty").At("initial")
             : root.At("miners");
-        if (initial.Kind == InitialDifficultyKind.Auto && !(initial.Value > 0) && root.List("miners").Count > 0)
+        if (initial.Kind == InitialDifficultyKind.Auto && !(initial.Value > 0) && scenario.Miners.Count > 0)
             root.Complaints.Error(ComplaintCodes.NoRate, at,
                 "initial: auto needs a hash rate declared at time 0, and there is none",
                 "declare a rate at 0s, or write difficulty: { initial: { hashrate: 1 EH/s } }");

@@ -3,6 +3,7 @@ using Simulator.Domain.Difficulty;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Schema;
+using Simulator.Scenarios.Tables;
 using Simulator.Scenarios.Units;
 
 namespace Simulator.Scenarios.Reading;
@@ -13,7 +14,7 @@ internal static class ChainReader
     private const string AnyTarget = "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff";
 
     /// <summary>The chain; the rate at time 0 is filled in later, where the miners are known.</summary>
-    public static ChainSettings Read(MappingReading chain, ClockSettings clock)
+    public static ChainSettings Read(MappingReading chain, ClockSettings clock, HeaderTable? past)
     {
         var preset = ChainPresets.Find(chain.Get("preset", "bitcoin"))!;
         var difficulty = chain.Mapping("difficulty");
@@ -28,7 +29,8 @@ internal static class ChainReader
             BlockSize = chain.Find<long>("block_size") ?? preset.BlockSize,
             Proof = chain.Get<ProofKind>("proof"),
             Timestamps = chain.Get<TimestampPrecision>("timestamps"),
-            StartUnixSeconds = StartOf(chain, clock),
+            Past = past,
+            StartUnixSeconds = past?.Last.Time ?? StartOf(chain, clock),
             PowLimit = ReadPowLimit(chain, preset, rule),
             Subsidy = chain.Find<long>("subsidy") ?? preset.Subsidy.Initial,
             Halving = chain.Find<int>("halving") ?? preset.Subsidy.Interval,
@@ -60,6 +62,21 @@ internal static class ChainReader
         if (settings.Most < settings.Least && !bounds.Failed("min") && !bounds.Failed("max"))
             bounds.Error(ComplaintCodes.Conflict, "max", "max of fees is below min", "write the greater one as max");
         return settings;
+    }
+
+    /// <summary>The headers that <c>history:</c> names; null where it names none, or after complaints.</summary>
+    public static HeaderTable? PastOf(MappingReading chain, DataFolder files)
+    {
+        if (!chain.Is<MappingReading>("history", out var history) || !history.Is<string>("csv", out var path))
+            return null;
+        if (chain.Has("start"))
+            chain.Error(ComplaintCodes.Conflict, "start", "the run starts at the time of the last header of history",
+                "leave start: out");
+        if (chain.Mapping("difficulty") is var difficulty && difficulty.Has("initial")
+            && !difficulty.Is<string>("initial", out _))
+            difficulty.Error(ComplaintCodes.Conflict, "initial", "the last header of history has the first target",
+                "leave initial: out");
+        return files.Open(path, history.At("csv")) is { } file ? HeaderTable.Read(file, chain.Complaints) : null;
     }
 
     /// <summary>Header time at time 0; null where only the start of the run decides it.</summary>

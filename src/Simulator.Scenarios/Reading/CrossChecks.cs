@@ -13,6 +13,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
     {
         CheckEnd();
         CheckRegions();
+        new TimeChecks(root, scenario).Check();
         new EngineChecks(root, scenario, cores).Check();
         foreach (var (chain, settings) in ChainReader.ChainsIn(root).Zip(scenario.AllChains))
         {

@@ -72,7 +72,8 @@ internal sealed class EngineChecks(MappingReading root, Scenario scenario, int c
     private void CheckHashing(MappingReading miner)
     {
         var engine = miner.Get("engine", "");
-        if (scenario.Chain.Proof == ProofKind.Simulated && !root.Mapping("chain").Failed("proof"))
+        if (scenario.Chains.Count == 0 && scenario.Chain.Proof == ProofKind.Simulated
+            && !root.Mapping("chain").Failed("proof"))
             miner.Error(ComplaintCodes.Conflict, "engine",
                 $"engine '{engine}' searches real headers, and under proof: simulated blocks have none",
                 "write chain: { proof: mixed }, or { proof: real } where every miner hashes");

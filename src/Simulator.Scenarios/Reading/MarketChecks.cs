@@ -41,7 +41,8 @@ internal sealed class MarketChecks(MappingReading root, Scenario scenario)
             root.Complaints.Error(ComplaintCodes.MissingKey, miner.Position,
                 $"there are several chains, and the miner group '{group.Name}' says none",
                 $"add chain: {scenario.Chains[0].Name}, or switch:");
-        if (group.Hashes && (group.Switch is not null || scenario.Chains.Count > 0))
+        var isHashed = scenario.Chain.Proof != ProofKind.Simulated;
+        if (group.Hashes && (scenario.Chains.Count > 0 || (group.Switch is not null && isHashed)))
             miner.Error(ComplaintCodes.NotBuilt, "engine",
                 "engines that hash neither switch nor stand under chains: in this version", "leave engine: out");
         if (group.Switch is { } habit && miner.Is<MappingReading>("switch", out var settings))
@@ -58,6 +59,8 @@ internal sealed class MarketChecks(MappingReading root, Scenario scenario)
             return;
         }
 
+        if (habit.Between.Count != 2)
+            return;
         if (!habit.Between.Any(place => scenario.AllChains.Any(chain => chain.Name == place)))
             settings.Error(ComplaintCodes.Conflict, "between", "none of the places in between is a chain of the run",
                 $"name {scenario.AllChains.First().Name}");

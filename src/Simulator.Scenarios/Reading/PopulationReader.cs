@@ -1,3 +1,4 @@
+using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Complaints;
@@ -71,6 +72,7 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
             Node = miner.Is<string>("node", out var node) ? node : null,
             Region = ReadRegion(miner, $"the miner group '{name}'"),
             Strategy = "honest",
+            Timestamps = ReadTimestamps(miner),
             Engine = engine,
             Threads = ReadThreads(miner, engine),
             TimesReal = miner.Is<RelativeRate>("hashrate", out var rate) ? rate.Factor : null,
@@ -119,6 +121,19 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
             miner.Error(ComplaintCodes.Range, "split", "the weights of split add up to 0",
                 "write at least one weight above 0");
         return new(SplitKind.Weights, weights, 0);
+    }
+
+    private static TimestampSettings ReadTimestamps(MappingReading miner)
+    {
+        if (miner.Failed("timestamps"))
+            return TimestampSettings.Honest;
+        var mapping = miner.Is<MappingReading>("timestamps", out var given) ? given : null;
+        var name = mapping is null ? miner.Get("timestamps", TimestampSettings.Honest.Policy)
+            : mapping.Get("policy", TimestampSettings.Honest.Policy);
+        var keys = TimestampPolicies.Find(name)!.Documentation;
+        // A policy that stands alone has the defaults of its keys.
+        var values = new ParameterReader(mapping ?? PopulationSchema.NoTimestampKeys(miner), keys).Read();
+        return new(name, values.ToValueList());
     }
 
     private static string NameOf(MappingReading reading, string list, int index, NameBook book)

@@ -28,7 +28,7 @@ internal sealed class RuleReader(MappingReading chain, ChainPreset preset, Diffi
             return settings;
         var parameters = RuleBuilding.ParametersOf(settings);
         if (rule.ComplaintOf(parameters) is not { } fault)
-            return settings with { History = ReadHistory(rule.Make(parameters).History, settings.Spacing) };
+            return settings with { History = ReadHistory(rule.Make(parameters).History, settings) };
         if (fault.StartsWith(SpacingKey + " ", StringComparison.Ordinal))
             chain.Error(ComplaintCodes.Conflict, SpacingKey, $"{rule.Name}: {fault}",
                 $"'minesim explain {rule.Name}' says what it does with the spacing");
@@ -43,15 +43,17 @@ internal sealed class RuleReader(MappingReading chain, ChainPreset preset, Diffi
             ? value with { Value = preset.Window }
             : value;
 
-    private int ReadHistory(int needed, SimTime spacing)
+    private int ReadHistory(int needed, ChainSettings settings)
     {
-        if (chain.Find<int>("history") is not { } given)
+        var spacing = settings.Spacing;
+        if ((settings.Past?.Headers.Count - 1 ?? chain.Find<int>("history")) is not { } given)
             return needed;
         if (given < needed)
             chain.Error(ComplaintCodes.Conflict, "history",
                 $"the rule '{rule.Name}' looks back on {needed} blocks before block 0, and history has {given}",
                 $"write history: {needed}, or leave it out");
-        else if (given > needed && spacing.Microseconds > DifficultyRuleEntry.StretchMax.Microseconds / given)
+        else if (settings.Past is null && given > needed
+            && spacing.Microseconds > DifficultyRuleEntry.StretchMax.Microseconds / given)
             chain.Error(ComplaintCodes.Range, "history",
                 $"{given} blocks of {QuantityWriter.Duration(spacing)} are more than 100 years",
                 "write fewer, or leave it out");

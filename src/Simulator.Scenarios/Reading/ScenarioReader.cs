@@ -18,13 +18,15 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         CheckVersion(root);
         var network = NetworkReader.Read(root.Mapping("network"));
         var clock = ReadClock(root);
-        var start = ChainReader.StartOf(ChainReader.ChainsIn(root).FirstOrDefault(root.Mapping("chain")), clock);
+        var pasts = ChainReader.ChainsIn(root).Select(chain => ChainReader.PastOf(chain, files)).ToList();
+        var start = pasts.FirstOrDefault()?.Last.Time
+            ?? ChainReader.StartOf(ChainReader.ChainsIn(root).FirstOrDefault(root.Mapping("chain")), clock);
         var population = new PopulationReader(root, network, new HashrateReader(files, start));
         var nodes = population.ReadNodes();
         var chainNames = NamesOf(root);
         var market = new MarketReader(root, chainNames, files, start);
         var miners = population.ReadMiners(nodes, market);
-        var chains = ReadChains(root);
+        var chains = ReadChains(root, pasts);
         var places = new PlaceReader(population, nodes, miners, complaints);
         if (TopologyKinds.Find(network.Topology.Kind)!.TakesLinks
             && root.Mapping("network").Is<MappingReading>("topology", out _))
@@ -42,7 +44,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Stop = new(root.Mapping("stop").Find<long>("blocks"), root.Mapping("stop").Find<SimTime>("time")),
             WarmUp = ReadWarmUp(root),
             Chain = chains.Count > 0 ? chains[0].Settings
-                : ChainReader.Read(root.Mapping("chain"), clock),
+                : ChainReader.Read(root.Mapping("chain"), clock, pasts.FirstOrDefault()),
             Chains = chains,
             Market = market.Read(),
             Network = network,
@@ -108,7 +110,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
     }
 
     /// <summary>Several chains by name; empty where there is one without.</summary>
-    private static ValueList<NamedChain> ReadChains(MappingReading root)
+    private static ValueList<NamedChain> ReadChains(MappingReading root, List<HeaderTable?> pasts)
     {
         if (!root.Is<NamedReading>("chains", out var chains))
             return ValueList<NamedChain>.Empty;
@@ -116,8 +118,8 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             root.Complaints.Error(ComplaintCodes.Conflict, root.KeyAt("chain"), "chain: and chains: exclude each other",
                 "move what stands under chain: into chains:");
         return chains.Entries.Where(entry => entry.Value is MappingReading)
-            .Select(entry => new NamedChain(
-                entry.Name, ChainReader.Read((MappingReading)entry.Value!, ReadClock(root))))
+            .Select((entry, place) => new NamedChain(
+                entry.Name, ChainReader.Read((MappingReading)entry.Value!, ReadClock(root), pasts[place])))
             .ToValueList();
     }
 

@@ -52,7 +52,8 @@ internal static class MinerAccounts
     {
         if (group.Costs is not { Hardware: { } price, Lifetime: { } lifetime })
             return summary;
-        var cost = price * group.Hashrate.LawFor(0, "").HashesPerSecondHigh * Math.Max(0, counted.Seconds) / lifetime.Seconds;
+        var most = group.Hashrate.LawFor(0, "").HashesPerSecondHigh;
+        var cost = price * most * Math.Max(0, counted.Seconds) / lifetime.Seconds;
         return summary with
         {
             CostUsd = (summary.CostUsd ?? 0) + cost,

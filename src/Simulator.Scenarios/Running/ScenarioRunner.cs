@@ -110,8 +110,7 @@ public static class ScenarioRunner
             : $"{failure.Cause.GetType().Name}: {failure.Cause.Message}, at {failure.Time} in {failure.ActorPath}";
 
     private static RunSummary Summarise(
-        List<BlockCensus> censuses, HostOutcome host, RunOptions options, long looks, Stopwatch watch,
-        CpuClock clock)
+        List<BlockCensus> censuses, HostOutcome host, RunOptions options, long looks, Stopwatch watch, CpuClock clock)
     {
         var chain = censuses[0].Chain;
         var world = chain.World;

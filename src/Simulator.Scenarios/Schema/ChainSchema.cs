@@ -32,6 +32,10 @@ internal static class ChainSchema
         Variants = [.. ParameterKeys.Variants(DifficultyRules.All.Select(rule => rule.Documentation))],
     };
 
+    private static readonly MappingType Past = new("history",
+        new Key("csv", TextType.FileName, "columns time (seconds since 1970) and bits (eight hexadecimal digits), or "
+            + "header (80 bytes in hexadecimal), and perhaps height", required: true));
+
     public static MappingType Chain { get; } = new("chain",
         new Key("preset", Choices.ChainPreset, "whose numbers hold where none is written", "bitcoin"),
         new Key("spacing", QuantityType.Duration(above: "0 s", least: null), "intended time between blocks",
@@ -53,8 +57,9 @@ internal static class ChainSchema
             note: FromPreset),
         new Key("future_limit", QuantityType.Duration(), "how far a header may lie ahead of a node's clock",
             note: FromPreset),
-        new Key("history", new IntegerType<int>(0, 1_000_000),
-            "blocks on schedule at the first target that precede block 0; they are not counted",
+        new Key("history", new OneOfType(new IntegerType<int>(0, 1_000_000), Past),
+            "blocks on schedule at the first target that precede block 0, or a table of real headers that ends "
+                + "with it; they are not counted",
             note: "as many as the rule looks back on"),
         new Key("fees", MarketSchema.Fees, "fees of a block: constant, or { min:, max: } for an even draw", "0 coin"));
 

@@ -3,6 +3,7 @@ using Simulator.Domain.Difficulty;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Economics.Switching;
 using Simulator.Domain.Mining.Rates;
+using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Model.Faults;
@@ -38,6 +39,9 @@ public static class Choices
 
     public static ChoiceType<string> HashrateLaw { get; } =
         new("law of the hash rate", Named(HashrateLaws.All.Select(law => law.Name)));
+
+    public static ChoiceType<string> TimestampPolicy { get; } =
+        new("timestamp policy", Named(TimestampPolicies.All.Select(policy => policy.Name)));
 
     public static ChoiceType<string> ChainPreset { get; } =
         new("chain preset", Named(ChainPresets.All.Select(p => p.Name)));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Simulator.Domain.Mining.Rates;
+using Simulator.Domain.Mining.Timestamps;
 using Simulator.Model.Faults;
 using Simulator.Scenarios.Complaints;
 
@@ -43,6 +44,16 @@ internal static class PopulationSchema
             "0s"),
         new Key("relay", Choices.Relay, "how they pass blocks on", note: "the network's"));
 
+    private static readonly MappingType Timestamps = new("timestamps",
+    [
+        new Key("policy", Choices.TimestampPolicy, "which policy", required: true),
+        .. ParameterKeys.Of(TimestampPolicies.All.Select(policy => policy.Documentation)),
+    ])
+    {
+        Tag = "policy",
+        Variants = [.. ParameterKeys.Variants(TimestampPolicies.All.Select(policy => policy.Documentation))],
+    };
+
     private static readonly MappingType Miner = new("a miner group",
         new Key("name", TextType.Name, "name of the group", note: "miners, or miners-2 for the second entry"),
         new Key("count", Count(), "how many miners", "1"),
@@ -57,6 +68,8 @@ internal static class PopulationSchema
         new Key("node", TextType.Name, "node group to mine at", note: "any node"),
         new Key("region", TextType.Name, "region to mine in", note: "any region"),
         new Key("strategy", new OneOfType(Choices.Strategy, Strategy), "what they do with what they find", "honest"),
+        new Key("timestamps", new OneOfType(Choices.TimestampPolicy, Timestamps),
+            "which time they write into their headers", HonestStamps.PolicyName),
         new Key("engine", Choices.Engine, "what hashes: cpu and gpu take the best that this machine has", "simulated"),
         new Key("threads", new IntegerType<int>(1, ThreadsMax), "threads of a CPU engine, per miner, in real time",
             note: "1"),
@@ -86,6 +99,10 @@ internal static class PopulationSchema
     public static ListType Miners { get; } = new(Miner, "a list such as [{ name: a, hashrate: 1 EH/s }]", 1);
 
     public static ListType Faults { get; } = new(Fault, "a list such as [{ kind: loss, rate: 1% }]");
+
+    /// <summary>The keys of a timestamp policy where only its name is written: none.</summary>
+    public static MappingReading NoTimestampKeys(MappingReading miner) =>
+        new(Timestamps, new(miner.At("timestamps")), miner.Complaints);
 
     private static IntegerType<int> Count() => new(1, CountMax);
 }

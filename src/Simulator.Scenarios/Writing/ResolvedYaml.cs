@@ -61,11 +61,12 @@ public static class ResolvedYaml
             .. difficulty.Values.Select(ValueText.Of),
             ("initial", Initial(difficulty.Initial)),
         ]));
-        text.Line("history", Number(chain.History));
+        text.Line("history", chain.Past is { } past
+            ? YamlText.Flow(("csv", YamlText.Quoted(past.File))) : Number(chain.History));
         text.Line("block_size", QuantityWriter.Bytes(chain.BlockSize));
         text.Line("proof", Choices.Proof.NameOf(chain.Proof));
         text.Line("timestamps", Choices.Timestamps.NameOf(chain.Timestamps));
-        if (chain.StartUnixSeconds is { } start)
+        if (chain is { Past: null, StartUnixSeconds: { } start })
             text.Line("start", CalendarTime.Write(start));
         text.Line("pow_limit", YamlText.Quoted(chain.PowLimit));
         text.Line("subsidy", QuantityWriter.Money(chain.Subsidy));
@@ -91,7 +92,7 @@ public static class ResolvedYaml
     private static string Miner(MinerGroup miner) => YamlText.Flow(
         ("name", YamlText.Name(miner.Name)), ("count", Number(miner.Count)), ("hashrate", Hashrate(miner)),
         ("split", Split(miner.Split)), ("node", Named(miner.Node)), ("region", Named(miner.Region)),
-        ("strategy", miner.Strategy), ("engine", miner.Engine),
+        ("strategy", miner.Strategy), ("timestamps", Timestamps(miner.Timestamps)), ("engine", miner.Engine),
         ("threads", miner.Threads > 0 ? Number(miner.Threads) : null), ("chain", Named(miner.Chain)),
         ("switch", MarketYaml.Switch(miner.Switch)),
         ("power", MarketYaml.Real(miner.Costs?.Power, Unit.Efficiencies)),
@@ -105,6 +106,10 @@ public static class ResolvedYaml
         { Hashes: true, Hashrate.DeclaredAtStart: 0 } => null,
         _ => HashrateText.Of(miner.Hashrate),
     };
+
+    private static string Timestamps(TimestampSettings timestamps) => timestamps.Values.Count == 0
+        ? timestamps.Policy
+        : YamlText.Flow([("policy", timestamps.Policy), .. timestamps.Values.Select(ValueText.Of)]);
 
     private static string Split(SplitSettings split) => split.Kind switch
     {

@@ -29,16 +29,17 @@ public sealed class SummaryTests
     [InlineData("",
         "scenario seed version scenarioHash fingerprint clock simulatedSeconds simulatedUntil wallSeconds " +
         "cpuSeconds peakRssBytes events eventsPerCpuSecond partitionsUsed blocks difficulty hashesPerBlock headers " +
-        "messages propagation miners pools rollups invariants expectations")]
+        "messages propagation miners chains pools rollups invariants expectations")]
     [InlineData("blocks", "found bestChain stale unsettled staleRate forkRate meanIntervalSeconds " +
-        "stdevIntervalSeconds meanHeaderIntervalSeconds intervalKs reorgDepthMax")]
+        "stdevIntervalSeconds medianIntervalSeconds meanHeaderIntervalSeconds stdevHeaderIntervalSeconds " +
+        "medianHeaderIntervalSeconds intervalKs reorgDepthMax")]
     [InlineData("headers", "verified drawn invalid")]
     [InlineData("difficulty", "first last mean coefficientOfVariation")]
     [InlineData("messages", "sent delivered inFlight dropped latencyMeanSeconds latencyMinSeconds deadLetters")]
     [InlineData("propagation", "p10Seconds p50Seconds p90Seconds p99Seconds hashrateWeightedMeanSeconds blocks")]
     [InlineData("miners",
         "name hashrateShare hashrate wastedShare blocksFound blocksOnBestChain staleRate revenueShare revenueRate "
-        + "revenueSatoshi")]
+        + "revenueSatoshi revenueUsd energyKwh costUsd profitUsd")]
     [InlineData("invariants", "id name checks violations")]
     [InlineData("expectations", "text actual holds")]
     public void The_JSON_has_exactly_the_promised_names(string part, string names)

@@ -22,6 +22,28 @@ public sealed class ClosedFormTests
                 .Blocks.MeanIntervalSeconds);
 
     [Theory]
+    [InlineData(2016, "10% per 14d", 40_320, 550.37, 9)] // 600 without growth; 545.5 by a linear estimate
+    [InlineData(144, "5% per 1d", 60_000, 580.4, 1.7)] // by an own Monte Carlo 580.37 +- 0.05
+    public void Under_growing_hash_rate_periods_are_shorter(
+        int window, string growth, int blocks, double expected, double width) =>
+        Holds($"mean interval at {growth}", expected, width, seed => Trial.OfFile(
+            Shipped + "growth-10-percent.yaml", seed, $"chain.difficulty.window={window}",
+            $"miners.all.hashrate.growth={growth}", $"stop.blocks={blocks + 10_080}", "warm_up.blocks=10080")
+            .Blocks.MeanIntervalSeconds);
+
+    [Theory]
+    [InlineData("timewarp", 4032, 28)]
+    [InlineData("timewarp", 6048, 35)]
+    [InlineData("timewarp", 8064, 37.8)]
+    [InlineData("timewarp", 10080, 38.84)]
+    [InlineData("timewarp-bip94", 10080, 69.9)]
+    [InlineData("timewarp-bip54", 10080, 69.8)]
+    public void The_time_warp_shortens_periods_unless_a_guard_ties_them(string scenario, int blocks, double days) =>
+        Holds($"days to block {blocks}", days, 0.05 * days, seed => Trial.OfFile(
+            $"scenarios/difficulty/{scenario}.yaml", seed, $"stop.blocks={blocks}").Blocks.MeanIntervalSeconds
+            * blocks / 86_400);
+
+    [Theory]
     [InlineData(300, 0.33110, 0.39043)] // x' = 0.495; mixed up, each would be the other
     [InlineData(60, 0.09008, 0.09426)]
     public void Forks_follow_the_delay_over_the_mean_interval(int seconds, double stale, double fork)

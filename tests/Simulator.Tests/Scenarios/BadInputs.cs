@@ -11,7 +11,7 @@ public static class BadInputs
         {
             var rows = new TheoryData<string, string, string, int, int, string>();
             var all = YamlRows().Concat(KeyRows()).Concat(NumberRows()).Concat(ReferenceRows()).Concat(NotBuiltRows())
-                .Concat(BadEngines.Rows()).Concat(BadRates.Rows());
+                .Concat(BadEngines.Rows()).Concat(BadMarkets.Rows()).Concat(BadRates.Rows());
             foreach (var (family, yaml, code, line, column, words) in all)
                 rows.Add(family, yaml, code, line, column, words);
             return rows;
@@ -160,11 +160,8 @@ public static class BadInputs
     private static IEnumerable<(string, string, string, int, int, string)> NotBuiltRows() =>
     [
         ("pools", P + "pools: [{ name: alpha }]\n", "SCN020", 5, 1, "not built in this version"),
-        ("chains", P + "chains: { btc: {} }\n", "SCN020", 5, 1, "not built in this version"),
-        ("market", P + "market: {}\n", "SCN020", 5, 1, "not built in this version"),
         ("rollups", P + "rollups: []\n", "SCN020", 5, 1, "not built in this version"),
         ("chaos", P + "chaos: { profile: swarm }\n", "SCN020", 5, 19, "not built in this version"),
-        ("fees", P + "chain: { fees: 1 }\n", "SCN020", 5, 10, "not built in this version"),
         ("rule", P + "chain: { difficulty: { rule: monero } }\n", "SCN020", 5, 30, "not built in this version"),
         ("rule of a preset", P + "chain: { preset: monero }\n", "SCN020", 5, 18, "not built in this version"),
         ("strategy", P + "  - { name: b, hashrate: 1 EH/s, strategy: { kind: selfish } }\n", "SCN020", 5, 52,

@@ -43,5 +43,13 @@ internal static class BadRates
             "there is no such file"),
         ("nobody in the end", "version: 1\nstop: { blocks: 30 }\nminers:\n  - { hashrate: { start: 1 EH/s, "
             + "growth: -5% per 1d } }\n", "SCN027", 4, 3, "nobody mines in the end"),
+        ("policy unknown", Given.Plain + "  - { name: b, hashrate: 1 EH/s, timestamps: rampe }\n", "SCN019", 5, 46,
+            "did you mean 'ramp'?"),
+        ("key of another policy", Given.Plain + "  - { hashrate: 1 EH/s, timestamps: { policy: ramp, ahead: 1h } }\n",
+            "SCN025", 5, 53, "'ahead' does not belong to policy 'ramp'"),
+        ("window of one block", Given.Plain + "  - { hashrate: 1 EH/s, timestamps: { policy: timewarp, window: 1 } }\n",
+            "SCN012", 5, 65, "at least 2"),
+        ("beyond 2106", "version: 1\nstop: { time: 100d }\nchain: { start: 2106-01-01T00:00:00Z }\nminers: [{ "
+            + "hashrate: 1 EH/s }]\n", "SCN035", 2, 15, "header times end on 2106-02-07T06:28:15Z"),
     ];
 }

@@ -1,5 +1,7 @@
 using Simulator.Cli.Running;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Economics.Prices;
+using Simulator.Domain.Economics.Switching;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Parameters;
@@ -18,7 +20,7 @@ namespace Simulator.Tests.Scenarios;
 public sealed class ListedEntryTests
 {
     private const string World = "version: 1\nstop: { blocks: 3 }\n"
-        + "miners: [{ name: m, hashrate: 1 EH/s }]\nnodes: [{ name: a }, { name: b, region: EU }, { name: c }]\n";
+        + "nodes: [{ name: a }, { name: b, region: EU }, { name: c }]\nminers:\n  - { name: m, hashrate: 1 EH/s }\n";
 
     private const string Head = World + Chain + "\n";
 
@@ -37,11 +39,20 @@ public sealed class ListedEntryTests
                 entries.Add(kind.Name, $"{Chain}\nnetwork: {{ topology: {Written("kind", kind.Documentation)} }}");
             foreach (var kind in FaultKinds.All)
                 entries.Add(kind.Name, $"{Chain}\nfaults: [{Written("kind", kind.Documentation)}]");
+            foreach (var law in PriceLaws.All.Where(law => law.Name != "csv"))
+                entries.Add(
+                    law.Name, $"{Chain}\nmarket: {{ prices: {{ chain: {Written("law", law.Documentation)} }} }}");
+            foreach (var kind in SwitchKinds.All)
+                entries.Add(kind.Name, Switching(Written("kind", kind.Documentation)));
             foreach (var rule in DifficultyRules.All)
                 entries.Add(rule.Name, $"chain: {{ difficulty: {Written("rule", rule.Documentation, _ => true)} }}");
             return entries;
         }
     }
+
+    private static string Switching(string written) => $"  - {{ name: s, hashrate: 1 EH/s, switch: "
+        + written.Replace(" }", ", between: [chain, outside] }", StringComparison.Ordinal) + " }\n" + Chain
+        + "\nmarket: { prices: { chain: 1 USD }, outside: { price: 1 USD, subsidy: 50 coin, difficulty: 1000 } }";
 
     [Theory]
     [MemberData(nameof(Entries))]
@@ -50,7 +61,7 @@ public sealed class ListedEntryTests
         var scenario = Given.Loaded(World + yaml + "\n");
         var resolved = ResolvedYaml.Write(scenario);
 
-        Assert.Contains(name == "constant" ? "latency: 100ms" : name, resolved);
+        Assert.Contains(name == "constant" && !yaml.Contains("market") ? "latency: 100ms" : name, resolved);
         Assert.Equal(scenario, Given.Loaded(resolved));
         Assert.True(Trial.Of(scenario, seed: 1, partitions: 1).Blocks.Found >= 3);
     }

@@ -1,3 +1,4 @@
+using Simulator.Domain.Chain;
 using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Time;
 using Simulator.Scenarios;
@@ -11,6 +12,9 @@ namespace Simulator.Tests.Scenarios;
 public sealed class TableTests : IDisposable
 {
     private const string Yaml = "version: 1\nstop: { time: 1d }\nminers: [{ name: a, hashrate: { csv: rates.csv } }]\n";
+
+    private const string Headers = "version: 1\nstop: { blocks: 3000 }\nchain: { history: { csv: rates.csv } }\n"
+        + "miners: [{ hashrate: 1 EH/s }]\n";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tables");
 
@@ -86,6 +90,50 @@ public sealed class TableTests : IDisposable
         Assert.Null(PriceTable.Read(Opened("time,price\n0,1\n60,1\n120,1\n500,1\n"), 0, complaints));
         Assert.Null(PriceTable.Read(Opened("time,price\n0,0\n"), 0, complaints));
         Assert.Equal([(5, 1), (2, 3)], complaints.Sorted().Select(c => (c.Line, c.Column)).OrderDescending());
+    }
+
+    [Theory]
+    [InlineData("time,bits\n1261130161,1d00ffff\n1262152739,1d00d86a\n")]
+    [InlineData("height,bits,time\n7,1d00ffff,1261130161\n8,1D00D86A,1262152739\n")]
+    public void Headers_end_with_block_0(string table)
+    {
+        var scenario = LoadText(Headers, table).Scenario!;
+        var rules = Simulator.Scenarios.Building.RuleBuilding.RulesOf(scenario);
+        Assert.Equal((1_262_152_739, 0x1d00d86au, 1), (rules.StartUnixSeconds, rules.FirstBits.Bits, rules.History));
+        Assert.Equal(new PastHeader(1_261_130_161, new(0x1d00ffff)), rules.Past![0]);
+        Assert.Equal(scenario, LoadText(ResolvedYaml.Write(scenario), table).Scenario);
+    }
+
+    [Fact]
+    public void Headers_may_be_whole()
+    {
+        var header = "01000000" + new string('0', 64) + new string('1', 64) + "29ab5f49" + "ffff001d" + "1dac2b7c";
+        var scenario = LoadText(Headers, "header\n" + header + "\n").Scenario!;
+        Assert.Equal(new PastHeader(1_231_006_505, new(0x1d00ffff)), scenario.Chain.Past!.Last);
+    }
+
+    [Theory]
+    [InlineData("time,bits\nnow,1d00ffff\n", 2, 1, "no header time")]
+    [InlineData("time,bits\n5,1d00ff\n", 2, 3, "no target in compact form")]
+    [InlineData("time,bits\n5,1d80ffff\n", 2, 3, "the bits are no target")]
+    [InlineData("time,bits\n5,ff00ffff\n", 2, 3, "the bits are no target")]
+    [InlineData("header\n00\n", 2, 1, "80 bytes")]
+    [InlineData("time,bits,height\n5,1d00ffff,1\n6,1d00ffff,3\n", 3, 12, "the heights have a gap")]
+    public void What_is_wrong_with_headers_is_said(string table, int line, int column, string words)
+    {
+        var complaint = Assert.Single(LoadText(Headers, table).Errors);
+        Assert.Equal((ComplaintCodes.Table, line, column), (complaint.Code, complaint.Line, complaint.Column));
+        Assert.Contains(words, complaint.Message);
+    }
+
+    [Theory]
+    [InlineData("chain.start=2010-01-01T00:00:00Z", "leave start: out")]
+    [InlineData("chain.difficulty.initial=5", "leave initial: out")]
+    [InlineData("chain.difficulty.rule=cw144", "looks back on")]
+    public void Headers_decide_the_start_and_the_first_target_and_must_suffice(string given, string words)
+    {
+        var complaint = Assert.Single(LoadText(Headers, "time,bits\n5,1d00ffff\n", given).Errors);
+        Assert.Contains(words, complaint.Message + complaint.Help);
     }
 
     private Scenario Loaded(string table, params string[] overrides)

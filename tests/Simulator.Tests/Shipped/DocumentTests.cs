@@ -35,6 +35,8 @@ public sealed class DocumentTests
     [InlineData(typeof(PropagationSummary))]
     [InlineData(typeof(HeaderSummary))]
     [InlineData(typeof(MinerSummary))]
+    [InlineData(typeof(ChainSummary))]
+    [InlineData(typeof(PriceSummary))]
     public void Every_measure_is_defined(Type part)
     {
         var page = Repository.Text("docs/measures.md");

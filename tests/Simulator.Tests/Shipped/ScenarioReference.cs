@@ -10,13 +10,20 @@ internal static class ScenarioReference
     public static string Write()
     {
         var text = new StringBuilder();
-        WriteMapping(text, "", ScenarioSchema.Root);
+        WriteMapping(text, "", ScenarioSchema.Root, []);
         return text.ToString();
     }
 
-    private static void WriteMapping(StringBuilder text, string path, MappingType mapping)
+    private static void WriteMapping(
+        StringBuilder text, string path, MappingType mapping, Dictionary<MappingType, string> written)
     {
         text.Append(path.Length == 0 ? "### The file\n\n" : $"### `{path}`\n\n");
+        if (!written.TryAdd(mapping, path))
+        {
+            text.Append($"The keys of `{written[mapping]}`.\n\n");
+            return;
+        }
+
         text.Append("| key | takes | default | meaning |\n|---|---|---|---|\n");
         foreach (var key in mapping.Keys)
             text.Append($"| `{key.Name}` | {Cell(Takes(key))} | {Cell(DefaultOf(key))} | {Cell(key.Doc)} |\n");
@@ -27,13 +34,14 @@ internal static class ScenarioReference
             text.Append('\n');
         foreach (var key in mapping.Keys)
             foreach (var (inner, suffix) in Below(key.Type))
-                WriteMapping(text, (path.Length == 0 ? key.Name : $"{path}.{key.Name}") + suffix, inner);
+                WriteMapping(text, (path.Length == 0 ? key.Name : $"{path}.{key.Name}") + suffix, inner, written);
     }
 
     private static IEnumerable<(MappingType Mapping, string Suffix)> Below(SchemaType? type) => type switch
     {
         MappingType mapping => [(mapping, "")],
         ListType list => Below(list.Item).Select(below => (below.Mapping, "[]" + below.Suffix)),
+        NamedType named => Below(named.Item).Select(below => (below.Mapping, ".NAME" + below.Suffix)),
         OneOfType union => union.Types.SelectMany(Below),
         _ => [],
     };

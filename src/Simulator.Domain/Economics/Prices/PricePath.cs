@@ -12,7 +12,9 @@ public abstract class PricePath
     /// <summary>The price at a time, when the chain's tip has a height.</summary>
     public abstract double At(SimTime now, int height);
 
-    /// <summary>When it next changes by time alone, after a time; <see cref="SimTime.Max"/> where it never does.</summary>
+    /// <summary>
+    /// When it next changes by time alone, after a time; <see cref="SimTime.Max"/> where it never does.
+    /// </summary>
     public virtual SimTime NextChange(SimTime after) => SimTime.Max;
 }
 

@@ -4,7 +4,7 @@ using Simulator.Domain.Time;
 
 namespace Simulator.Domain.Economics.Prices;
 
-/// <summary>A price that takes a small even step with each block of its chain, whichever branch the block is on.</summary>
+/// <summary>A price that takes a small even step with each block of its chain, whichever branch it is on.</summary>
 public sealed class WalkPrice(double start, double move, RandomStream draws) : PricePath
 {
     private const string MoveKey = "move";

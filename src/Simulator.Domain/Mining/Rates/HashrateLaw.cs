@@ -11,8 +11,8 @@ public readonly record struct HashratePoint(SimTime At, double HashesPerSecond);
 /// </summary>
 public abstract class HashrateLaw
 {
-    /// <summary>No law gives more than this: 10^30 hashes per second, as in scenario files.</summary>
-    public const double HashesPerSecondMax = 1e30;
+    /// <summary>No law gives more: at 10^60 hashes per second the target of one block a minute is above 1.</summary>
+    public const double HashesPerSecondMax = 1e60;
 
     /// <summary>The rate at a time from 0 on: finite and at least 0.</summary>
     public abstract double RateAt(SimTime time);

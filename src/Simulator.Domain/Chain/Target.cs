@@ -55,5 +55,18 @@ public static class Target
     public static double SolveProbability(UInt256 target) =>
         target == UInt256.Max ? 1 : (target + UInt256.One).ToDouble() * PerHash;
 
+    /// <summary>
+    /// The same for the compact form of a target, to the same bits, without building the target where it is a usual one.
+    /// </summary>
+    public static double SolveProbability(CompactTarget bits)
+    {
+        var exponent = (int)(bits.Bits >> 24);
+        var mantissa = bits.Bits & 0x00ffffff;
+        // Of 2^55 and more, a double cannot tell the target from the target + 1; beyond 2^256 the form is none.
+        if (exponent is < 8 or > 32 || mantissa is < 0x8000 or > 0x7fffff)
+            return SolveProbability(bits.ToTarget());
+        return mantissa * BitConverter.UInt64BitsToDouble((ulong)(1023 + 8 * (exponent - 3) - 256) << 52);
+    }
+
     private static UInt256 AtLeastOne(UInt256 target) => target.IsZero ? UInt256.One : target;
 }

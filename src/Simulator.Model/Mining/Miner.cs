@@ -89,7 +89,7 @@ public sealed class Miner(MinerPlan plan) : Actor
     }
 
     /// <summary>The chance that one hash meets a target: (target + 1) / 2^256.</summary>
-    public static double ChanceOf(CompactTarget bits) => Target.SolveProbability(bits.ToTarget());
+    public static double ChanceOf(CompactTarget bits) => Target.SolveProbability(bits);
 
     private void Solve()
     {

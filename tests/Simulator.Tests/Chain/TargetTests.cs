@@ -1,4 +1,5 @@
 using Simulator.Domain.Chain;
+using Simulator.Domain.Random;
 using Simulator.Tests.House;
 
 namespace Simulator.Tests.Chain;
@@ -65,5 +66,18 @@ public class TargetTests
 
         Assert.Equal(UInt256.Parse("a6e78db05939f5b7a956f47b"), all[^1].ChainWork);
         Assert.Equal(110451907374649.5, Target.Difficulty(all[^1].Header.Bits.ToTarget()), 0.1);
+    }
+
+    [Fact]
+    public void The_chance_of_a_compact_target_is_that_of_the_target_to_the_last_bit()
+    {
+        var random = new RandomStream(9);
+        for (var i = 0; i < 20_000; i++)
+        {
+            // Every exponent, mantissas of every size and sign.
+            var bits = new CompactTarget(
+                (uint)random.NextBelow(40) << 24 | (uint)random.NextBelow(1 << 24) >> random.NextBelow(24));
+            Assert.Equal(Target.SolveProbability(bits.ToTarget()), Target.SolveProbability(bits));
+        }
     }
 }

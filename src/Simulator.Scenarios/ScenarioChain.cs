@@ -1,3 +1,5 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Difficulty;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Tables;
 
@@ -55,6 +57,14 @@ public sealed record ChainSettings
 
     /// <summary>How far a header's time may lie ahead of a node's clock.</summary>
     public required SimTime FutureLimit { get; init; }
+
+    /// <summary>Whether blocks include uncles, and these are paid for.</summary>
+    public required bool Uncles { get; init; }
+
+    /// <summary>The unit of difficulty: expected hashes where the rule counts them, else the preset's.</summary>
+    public DifficultyUnit DifficultyUnit => DifficultyRules.Find(Difficulty.Rule) is { CountsHashes: true }
+        ? DifficultyUnit.ExpectedHashes
+        : ChainPresets.Find(Preset)?.DifficultyUnit ?? DifficultyUnit.Bitcoin;
 }
 
 /// <summary>The difficulty rule by name, the values of its keys and the first target.</summary>

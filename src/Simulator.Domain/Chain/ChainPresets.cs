@@ -42,19 +42,19 @@ public static class ChainPresets
     };
 
     /// <summary>
-    /// Ethereum under proof of work since Constantinople: 2 coins per block. The rule has no spacing of its own; it
-    /// settles near 13 s. Minimum difficulty 131,072 hashes; clocks may differ by 15 s; there is no limit in bytes, and
-    /// 60 kB is a typical size.
+    /// Ethereum at the end of its proof of work: 2 coins per block, and 3 or 5 under an older rule. The rule has no
+    /// spacing of its own; it settles near 13 s. Minimum difficulty 131,072 hashes; clocks may differ by 15 s; there
+    /// is no limit in bytes, and 60 kB is a typical size.
     /// </summary>
     public static ChainPreset EthereumPow { get; } = new(
-        "ethereum-pow", Seconds(13), "ethereum-byzantium", 0, Target.UpToBits(239), new(2 * Coin, 0))
+        "ethereum-pow", Seconds(13), "ethereum-gray-glacier", 0, Target.UpToBits(239), new(2 * Coin, 0))
     {
         CoinbaseMaturity = 0,
         BlockSize = 60_000,
         DifficultyUnit = DifficultyUnit.ExpectedHashes,
         MedianTimeSpan = 1,
         FutureMax = 15,
-        Source = "EIP-100 (difficulty), EIP-1234 (reward); go-ethereum, params/protocol_params.go and consensus/ethash",
+        Source = "EIP-100, EIP-5133 (difficulty), EIP-1234 (reward); go-ethereum, protocol_params.go, consensus/ethash",
     };
 
     /// <summary>Zcash mainnet since Blossom: 75 s, half the subsidy of before, twice the halving interval.</summary>

@@ -54,7 +54,7 @@ public sealed class AsertRule : IDifficultyRule
 
     public int History => 1;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         var anchorHeight = Math.Max(0, chain.FirstHeight);
         var anchorParent = chain.FirstHeight < anchorHeight

@@ -30,7 +30,7 @@ public sealed class Bip54Rule(DifficultyParameters parameters) : IDifficultyRule
 
     public string Name => RuleName;
 
-    public CompactTarget Next(IChainView chain, long blockTime) => _bitcoin.Next(chain, blockTime);
+    public BlockTarget Next(IChainView chain, long blockTime) => _bitcoin.Next(chain, blockTime);
 
     public bool LimitsTime => true;
 

@@ -42,7 +42,7 @@ public sealed class Bip94Rule : IDifficultyRule
 
     public bool DependsOnBlockTime => true;
 
-    public CompactTarget Next(IChainView chain, long blockTime) => _period.Begins(chain)
+    public BlockTarget Next(IChainView chain, long blockTime) => _period.Begins(chain)
         ? _period.Scale(chain.BitsAt(_period.FirstOfPeriod(chain)), _period.Span(chain))
         : _easy.Inside(chain, blockTime);
 

@@ -29,7 +29,7 @@ public sealed class BitcoinRule(DifficultyParameters parameters) : IDifficultyRu
 
     public string Name => RuleName;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         var bits = chain.BitsAt(chain.Height);
         return _period.Begins(chain) ? _period.Scale(bits, _period.Span(chain)) : bits;

@@ -43,7 +43,7 @@ public sealed class Cw144Rule : IDifficultyRule
 
     public int History => _window + 3;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         if (chain.Height - _window - 2 < chain.FirstHeight)
             return chain.BitsAt(chain.Height);

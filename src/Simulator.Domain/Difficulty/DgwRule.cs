@@ -43,7 +43,7 @@ public sealed class DgwRule : IDifficultyRule
 
     public int History => _window;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         if (chain.Height + 1 - _window < chain.FirstHeight)
             return chain.BitsAt(chain.Height);

@@ -26,6 +26,15 @@ public sealed record DifficultyRuleEntry(
     /// <summary>Whether the rule reads header times.</summary>
     public bool ReadsTimes { get; init; } = true;
 
+    /// <summary>Whether difficulty is a whole number of expected hashes, which no Bitcoin header can hold.</summary>
+    public bool CountsHashes { get; init; }
+
+    /// <summary>Whether blocks of its network include uncles.</summary>
+    public bool HasUncles { get; init; }
+
+    /// <summary>Satoshi that its network paid for a block while it held; null where that tells no era.</summary>
+    public long? EraSubsidy { get; init; }
+
     /// <summary>What is wrong with the parameters, by the entry or for any rule.</summary>
     public string? ComplaintOf(DifficultyParameters parameters)
     {

@@ -42,7 +42,7 @@ public sealed class DogecoinRule : IDifficultyRule
 
     public string Name => RuleName;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         var height = chain.Height + 1;
         var bits = chain.BitsAt(chain.Height);

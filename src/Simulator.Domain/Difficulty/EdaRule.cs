@@ -43,7 +43,7 @@ public sealed class EdaRule : IDifficultyRule
 
     public int History => Span + MedianTimePast.SpanDefault;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         var bits = chain.BitsAt(chain.Height);
         if (_period.Begins(chain))

@@ -38,7 +38,7 @@ public sealed class Ema2Rule : IDifficultyRule
 
     public int History => ResearchRules.LookBack;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         var bits = chain.BitsAt(chain.Height);
         if (chain.Height <= chain.FirstHeight)

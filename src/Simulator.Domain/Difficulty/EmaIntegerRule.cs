@@ -37,7 +37,7 @@ public sealed class EmaIntegerRule : IDifficultyRule
 
     public int History => ResearchRules.LookBack;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         var bits = chain.BitsAt(chain.Height);
         if (chain.Height <= chain.FirstHeight)

@@ -22,5 +22,5 @@ public sealed class FixedRule : IDifficultyRule
 
     public string Name => RuleName;
 
-    public CompactTarget Next(IChainView chain, long blockTime) => chain.BitsAt(chain.Height);
+    public BlockTarget Next(IChainView chain, long blockTime) => chain.BitsAt(chain.Height);
 }

@@ -1,4 +1,5 @@
 using Simulator.Domain.Chain;
+using Simulator.Domain.Time;
 
 namespace Simulator.Domain.Difficulty;
 
@@ -17,10 +18,21 @@ public interface IDifficultyRule
     /// <summary>Blocks on schedule that must precede block 0 for the rule to work from the start.</summary>
     int History => 0;
 
-    /// <summary>The bits of the child of the view's last block.</summary>
+    /// <summary>True where difficulty is a whole number of expected hashes instead of compact bits.</summary>
+    bool CountsHashes => false;
+
+    /// <summary>The target of the child of the view's last block.</summary>
     /// <param name="chain">The child's ancestors.</param>
     /// <param name="blockTime">The child's header time, seconds; only rules that depend on it look at it.</param>
-    CompactTarget Next(IChainView chain, long blockTime);
+    BlockTarget Next(IChainView chain, long blockTime);
+
+    /// <summary>
+    /// The same where the child's own stamp is exact: microseconds since 1970. Whole seconds by default.
+    /// </summary>
+    BlockTarget NextExact(IChainView chain, long blockTime) => Next(chain, blockTime / SimTime.PerSecond);
+
+    /// <summary>True where a block's stamp must be above its parent's, and not only above a median.</summary>
+    bool TimesIncrease => false;
 
     /// <summary>True where <see cref="TimeMin"/> ever asks for anything: only then is it asked.</summary>
     bool LimitsTime => false;
@@ -40,4 +52,8 @@ public interface IDifficultyRule
     /// <paramref name="from"/>: one second later it has another. Null where it stays.
     /// </summary>
     long? LastTimeOfTarget(IChainView chain, long from) => null;
+
+    /// <summary>The same in microseconds; by default the last one of that second.</summary>
+    long? LastExactTimeOfTarget(IChainView chain, long from) =>
+        LastTimeOfTarget(chain, from / SimTime.PerSecond) is { } last ? (last + 1) * SimTime.PerSecond - 1 : null;
 }

@@ -48,7 +48,7 @@ public sealed class K1Rule : IDifficultyRule
 
     public int History => LongSpan + 1;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         if (chain.Height - LongSpan < chain.FirstHeight)
             return chain.BitsAt(chain.Height);

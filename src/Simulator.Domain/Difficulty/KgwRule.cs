@@ -56,7 +56,7 @@ public sealed class KgwRule : IDifficultyRule
 
     public int History => _most;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         var newest = chain.TimeExactAt(chain.Height);
         var mean = UInt256.Zero;

@@ -27,7 +27,7 @@ public sealed class LitecoinRule(DifficultyParameters parameters) : IDifficultyR
 
     public string Name => RuleName;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         var bits = chain.BitsAt(chain.Height);
         if (!_period.Begins(chain))

@@ -48,7 +48,7 @@ public sealed class LwmaRule : IDifficultyRule
 
     public int History => _window + 1;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         var first = chain.Height - _window;
         if (first < chain.FirstHeight)

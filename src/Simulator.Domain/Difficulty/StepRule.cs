@@ -37,7 +37,7 @@ public sealed class StepRule : IDifficultyRule
 
     public string Name => RuleName;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         var bits = chain.BitsAt(chain.Height);
         if (chain.Height <= chain.FirstHeight)

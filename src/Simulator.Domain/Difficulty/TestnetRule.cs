@@ -39,7 +39,7 @@ public sealed class TestnetRule : IDifficultyRule
 
     public bool DependsOnBlockTime => true;
 
-    public CompactTarget Next(IChainView chain, long blockTime) => _period.Begins(chain)
+    public BlockTarget Next(IChainView chain, long blockTime) => _period.Begins(chain)
         ? _period.Scale(chain.BitsAt(chain.Height), _period.Span(chain))
         : _easy.Inside(chain, blockTime);
 

@@ -42,7 +42,7 @@ public sealed class Wt144Rule : IDifficultyRule
 
     public int History => _window + 1;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         var first = chain.Height - _window;
         if (first < chain.FirstHeight)

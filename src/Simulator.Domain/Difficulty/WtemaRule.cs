@@ -41,7 +41,7 @@ public sealed class WtemaRule : IDifficultyRule
 
     public int History => 2;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         var bits = chain.BitsAt(chain.Height);
         if (chain.Height <= chain.FirstHeight)

@@ -48,7 +48,7 @@ public sealed class ZcashRule : IDifficultyRule
 
     public int History => _window + MedianTimePast.SpanDefault;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         if (chain.Height - _window < chain.FirstHeight)
             return chain.BitsAt(chain.Height);

@@ -22,7 +22,7 @@ public readonly record struct BlockRow()
     /// <summary>The header's own time: seconds since 1970-01-01 UTC.</summary>
     public required long HeaderTime { get; init; }
 
-    /// <summary>The target in compact form.</summary>
+    /// <summary>The target in compact form, rounded where the chain's difficulty is a whole number.</summary>
     public required uint Bits { get; init; }
 
     /// <summary>In the chain's unit.</summary>
@@ -57,8 +57,14 @@ public readonly record struct BlockRow()
 
     public required long SizeBytes { get; init; }
 
-    /// <summary>The coinbase's value.</summary>
+    /// <summary>The coinbase's value, the part for including uncles too.</summary>
     public required long RewardSatoshi { get; init; }
+
+    /// <summary>How many uncles it includes.</summary>
+    public int Uncles { get; init; }
+
+    /// <summary>What its finder got for it as an uncle; 0 where the best chain includes it in no block.</summary>
+    public long UncleRewardSatoshi { get; init; }
 
     /// <summary>Online nodes other than the finder's that had it at the end.</summary>
     public required int NodesReached { get; init; }

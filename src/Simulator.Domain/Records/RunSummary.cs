@@ -48,6 +48,9 @@ public sealed record RunSummary
     /// <summary>The same in expected hashes for one block.</summary>
     public DifficultySummary HashesPerBlock { get; init; } = new();
 
+    /// <summary>All 0 where blocks include no uncles.</summary>
+    public UncleSummary Uncles { get; init; } = new();
+
     /// <summary>All 0 where blocks have no real headers.</summary>
     public HeaderSummary Headers { get; init; } = new();
 

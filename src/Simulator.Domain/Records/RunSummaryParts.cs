@@ -50,6 +50,15 @@ public sealed record DifficultySummary
     public double? CoefficientOfVariation { get; init; }
 }
 
+/// <summary>Stale blocks that counted blocks of the best chain include as uncles.</summary>
+public sealed record UncleSummary
+{
+    public long Included { get; init; }
+
+    /// <summary>Included uncles over counted best-chain blocks.</summary>
+    public double? Rate { get; init; }
+}
+
 /// <summary>What a pass over all real headers found after the run, over the whole run and genesis too.</summary>
 public sealed record HeaderSummary
 {
@@ -154,6 +163,9 @@ public sealed record ChainSummary
     public DifficultySummary Difficulty { get; init; } = new();
 
     public DifficultySummary HashesPerBlock { get; init; } = new();
+
+    /// <summary>All 0 where blocks include no uncles.</summary>
+    public UncleSummary Uncles { get; init; } = new();
 
     public PropagationSummary Propagation { get; init; } = new();
 

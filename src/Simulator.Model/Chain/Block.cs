@@ -38,10 +38,15 @@ public readonly struct Block
     /// <summary>Median of the header times of this block and the ten before it, seconds since 1970.</summary>
     public long MedianTimePast => Time - TimeOverMedian;
 
-    /// <summary>The target it had to meet.</summary>
+    /// <summary>
+    /// The target it had to meet, rounded where the chain's difficulty is a whole number: then what the block adds to
+    /// <see cref="ChainWork"/> is the difficulty.
+    /// </summary>
     public required CompactTarget Bits { get; init; }
 
-    /// <summary>The target of its children, where it does not depend on their own time.</summary>
+    /// <summary>
+    /// The target of its children, where compact bits say it and it does not depend on their own time.
+    /// </summary>
     public required CompactTarget ChildBits { get; init; }
 
     /// <summary>Expected hashes from the first block up to this one.</summary>

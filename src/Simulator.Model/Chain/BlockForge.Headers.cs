@@ -21,7 +21,7 @@ public sealed partial class BlockForge
     public BlockTemplate TemplateOn(int parent, int miner, ulong counter, SimTime now, SimTime clockOffset)
     {
         var time = HeaderTime(parent, now + clockOffset);
-        var bits = ChildTarget(parent, time);
+        var bits = ChildTarget(parent, time).Compact;
         return new BlockTemplate
         {
             Parent = parent,
@@ -60,7 +60,7 @@ public sealed partial class BlockForge
             return HeaderVerdict.HighHash;
         if (header.Previous != _headers![parent].Hash)
             return HeaderVerdict.PrevBlkNotFound;
-        if (header.Bits != ChildTarget(parent, header.Time))
+        if (header.Bits != ChildTarget(parent, header.Time).Compact)
             return HeaderVerdict.BadDiffBits;
         var verdict = Judge(parent, header.Time);
         if (verdict != HeaderVerdict.Valid)

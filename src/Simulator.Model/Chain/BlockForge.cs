@@ -25,8 +25,13 @@ public sealed partial class BlockForge
     /// <param name="store">Where blocks go.</param>
     /// <param name="lane">The partition's lane of it.</param>
     /// <param name="headers">Where real headers go; given exactly where the rules ask for them.</param>
-    public BlockForge(ChainRules rules, BlockStore store, int lane, HeaderBook? headers = null)
+    /// <param name="uncles">Where uncles go; given exactly where the rules ask for them.</param>
+    public BlockForge(
+        ChainRules rules, BlockStore store, int lane, HeaderBook? headers = null, UncleBook? uncles = null)
     {
+        if (uncles is null == rules.Uncles)
+            throw new ArgumentException("Rules with uncles need a place for them.", nameof(uncles));
+        Uncles = uncles;
         if (headers is null != rules.Headers is null)
             throw new ArgumentException("Rules with real headers need a place for them.", nameof(headers));
         _rules = rules;
@@ -35,20 +40,25 @@ public sealed partial class BlockForge
         _lane = lane;
         _limitsTime = rules.Difficulty.LimitsTime;
         TargetDependsOnTime = rules.Difficulty.DependsOnBlockTime;
-        _view = new StoreChainView(store, rules);
+        _countsHashes = rules.Difficulty.CountsHashes;
+        _timesIncrease = rules.Difficulty.TimesIncrease;
+        _exact = rules.ExactTimes;
+        _remembered = new (int, BlockTarget)[_countsHashes ? RememberedTargets : 0];
+        Array.Fill(_remembered, (Block.NoParent, default));
+        _view = new StoreChainView(store, rules, uncles);
         _history = new ChainHistory(rules);
     }
 
     public ChainRules Rules => _rules;
 
-    /// <summary>Whether a child's target depends on its own header time.</summary>
-    public bool TargetDependsOnTime { get; }
+    /// <summary>Which uncles the blocks include; null where the chain has none.</summary>
+    public UncleBook? Uncles { get; }
 
     /// <summary>Appends the first block; once per chain, on the first of its lanes.</summary>
     public void AppendGenesis()
     {
         var header = _headers is null ? default
-            : Drawn(Block.NoParent, 0, -1, _rules.Headers!.Seed, _rules.StartUnixSeconds, _rules.FirstBits);
+            : Drawn(Block.NoParent, 0, -1, _rules.Headers!.Seed, _rules.StartUnixSeconds, _rules.FirstTarget.Compact);
         var genesis = new Block
         {
             Id = _headers is null ? Mix.OfText(GenesisName) : header.Id,
@@ -57,18 +67,19 @@ public sealed partial class BlockForge
             FoundAt = SimTime.Zero,
             TimeExact = _rules.StartUnixSeconds * SimTime.PerSecond,
             TimeOverMedian = TimeOverMedian(Block.NoParent, _rules.StartUnixSeconds),
-            Bits = _rules.FirstBits,
-            ChildBits = _rules.FirstBits,
-            ChainWork = WorkOf(_rules.FirstBits),
+            Bits = _rules.FirstTarget.Compact,
+            ChildBits = _rules.FirstTarget.Compact,
+            ChainWork = WorkOf(_rules.FirstTarget),
             Miner = -1,
             Node = -1,
             Verdict = HeaderVerdict.Valid,
         };
         if (_store.Append(_lane, in genesis) != _rules.Genesis)
             throw new InvalidOperationException("The first block must be appended first, on the chain's first lane.");
-        if (!TargetDependsOnTime)
+        if (BlocksHoldTargets)
             Complete(_rules.Genesis, in genesis);
         _headers?.Append(_lane, _rules.Genesis, in header);
+        Uncles?.Append(_lane, _rules.Genesis, UnclePair.None);
     }
 
     private string GenesisName => _rules.Name.Length == 0 ? "genesis" : "genesis/" + _rules.Name;
@@ -90,41 +101,27 @@ public sealed partial class BlockForge
 
     private long LeastTime(int parent)
     {
-        var least = _store[parent].MedianTimePast + 1;
+        ref readonly var above = ref _store[parent];
+        var least = above.MedianTimePast + 1;
+        if (_timesIncrease)
+            least = Math.Max(least, SecondAfter(in above));
         return _limitsTime ? Math.Max(least, EarliestTime(parent)) : least;
     }
 
-    /// <summary>The target of a child of a block with a header time.</summary>
-    public CompactTarget ChildTarget(int parent, long headerTime)
-    {
-        if (!TargetDependsOnTime)
-            return _store[parent].ChildBits;
-        _view.PointAt(parent);
-        return _rules.Difficulty.Next(_view, headerTime);
-    }
-
-    /// <summary>
-    /// The last header second from one on for which a child's target stays the same, or null where it stays.
-    /// </summary>
-    public long? LastTimeOfTarget(int parent, long from)
-    {
-        if (!TargetDependsOnTime)
-            return null;
-        _view.PointAt(parent);
-        return _rules.Difficulty.LastTimeOfTarget(_view, from);
-    }
-
     /// <summary>Appends a child of a block and gives its handle.</summary>
-    public int Extend(int parent, ulong finderId, ulong finds, int miner, int node, SimTime now, SimTime nodeClock)
+    public int Extend(
+        int parent, ulong finderId, ulong finds, int miner, int node, SimTime now, SimTime nodeClock,
+        UnclePair? uncles = null)
     {
         var time = HeaderTime(parent, nodeClock, miner);
-        var bits = ChildTarget(parent, time);
+        var target = TargetAt(parent, RuleTime(parent, time, nodeClock));
         var header = _headers is null ? default
-            : Drawn(parent, _store[parent].Height + 1, miner, finds, time, bits);
+            : Drawn(parent, _store[parent].Height + 1, miner, finds, time, target.Compact);
         var id = _headers is null ? Mix.Of(finderId, finds, _store[parent].Id) : header.Id;
         var verdict = VerdictOn(parent) ?? Judge(parent, time);
-        var handle = Append(new Find(parent, miner, node, now, nodeClock), id, time, bits, verdict);
+        var handle = Append(new Find(parent, miner, node, now, nodeClock), id, time, target, verdict);
         _headers?.Append(_lane, handle, in header);
+        Uncles?.Append(_lane, handle, uncles ?? UnclePair.None);
         return handle;
     }
 
@@ -132,28 +129,27 @@ public sealed partial class BlockForge
     private HeaderVerdict? VerdictOn(int parent) =>
         _store[parent].Verdict == HeaderVerdict.Valid ? null : HeaderVerdict.BadPrevBlk;
 
-    private int Append(in Find find, ulong id, long time, CompactTarget bits, HeaderVerdict verdict)
+    private int Append(in Find find, ulong id, long time, BlockTarget target, HeaderVerdict verdict)
     {
         ref readonly var above = ref _store[find.Parent];
+        var bits = target.Compact;
         var block = new Block
         {
             Id = id,
             Parent = find.Parent,
             Height = above.Height + 1,
             FoundAt = find.Now,
-            // A searched header carries the second in which its search began, a drawn one at least the clock's.
-            TimeExact = Math.Clamp(_rules.StartUnixSeconds * SimTime.PerSecond + find.NodeClock.Microseconds,
-                time * SimTime.PerSecond, (time + 1) * SimTime.PerSecond - 1),
+            TimeExact = StampOf(find.Parent, time, find.NodeClock),
             TimeOverMedian = TimeOverMedian(find.Parent, time),
             Bits = bits,
             ChildBits = bits,
-            ChainWork = above.ChainWork + WorkOf(bits),
+            ChainWork = above.ChainWork + WorkOf(target),
             Miner = find.Miner,
             Node = find.Node,
             Verdict = verdict,
         };
         var handle = _store.Append(_lane, in block);
-        if (!TargetDependsOnTime)
+        if (BlocksHoldTargets)
             Complete(handle, in block);
         return handle;
     }
@@ -165,14 +161,17 @@ public sealed partial class BlockForge
     private void Complete(int handle, in Block block)
     {
         _view.PointAt(handle);
-        var childBits = _rules.Difficulty.Next(_view, block.Time);
+        var childBits = _rules.Difficulty.Next(_view, block.Time).Compact;
         if (childBits != block.Bits)
             _store.Complete(_lane, block with { ChildBits = childBits });
     }
 
     /// <summary>Expected hashes for a target; the last answer is remembered, since targets repeat.</summary>
-    private UInt256 WorkOf(CompactTarget bits)
+    private UInt256 WorkOf(BlockTarget target)
     {
+        if (target.IsDifficulty)
+            return target.Work;
+        var bits = target.Compact;
         if (bits != _workBits)
         {
             _work = Work.Of(bits);
@@ -184,7 +183,8 @@ public sealed partial class BlockForge
 
     private HeaderVerdict Judge(int parent, long time)
     {
-        if (time <= _store[parent].MedianTimePast)
+        ref readonly var above = ref _store[parent];
+        if (time <= above.MedianTimePast || (_timesIncrease && time < SecondAfter(in above)))
             return HeaderVerdict.TimeTooOld;
         if (!_limitsTime)
             return HeaderVerdict.Valid;

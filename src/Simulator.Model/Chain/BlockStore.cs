@@ -14,6 +14,9 @@ public sealed class BlockStore : StoredIds
     /// <summary>The first block of the first chain, and of the only one where a run has one.</summary>
     public const int Genesis = 0;
 
+    /// <summary>How many lanes there are.</summary>
+    public int Lanes => _blocks.Lanes;
+
     /// <summary>All handles are below this. Read it only while no partition runs.</summary>
     public int HandleEnd => _blocks.HandleEnd;
 

@@ -28,19 +28,22 @@ internal sealed class ChainHistory
     {
         _past = rules.Past;
         FirstHeight = _past is null ? -rules.History : 1 - _past.Count;
-        _bits = rules.FirstBits;
+        _bits = rules.FirstTarget.Compact;
         _startExact = rules.StartUnixSeconds * SimTime.PerSecond;
         _spacing = rules.Spacing.Microseconds;
         _exact = rules.ExactTimes;
-        _work = Work.Of(rules.FirstBits);
+        _work = rules.FirstTarget.Work;
         _pastWork = WorkAfter(_past ?? []);
     }
 
     /// <summary>Height of the earliest block: 0 where nothing precedes the first one.</summary>
     public int FirstHeight { get; }
 
-    /// <summary>The target of the block at a height below 0.</summary>
+    /// <summary>The target of the block at a height below 0, in compact form.</summary>
     public CompactTarget BitsAt(int height) => _past is null ? _bits : _past[height - FirstHeight].Bits;
+
+    /// <summary>The work of the block at a height below 0.</summary>
+    public UInt256 WorkAt(int height) => _past is null ? _work : Work.Of(_past[height - FirstHeight].Bits);
 
     /// <summary>Header time of the block at a height below 0, whole seconds since 1970.</summary>
     public long TimeAt(int height)

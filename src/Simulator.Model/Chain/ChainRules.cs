@@ -14,7 +14,7 @@ public sealed record ChainRules
     public required long StartUnixSeconds { get; init; }
 
     /// <summary>The target of the first block.</summary>
-    public required CompactTarget FirstBits { get; init; }
+    public required BlockTarget FirstTarget { get; init; }
 
     /// <summary>How far a header's time may lie ahead of a node's clock.</summary>
     public required SimTime FutureLimit { get; init; }
@@ -38,6 +38,9 @@ public sealed record ChainRules
     /// How each miner, by number, stamps what it finds; null where it is honest. Null where all are.
     /// </summary>
     public IReadOnlyList<TimestampPolicy?>? Stamps { get; init; }
+
+    /// <summary>Whether blocks include uncles.</summary>
+    public bool Uncles { get; init; }
 
     /// <summary>What real headers are made of; null where blocks have none.</summary>
     public HeaderPlan? Headers { get; init; }

@@ -73,7 +73,7 @@ public sealed class Miner(MinerPlan plan) : Actor
                 break;
             case MiningKinds.TargetChanged:
                 TakeOffWorkDone();
-                _chancePerHash = ChanceOf(new CompactTarget((uint)message.Data));
+                _chancePerHash = TargetMessage.ChanceOf(message.Data);
                 Rearm();
                 break;
             case MiningKinds.RateDue:

@@ -10,7 +10,8 @@ public static class MiningKinds
     /// </summary>
     public const ushort Solved = 0x0101;
 
-    /// <summary>Node to miner: what to mine has this target from now on. Data: the compact form.</summary>
+    /// <summary>Node to miner: what to mine has this target from now on. Data: see <see cref="TargetMessage"/>.
+    /// </summary>
     public const ushort TargetChanged = 0x0102;
 
     /// <summary>

@@ -67,7 +67,7 @@ public sealed class SwitchingMiner : Actor
                 break;
             case MiningKinds.TargetChanged:
                 var bench = BenchAt(Context.Sender);
-                Change(bench, bench.Fraction, Miner.ChanceOf(new CompactTarget((uint)message.Data)));
+                Change(bench, bench.Fraction, TargetMessage.ChanceOf(message.Data));
                 break;
             case MiningKinds.PriceDue:
                 Reprice();
@@ -100,7 +100,7 @@ public sealed class SwitchingMiner : Actor
     {
         bench.Height = tip.Height;
         bench.LastChance = Miner.ChanceOf(tip.Bits);
-        if (!bench.Place.TargetDependsOnTime)
+        if (!bench.Place.TipsLackTargets)
             Change(bench, bench.Fraction,
                 tip.ChildBits == tip.Bits ? bench.LastChance : Miner.ChanceOf(tip.ChildBits));
         if (!_decides)

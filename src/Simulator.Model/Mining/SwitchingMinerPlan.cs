@@ -15,8 +15,8 @@ public sealed record SwitchPlace(ActorRef Node, int Number, HashWorth? Worth)
     /// <summary>What not hashing saves, in the market's currency per hash; only where there is no worth.</summary>
     public double SavedPerHash { get; init; }
 
-    /// <summary>Whether a child's target depends on its own header time, so that a tip does not tell it.</summary>
-    public bool TargetDependsOnTime { get; init; }
+    /// <summary>Whether a tip does not tell its child's target exactly, so that the node does.</summary>
+    public bool TipsLackTargets { get; init; }
 
     /// <summary>What it has done there.</summary>
     public MinerTotals Totals { get; } = new();

@@ -6,8 +6,8 @@ namespace Simulator.Model.Network;
 
 /// <summary>
 /// What of a relay node outlives its restart: the blocks that it has accepted, which miners mine at it, and how many
-/// templates it has given, so that none is given twice. Blocks that wait for a parent, requests, and what was being
-/// sent are lost. It is written when the node stops and read when it starts again.
+/// templates it has given, so that none is given twice. Blocks that wait for a parent, candidates for
+/// uncles, requests, and what was being sent are lost. It is written when the node stops and read when it starts again.
 /// </summary>
 public sealed class NodeDisk
 {

@@ -44,10 +44,11 @@ public sealed partial class RelayNode : Actor
     private RandomStream? _faultDraws;
     private OrphanPool? _orphans;
     private Dictionary<int, long>? _lastArrivals;
-    private CompactTarget _minedBits;
+    private long _minedTarget;
     private int _toldTip = -1;
     private TimerRef _targetTimer;
     private TemplateDesk? _templates;
+    private UncleCandidates? _uncles;
 
     public RelayNode(RelayNodePlan plan)
     {
@@ -200,7 +201,12 @@ public sealed partial class RelayNode : Actor
         var before = _chain.Tip;
         var acceptance = _chain.Accept(_around.Store, block, in seen, now, Context.Step, ProtocolDraws);
         if (acceptance is Acceptance.NewTip or Acceptance.SideBranch)
+        {
             _around.Recorder.Arrived(block, in seen, _number, now);
+            if (_around.Forge.Uncles is not null)
+                (_uncles ??= new()).See(_around.Store, acceptance, block, before);
+        }
+
         if (acceptance == Acceptance.NewTip)
         {
             _around.Recorder.TipChanged(_number, before, block, in seen, now);
@@ -225,7 +231,8 @@ public sealed partial class RelayNode : Actor
         var miner = (int)(data & 0xFFFFFF);
         var finds = (ulong)data >> 24;
         Adopt(_around.Forge.Extend(
-            _chain.Tip, Context.IdOf(Context.Sender), finds, miner, _number, Context.Now, Context.Now + _clockOffset));
+            _chain.Tip, Context.IdOf(Context.Sender), finds, miner, _number, Context.Now, Context.Now + _clockOffset,
+            _uncles?.Pick(_around.Store, _around.Forge.Uncles!, _chain.Tip)));
     }
 
     /// <summary>A miner here has found a header. Where it becomes no tip, the miner is given a template here.</summary>
@@ -264,17 +271,17 @@ public sealed partial class RelayNode : Actor
             if (!_watchers.Contains(miner))
                 _watchers.Add(miner);
             Context.Tell(miner, MiningKinds.TipChanged, _chain.Tip);
-            // A tip says what its child's target is, unless that depends on the child's own time.
-            if (!_around.Forge.TargetDependsOnTime)
+            // A tip says what its child's target is, if it says it at all.
+            if (_around.Forge.BlocksHoldTargets)
                 return;
         }
 
         if (!_miners.Contains(miner))
             _miners.Add(miner);
-        if (_minedBits == default)
+        if (_minedTarget == 0)
             RefreshTarget(in _around.Store[_chain.Tip]);
         else
-            Context.Tell(miner, MiningKinds.TargetChanged, _minedBits.Bits);
+            Context.Tell(miner, MiningKinds.TargetChanged, _minedTarget);
     }
 
     /// <summary>
@@ -287,24 +294,20 @@ public sealed partial class RelayNode : Actor
         if (_watchers.Count > 0 && _toldTip != _chain.Tip)
             TellTip();
         var forge = _around.Forge;
-        if (!forge.TargetDependsOnTime)
-        {
-            if (tip.ChildBits != _minedBits)
-                TellTarget(tip.ChildBits);
-            return;
-        }
-
-        var bits = forge.ChildTarget(_chain.Tip, HeaderTimeNow());
-        if (bits != _minedBits)
-            TellTarget(bits);
-        AwaitTargetChange();
+        var target = forge.BlocksHoldTargets
+            ? TargetMessage.DataOf(tip.ChildBits)
+            : TargetMessage.DataOf(forge.MinedTarget(_chain.Tip, Context.Now + _clockOffset, _stampsAs));
+        if (target != _minedTarget)
+            TellTarget(target);
+        if (forge.TargetDependsOnTime)
+            AwaitTargetChange();
     }
 
-    private void TellTarget(CompactTarget bits)
+    private void TellTarget(long target)
     {
-        _minedBits = bits;
+        _minedTarget = target;
         foreach (var miner in _miners)
-            Context.Tell(miner, MiningKinds.TargetChanged, bits.Bits);
+            Context.Tell(miner, MiningKinds.TargetChanged, target);
     }
 
     private void TellTip()
@@ -314,17 +317,13 @@ public sealed partial class RelayNode : Actor
             Context.Tell(watcher, MiningKinds.TipChanged, _toldTip);
     }
 
-    /// <summary>The time that a block found here now would carry.</summary>
-    private long HeaderTimeNow() => _around.Forge.HeaderTime(_chain.Tip, Context.Now + _clockOffset, _stampsAs);
-
     private void AwaitTargetChange()
     {
         Context.Cancel(_targetTimer);
         _targetTimer = default;
-        var forge = _around.Forge;
-        if (forge.LastTimeOfTarget(_chain.Tip, HeaderTimeNow()) is not { } last)
+        if (_around.Forge.NextTargetAt(_chain.Tip, Context.Now + _clockOffset, _stampsAs) is not { } clock)
             return;
-        var at = new SimTime((last + 1 - forge.Rules.StartUnixSeconds) * SimTime.PerSecond) - _clockOffset;
+        var at = clock - _clockOffset;
         if (at > Context.Now)
             _targetTimer = Context.Schedule(at - Context.Now, NetworkKinds.TargetDue);
     }

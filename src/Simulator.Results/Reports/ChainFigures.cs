@@ -69,7 +69,7 @@ internal static class ChainFigures
         var changes = new List<BlockRow>();
         for (var i = 0; i < best.Count; i++)
         {
-            if (i == 0 || i == best.Count - 1 || best[i].Bits != best[i - 1].Bits)
+            if (i == 0 || i == best.Count - 1 || best[i].Difficulty != best[i - 1].Difficulty)
                 changes.Add(best[i]);
         }
 

@@ -42,7 +42,7 @@ public static class ChainTables
             .Time("found_at_us", "When it was found, since the start of the run.", r => r.FoundAt)
             .Time("published_at_us", "When its finder sent it; NULL for a block never published.", r => r.PublishedAt)
             .Integer("header_time", "seconds since 1970-01-01 UTC", "The time in its header.", r => r.HeaderTime)
-            .Integer("bits", "compact target", "The target it had to meet.", r => r.Bits)
+            .Integer("bits", "compact target", "Its target, rounded if difficulty is a whole number.", r => r.Bits)
             .Real("difficulty", "the chain's unit", "The difficulty of that target.", r => r.Difficulty)
             .Real("hashes_per_block", "hashes", "Expected hashes for one block at that target.", r => r.HashesPerBlock)
             .Words("status", "best, stale, unsettled or invalid, at the end of the run.", r => Fields.Word(r.Status))
@@ -51,7 +51,8 @@ public static class ChainTables
             .Words("miner", "The miner that found it.", r => r.Miner)
             .Words("node", "The node at which it entered the network.", r => r.Node)
             .Integer("size_bytes", "bytes", "Its size on the wire.", r => r.SizeBytes)
-            .Integer("reward_satoshi", "satoshi", "The value of its coinbase.", r => r.RewardSatoshi)
+            .Integer("reward_satoshi", "satoshi", "The value of its coinbase, with the part for uncles.",
+                r => r.RewardSatoshi)
             .Integer("nodes_reached", "nodes", "Online nodes that had it at the end, the finder's not among them.",
                 r => r.NodesReached)
             .Time("p10_us", "Delay from publication to 10 % of the online nodes; NULL if they were not reached.",
@@ -64,7 +65,10 @@ public static class ChainTables
                 r => Fields.Word(r.Proof))
             .Words("hash", "The header's hash in hex digits; empty where the block has no real header.", r => r.Hash)
             .Words("chain", "The chain's name; empty where the scenario has one without.", r => r.Chain)
-            .Real("price_usd", "USD", "The price of a coin when it was found; NULL where it has none.", r => r.Price);
+            .Real("price_usd", "USD", "The price of a coin when it was found; NULL where it has none.", r => r.Price)
+            .Integer("uncles", "blocks", "How many uncles it includes.", r => r.Uncles)
+            .Integer("uncle_reward_satoshi", "satoshi", "What its finder got for it as an uncle; 0 if it is none.",
+                r => r.UncleRewardSatoshi);
 
     private static BlockRow ReadBlock(SqliteDataReader r) => new()
     {
@@ -76,6 +80,7 @@ public static class ChainTables
         SizeBytes = r.GetInt64(14), RewardSatoshi = r.GetInt64(15), NodesReached = r.GetInt32(16),
         P10 = r.Time(17), P50 = r.Time(18), P90 = r.Time(19), P99 = r.Time(20), Max = r.Time(21),
         Proof = r.Word<BlockProof>(22), Hash = r.GetString(23), Chain = r.GetString(24), Price = r.Real(25),
+        Uncles = r.GetInt32(26), UncleRewardSatoshi = r.GetInt64(27),
     };
 
     private static RetargetRow ReadRetarget(SqliteDataReader r) =>

@@ -55,6 +55,9 @@ internal sealed class ChainDraft
 
     public HeaderBook? Headers { get; set; }
 
+    /// <summary>Which uncles its blocks include; null where it has none.</summary>
+    public UncleBook? Uncles { get; set; }
+
     /// <summary>What its nodes share, by partition.</summary>
     public NodeSurroundings[] Around { get; set; } = [];
 

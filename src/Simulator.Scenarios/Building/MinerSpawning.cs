@@ -78,7 +78,7 @@ internal sealed class MinerSpawning(Scenario scenario, ulong seed, ActorHost hos
         var seat = seats.First(each => each.Chain.Name == place);
         return new SwitchPlace(seat.NodeActor, seat.Number, market.WorthAt(place))
         {
-            TargetDependsOnTime = seat.Chain.Rules.Difficulty.DependsOnBlockTime,
+            TipsLackTargets = seat.Chain.Rules.Difficulty is { DependsOnBlockTime: true } or { CountsHashes: true },
         };
     }
 

@@ -15,16 +15,18 @@ internal static class RuleBuilding
     {
         var chain = scenario.Chain;
         var parameters = ParametersOf(chain);
+        var rule = DifficultyRules.Find(chain.Difficulty.Rule)!.Create(parameters);
         return new ChainRules
         {
-            Difficulty = DifficultyRules.Find(chain.Difficulty.Rule)!.Create(parameters),
+            Difficulty = rule,
             StartUnixSeconds = chain.StartUnixSeconds ?? ChainSettings.StartDefault,
-            FirstBits = chain.Past?.Last.Bits ?? FirstBits(chain, parameters.TargetMax),
+            FirstTarget = chain.Past?.Last.Bits ?? FirstTarget(chain, rule, parameters.TargetMax),
             History = chain.History,
             Past = chain.Past?.Headers,
             Spacing = chain.Spacing,
             FutureLimit = chain.FutureLimit,
             ExactTimes = chain.Timestamps == TimestampPrecision.Exact,
+            Uncles = chain.Uncles,
             BlockSize = chain.BlockSize,
         };
     }
@@ -37,15 +39,20 @@ internal static class RuleBuilding
         Values = LawValue.Of(chain.Difficulty.Values),
     };
 
-    private static CompactTarget FirstBits(ChainSettings chain, UInt256 targetMax)
+    private static BlockTarget FirstTarget(ChainSettings chain, IDifficultyRule rule, UInt256 targetMax)
     {
         var initial = chain.Difficulty.Initial;
-        var target = initial.Kind switch
+        var isDifficulty = initial.Kind == InitialDifficultyKind.Difficulty;
+        if (rule.CountsHashes)
         {
-            InitialDifficultyKind.Difficulty => Target.FromDifficulty(
-                initial.Value, ChainPresets.Find(chain.Preset)?.DifficultyUnit ?? DifficultyUnit.Bitcoin),
-            _ => Target.FromExpectedHashes(initial.Value * chain.Spacing.Seconds),
-        };
+            var hashes = UInt256.FromDouble(isDifficulty ? initial.Value : initial.Value * chain.Spacing.Seconds);
+            var least = BlockTarget.LeastDifficulty(targetMax);
+            return BlockTarget.OfDifficulty(hashes < least ? least : hashes);
+        }
+
+        var target = isDifficulty
+            ? Target.FromDifficulty(initial.Value, chain.DifficultyUnit)
+            : Target.FromExpectedHashes(initial.Value * chain.Spacing.Seconds);
         return CompactTarget.FromTarget(target > targetMax ? targetMax : target);
     }
 }

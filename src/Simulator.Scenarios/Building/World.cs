@@ -70,6 +70,9 @@ public sealed class World
     /// <summary>Real headers by their blocks' handles; null where blocks have none.</summary>
     public HeaderBook? Headers { get; init; }
 
+    /// <summary>Which uncles the blocks include; null where the chain has none.</summary>
+    public UncleBook? Uncles { get; init; }
+
     /// <summary>Engines that were opened for this run. Whoever runs the world closes them.</summary>
     public required IReadOnlyList<IHashEngine> Engines { get; init; }
 

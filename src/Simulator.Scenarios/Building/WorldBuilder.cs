@@ -91,11 +91,14 @@ public sealed class WorldBuilder
             Genesis = lane,
         };
         chain.Headers = chain.Rules.Headers is null ? null : new HeaderBook(plan.Count);
+        // As many lanes as the store has, so that handles are the same.
+        chain.Uncles = chain.Rules.Uncles ? new UncleBook(store.Lanes) : null;
         var faults = FaultBuilding.Build(chain.Scenario, chain.Nodes);
         var recordPlan = RecordPlanOf(_scenario, _options);
         var weights = WeightsOf(chain);
         chain.Around = [.. Enumerable.Range(0, plan.Count).Select(partition => Surroundings(
-            chain, store, new BlockForge(chain.Rules, store, lane + partition, chain.Headers), latency, faults,
+            chain, store, new BlockForge(chain.Rules, store, lane + partition, chain.Headers, chain.Uncles),
+            latency, faults,
             new PartitionRecorder(store, recordPlan, weights, chain.Rules.Genesis)))];
         chain.Around[0].Forge.AppendGenesis();
     }
@@ -115,6 +118,7 @@ public sealed class WorldBuilder
             Rules = chain.Rules,
             Store = store,
             Headers = chain.Headers,
+            Uncles = chain.Uncles,
             Map = chain.Map,
             NodeNames = chain.Nodes.Names,
             Miners = chain.Placed,

@@ -21,7 +21,7 @@ public static class ExpectationJudge
             return Judge(expectation, answer.Value, answer.Value, answer.Value);
         return measures.Interval(answer.FullPath) is { } interval
             ? Judge(expectation, interval.Low, interval.High, answer.Value)
-            : new(expectation.Text, answer.Value, false, "ci95 needs replications: use 'minesim sweep' or --seeds");
+            : new(expectation.Text, answer.Value, false, measures.WhyNoInterval(answer.FullPath));
     }
 
     /// <summary>The same over a plain function from paths to measures.</summary>

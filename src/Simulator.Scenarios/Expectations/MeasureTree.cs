@@ -10,6 +10,9 @@ namespace Simulator.Scenarios.Expectations;
 /// </summary>
 public sealed class MeasureTree : IMeasures
 {
+    /// <summary>Why one run has no interval, for most measures.</summary>
+    public const string NeedsReplications = "ci95 needs replications: use 'minesim sweep' or --seeds";
+
     /// <summary>A remedy is looked for among this many measures at most.</summary>
     private const int NearMax = 300;
 

@@ -12,4 +12,7 @@ public interface IMeasures
 
     /// <summary>The 95 % interval of a measure by its full path; null where there is one run only.</summary>
     (double Low, double High)? Interval(string fullPath);
+
+    /// <summary>Why a measure has no interval, and what to do.</summary>
+    string WhyNoInterval(string fullPath) => MeasureTree.NeedsReplications;
 }

@@ -52,9 +52,9 @@ internal sealed class ChainChecks(MappingReading root, MappingReading chain, Sce
     {
         var initial = scenario.Chain.Difficulty.Initial;
         var rate = scenario.Miners.Sum(miners => miners.Hashrate.LawFor(0, "").HashesPerSecondHigh);
-        var unit = ChainPresets.Find(scenario.Chain.Preset)?.DifficultyUnit ?? DifficultyUnit.Bitcoin;
         var hashes = initial.Kind == InitialDifficultyKind.Difficulty
-            ? Target.ExpectedHashes(Target.FromDifficulty(Math.Max(initial.Value, 1e-12), unit))
+            ? Target.ExpectedHashes(
+                Target.FromDifficulty(Math.Max(initial.Value, 1e-12), scenario.Chain.DifficultyUnit))
             : initial.Value * scenario.Chain.Spacing.Seconds;
         var difficulty = chain.Mapping("difficulty");
         if (scenario.Chain.Difficulty.Rule == "fixed" && difficulty.Has("initial") && hashes > 0

@@ -32,20 +32,39 @@ internal static class ChainReader
             Past = past,
             StartUnixSeconds = past?.Last.Time ?? StartOf(chain, clock),
             PowLimit = ReadPowLimit(chain, preset, rule),
-            Subsidy = chain.Find<long>("subsidy") ?? preset.Subsidy.Initial,
+            Subsidy = chain.Find<long>("subsidy") ?? SubsidyOf(preset, rule),
             Halving = chain.Find<int>("halving") ?? preset.Subsidy.Interval,
             HalvingDivisor = chain.Find<int>("halving_divisor") ?? preset.Subsidy.CutDivisor,
+            Uncles = chain.Find<bool>("uncles") ?? rule?.HasUncles ?? false,
             Fees = FeesIn(chain),
             FutureLimit = chain.Find<SimTime>("future_limit") ?? SimTime.FromSeconds(preset.FutureMax),
         };
-        if (rule is not null)
-            return new RuleReader(chain, preset, rule).Complete(settings);
-        if (!difficulty.Failed("rule"))
-            chain.Error(ComplaintCodes.NotBuilt, "preset",
-                $"the difficulty rule '{name}' of preset {preset.Name} is not built in this version",
-                $"add difficulty: {{ rule: }} with one of {string.Join(", ", Choices.DifficultyRule.Names)}");
-        return settings;
+        JudgeProof(chain, settings, rule);
+        return rule is null ? settings : new RuleReader(chain, preset, rule).Complete(settings);
     }
+
+    /// <summary>Real headers are Bitcoin's: they have no room for whole difficulties or uncles.</summary>
+    private static void JudgeProof(MappingReading chain, ChainSettings settings, DifficultyRuleEntry? rule)
+    {
+        if (settings.Past is not null && rule is { CountsHashes: true })
+            chain.Error(ComplaintCodes.Conflict, "history",
+                $"a table of headers holds compact targets, and the difficulty of '{rule.Name}' is a whole number",
+                "write a number of blocks, or another rule");
+        if (settings.Proof == ProofKind.Simulated || !chain.Has("proof"))
+            return;
+        if (rule is { CountsHashes: true })
+            chain.Error(ComplaintCodes.Conflict, "proof",
+                $"the difficulty of '{rule.Name}' is a whole number, which a real header of 80 bytes cannot hold",
+                "write proof: simulated, or another rule");
+        else if (settings.Uncles)
+            chain.Error(ComplaintCodes.Conflict, "uncles", "a real header of 80 bytes cannot name uncles",
+                "write uncles: false, or proof: simulated");
+    }
+
+    /// <summary>A preset whose own rule tells an era pays what the rule at hand paid.</summary>
+    private static long SubsidyOf(ChainPreset preset, DifficultyRuleEntry? rule) =>
+        DifficultyRules.Find(preset.Rule)?.EraSubsidy is null ? preset.Subsidy.Initial
+            : rule?.EraSubsidy ?? preset.Subsidy.Initial;
 
     /// <summary>What was read of each chain, in the order of the file.</summary>
     public static IReadOnlyList<MappingReading> ChainsIn(MappingReading root) =>
@@ -96,7 +115,7 @@ internal static class ChainReader
     {
         if (chain.Has("pow_limit"))
             return chain.Get("pow_limit", "").ToLowerInvariant().PadLeft(64, '0');
-        var own = rule?.Create(new DifficultyParameters()).DependsOnBlockTime == true
+        var own = rule is { CountsHashes: false } && rule.Create(new DifficultyParameters()).DependsOnBlockTime
             || chain.Get<ProofKind>("proof") != ProofKind.Simulated;
         return own ? preset.TargetMax.ToHex() : AnyTarget;
     }

@@ -137,7 +137,7 @@ internal sealed class EngineChecks(MappingReading root, Scenario scenario, int c
         var rate = scenario.Miners.Sum(miners => miners.Hashrate.DeclaredAtStart);
         if (root.Complaints.HasErrors || !scenario.Miners.Any(miners => miners.Hashes) || !(rate > 0))
             return;
-        var hashes = Target.ExpectedHashes(RuleBuilding.RulesOf(scenario).FirstBits.ToTarget());
+        var hashes = RuleBuilding.RulesOf(scenario).FirstTarget.ExpectedHashes;
         var seconds = hashes / rate;
         if (seconds <= SpacingsMax * scenario.Chain.Spacing.Seconds)
             return;

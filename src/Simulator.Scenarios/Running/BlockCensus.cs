@@ -55,7 +55,10 @@ internal sealed class BlockCensus
     /// <summary>
     /// Blocks of one target stand in runs on the best chain: each target, and how many follow each other.
     /// </summary>
-    public List<(CompactTarget Bits, long Count)> Targets { get; } = [];
+    public List<(BlockTarget Target, long Count)> Targets { get; } = [];
+
+    /// <summary>What the finders of included uncles got for them, in satoshi, by the uncles' handles.</summary>
+    public Dictionary<int, long> UncleRewards { get; } = [];
 
     private void Add(int block, in Block found)
     {
@@ -74,10 +77,9 @@ internal sealed class BlockCensus
         if (status == BlockStatus.Best)
         {
             miner.Best++;
-            var reward = _chain.Reward.At(found.Height);
-            miner.Revenue += reward;
-            if (_chain.Price is { } price)
-                miner.Value += reward / BlockReward.SatoshiPerCoin * price.At(found.FoundAt, found.Height);
+            Pay(ref miner, _chain.RewardOf(block, in found), in found);
+            if (_chain.World.Uncles is { } uncles)
+                PayUncles(in found, uncles[block]);
         }
         else if (status == BlockStatus.Stale)
             miner.Stale++;
@@ -85,10 +87,35 @@ internal sealed class BlockCensus
             Unsettled++;
     }
 
+    private void PayUncles(in Block nephew, UnclePair uncles)
+    {
+        PayUncle(uncles.First, in nephew);
+        PayUncle(uncles.Second, in nephew);
+    }
+
+    private void PayUncle(int uncle, in Block nephew)
+    {
+        if (uncle < 0)
+            return;
+        ref readonly var found = ref _chain.Store[uncle];
+        var subsidy = _chain.Reward.Subsidy.At(nephew.Height);
+        var reward = UncleReward.OfUncle(subsidy, nephew.Height - found.Height);
+        Pay(ref Miners[found.Miner], reward, in nephew);
+        UncleRewards[uncle] = reward;
+    }
+
+    /// <summary>Pays a reward at the price that holds when the paying block is found.</summary>
+    private void Pay(ref MinerCounts miner, long reward, in Block paying)
+    {
+        miner.Revenue += reward;
+        if (_chain.Price is { } price)
+            miner.Value += reward / BlockReward.SatoshiPerCoin * price.At(paying.FoundAt, paying.Height);
+    }
+
     private void WalkBest(ReadOnlySpan<int> blocks)
     {
         var count = 0L;
-        var bits = default(CompactTarget);
+        var target = default(BlockTarget);
         var before = default(Domain.Time.SimTime);
         var stampBefore = 0L;
         for (var i = 0; i < blocks.Length; i++)
@@ -102,18 +129,19 @@ internal sealed class BlockCensus
 
             before = block.FoundAt;
             stampBefore = block.Time;
-            if (count > 0 && block.Bits != bits)
+            var own = _chain.TargetOf(in block);
+            if (count > 0 && own != target)
             {
-                Targets.Add((bits, count));
+                Targets.Add((target, count));
                 count = 0;
             }
 
-            bits = block.Bits;
+            target = own;
             count++;
         }
 
         if (count > 0)
-            Targets.Add((bits, count));
+            Targets.Add((target, count));
     }
 }
 

@@ -16,6 +16,7 @@ namespace Simulator.Scenarios.Running;
 internal sealed class CountedChain
 {
     private readonly bool[] _onBest;
+    private readonly bool _countsHashes;
 
     /// <param name="world">The chain's world.</param>
     /// <param name="end">The end of the run.</param>
@@ -33,7 +34,8 @@ internal sealed class CountedChain
         var counts = true;
         Begin = begin ?? BeginOf(world.Scenario.WarmUp, out counts);
         FirstHeight = counts ? FirstFrom(Begin) : Best.Length;
-        Unit = ChainPresets.Find(world.Scenario.Chain.Preset)?.DifficultyUnit ?? DifficultyUnit.Bitcoin;
+        Unit = world.Scenario.Chain.DifficultyUnit;
+        _countsHashes = world.Rules.Difficulty.CountsHashes;
         Reward = world.Reward;
         Price = new MarketBuilding(world.Scenario, world.Seed)
             .WorthAt(world.Chain.Length > 0 ? world.Chain : Scenario.OnlyChain)?.Price;
@@ -97,7 +99,25 @@ internal sealed class CountedChain
         return found.Height >= TipHeight - 1 ? BlockStatus.Unsettled : BlockStatus.Stale;
     }
 
-    public double DifficultyOf(CompactTarget bits) => Target.Difficulty(bits.ToTarget(), Unit);
+    public double DifficultyOf(BlockTarget target) => target.Difficulty(Unit);
+
+    /// <summary>The target that a block had to meet, in the form in which its chain keeps it.</summary>
+    public BlockTarget TargetOf(in Block block)
+    {
+        if (!_countsHashes)
+            return block.Bits;
+        var below = block.Parent == Block.NoParent ? UInt256.Zero : Store[block.Parent].ChainWork;
+        return BlockTarget.OfDifficulty(block.ChainWork - below);
+    }
+
+    /// <summary>Satoshi that a block pays its finder: subsidy, fees, and the part for the uncles it includes.</summary>
+    public long RewardOf(int block, in Block found)
+    {
+        var own = Reward.At(found.Height);
+        return World.Uncles is { } uncles
+            ? own + uncles[block].Count * UncleReward.OfNephew(Reward.Subsidy.At(found.Height))
+            : own;
+    }
 
     private static int[] BestChain(World world)
     {

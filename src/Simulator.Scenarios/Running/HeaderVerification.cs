@@ -66,7 +66,7 @@ internal sealed class HeaderVerification(BlockStore store, HeaderBook headers, C
     private CompactTarget TargetBy(int parent, long time)
     {
         _view.PointAt(parent);
-        return rules.Difficulty.Next(_view, time);
+        return rules.Difficulty.Next(_view, time).Compact;
     }
 
     private void Fail(int block, string what) => Invariants.Headers.Violate(

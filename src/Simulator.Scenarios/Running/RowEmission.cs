@@ -35,7 +35,7 @@ internal static class RowEmission
         {
             foreach (var block in chain.Found().OrderBy(block => chain.Store[block].FoundAt).ThenBy(block =>
                 chain.Store[block].Id))
-                EmitBlock(chain, block, rows);
+                EmitBlock(census, block, rows);
             EmitReorgs(chain, rows);
         }
 
@@ -46,11 +46,13 @@ internal static class RowEmission
         EmitHashrates(chain, rows);
     }
 
-    private static void EmitBlock(CountedChain chain, int block, IRowSink rows)
+    private static void EmitBlock(BlockCensus census, int block, IRowSink rows)
     {
+        var chain = census.Chain;
         var world = chain.World;
         ref readonly var found = ref chain.Store[block];
         var status = chain.StatusOf(block);
+        var target = chain.TargetOf(in found);
         var spread = world.Watch.Propagation.TryGetValue(block, out var figures);
         var miner = world.Miners[found.Miner];
         var row = new BlockRow
@@ -62,15 +64,17 @@ internal static class RowEmission
             PublishedAt = status == BlockStatus.Invalid ? Unknown.Time : found.FoundAt,
             HeaderTime = found.Time,
             Bits = found.Bits.Bits,
-            Difficulty = chain.DifficultyOf(found.Bits),
-            HashesPerBlock = Target.ExpectedHashes(found.Bits.ToTarget()),
+            Difficulty = chain.DifficultyOf(target),
+            HashesPerBlock = target.ExpectedHashes,
             Status = status,
             Counted = chain.IsCounted(in found),
             MinerGroup = world.Scenario.Miners[miner.Group].Name,
             Miner = miner.Name,
             Node = world.NodeNames[found.Node],
             SizeBytes = world.Rules.BlockSize,
-            RewardSatoshi = chain.Reward.At(found.Height),
+            RewardSatoshi = chain.RewardOf(block, in found),
+            Uncles = world.Uncles is { } uncles ? uncles[block].Count : 0,
+            UncleRewardSatoshi = census.UncleRewards.GetValueOrDefault(block),
             Chain = world.Chain,
             Price = chain.Price?.At(found.FoundAt, found.Height) ?? double.NaN,
             NodesReached = spread ? figures.NodesReached : 0,
@@ -130,11 +134,12 @@ internal static class RowEmission
         {
             ref readonly var block = ref chain.Store[chain.Best[height]];
             ref readonly var before = ref chain.Store[block.Parent];
-            if (block.Bits == before.Bits)
+            var (old, now) = (chain.TargetOf(in before), chain.TargetOf(in block));
+            if (old == now)
                 continue;
             var row = new RetargetRow(
-                height, block.FoundAt, before.Bits.Bits, block.Bits.Bits, chain.DifficultyOf(before.Bits),
-                chain.DifficultyOf(block.Bits), before.Time - chain.Store[since].Time)
+                height, block.FoundAt, before.Bits.Bits, block.Bits.Bits, chain.DifficultyOf(old),
+                chain.DifficultyOf(now), before.Time - chain.Store[since].Time)
             {
                 Chain = chain.World.Chain,
             };

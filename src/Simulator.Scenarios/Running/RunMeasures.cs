@@ -38,9 +38,17 @@ internal sealed class RunMeasures(BlockCensus census)
         };
     }
 
+    public UncleSummary Uncles()
+    {
+        var (included, blocks) = (census.UncleRewards.Count, census.Chain.CountedBest.Length);
+        return _world.Uncles is null
+            ? new UncleSummary()
+            : new UncleSummary { Included = included, Rate = blocks > 0 ? included / (double)blocks : null };
+    }
+
     public DifficultySummary Difficulty() => Summarise(census.Chain.DifficultyOf);
 
-    public DifficultySummary HashesPerBlock() => Summarise(bits => Target.ExpectedHashes(bits.ToTarget()));
+    public DifficultySummary HashesPerBlock() => Summarise(target => target.ExpectedHashes);
 
     public MessageSummary Messages()
     {
@@ -129,9 +137,9 @@ internal sealed class RunMeasures(BlockCensus census)
     }
 
     /// <summary>Blocks of one target stand in runs, and each run is measured once.</summary>
-    private DifficultySummary Summarise(Func<CompactTarget, double> measure)
+    private DifficultySummary Summarise(Func<BlockTarget, double> measure)
     {
-        var runs = census.Targets.ConvertAll(run => (Value: measure(run.Bits), run.Count));
+        var runs = census.Targets.ConvertAll(run => (Value: measure(run.Target), run.Count));
         var count = census.Chain.CountedBest.Length;
         if (count == 0)
             return new DifficultySummary();

@@ -58,7 +58,7 @@ public static class ScenarioRunner
             host = CheckEnd(world, doors.End(host), options, out var headers);
             var census = CensusesOf(world, host.SimulatedUntil);
             var summary = Summarise(census, host, options, grid.Looks, watch, cpu) with { Headers = headers };
-            summary = summary with { Expectations = Judge(world.Scenario, summary) };
+            summary = summary with { Expectations = Judge(world.Scenario, summary, census) };
             if (options.Rows is { } rows)
                 RowEmission.Emit(census, rows);
             return new RunOutcome(summary, EndingOf(host, grid, cancel), host, [.. world.Remarks, .. doors.Remarks])
@@ -135,6 +135,7 @@ public static class ScenarioRunner
             Blocks = parts.Blocks(),
             Difficulty = parts.Difficulty(),
             HashesPerBlock = parts.HashesPerBlock(),
+            Uncles = parts.Uncles(),
             Messages = parts.Messages(),
             Propagation = parts.Propagation(),
             Miners = parts.Miners(),
@@ -169,11 +170,13 @@ public static class ScenarioRunner
                 : 0))];
     }
 
-    private static IReadOnlyList<ExpectationSummary> Judge(Scenario scenario, RunSummary summary)
+    private static IReadOnlyList<ExpectationSummary> Judge(
+        Scenario scenario, RunSummary summary, List<BlockCensus> censuses)
     {
         if (scenario.Expect.Count == 0)
             return [];
-        var measures = new MeasureTree(SummaryMeasures.Of(summary));
+        var tree = new MeasureTree(SummaryMeasures.Of(summary));
+        IMeasures measures = censuses.Count == 1 ? new OneRunMeasures(tree, censuses[0]) : tree;
         return [.. scenario.Expect.Select(expectation =>
         {
             var judgement = ExpectationJudge.Judge(expectation, measures);

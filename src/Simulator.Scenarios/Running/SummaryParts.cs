@@ -44,6 +44,8 @@ internal sealed class SummaryParts
 
     public DifficultySummary HashesPerBlock() => IsNamed ? new() : _measures[0].HashesPerBlock();
 
+    public UncleSummary Uncles() => IsNamed ? new() : _measures[0].Uncles();
+
     public PropagationSummary Propagation() => IsNamed ? new() : _measures[0].Propagation();
 
     public MessageSummary Messages() => _measures[0].Messages();
@@ -58,6 +60,7 @@ internal sealed class SummaryParts
             Blocks = part.First.Blocks(),
             Difficulty = part.First.Difficulty(),
             HashesPerBlock = part.First.HashesPerBlock(),
+            Uncles = part.First.Uncles(),
             Propagation = part.First.Propagation(),
             Price = part.First.Price(),
             Miners = part.Second.OwnGroups(),

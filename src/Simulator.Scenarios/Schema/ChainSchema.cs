@@ -57,6 +57,8 @@ internal static class ChainSchema
             note: FromPreset),
         new Key("future_limit", QuantityType.Duration(), "how far a header may lie ahead of a node's clock",
             note: FromPreset),
+        new Key("uncles", new BoolType(), "whether blocks include stale blocks as uncles, and these are paid for",
+            note: "true under the Ethereum rules"),
         new Key("history", new OneOfType(new IntegerType<int>(0, 1_000_000), Past),
             "blocks on schedule at the first target that precede block 0, or a table of real headers that ends "
                 + "with it; they are not counted",

@@ -20,13 +20,6 @@ namespace Simulator.Scenarios.Schema;
 /// </summary>
 public static class Choices
 {
-    /// <summary>Difficulty rules of the format that are built or not.</summary>
-    private static readonly string[] RulesToCome =
-    [
-        "monero", "ethereum-frontier", "ethereum-homestead", "ethereum-byzantium", "ethereum-constantinople",
-        "ethereum-berlin", "ethereum-arrow-glacier", "ethereum-gray-glacier",
-    ];
-
     /// <summary>Faults of the format, built or not.</summary>
     private static readonly string[] FaultsToCome =
     [
@@ -47,8 +40,7 @@ public static class Choices
         new("chain preset", Named(ChainPresets.All.Select(p => p.Name)));
 
     public static ChoiceType<string> DifficultyRule { get; } =
-        new("difficulty rule", Named(DifficultyRules.All.Select(rule => rule.Name)),
-            [.. RulesToCome.Except(DifficultyRules.All.Select(rule => rule.Name))]);
+        new("difficulty rule", Named(DifficultyRules.All.Select(rule => rule.Name)));
 
     public static ChoiceType<ProofKind> Proof { get; } =
         new("proof",

@@ -71,6 +71,7 @@ public static class ResolvedYaml
         text.Line("pow_limit", YamlText.Quoted(chain.PowLimit));
         text.Line("subsidy", QuantityWriter.Money(chain.Subsidy));
         text.Line("halving", Number(chain.Halving)).Line("halving_divisor", Number(chain.HalvingDivisor));
+        text.Line("uncles", chain.Uncles ? "true" : "false");
         if (chain.Fees != FeeSettings.None)
             text.Line("fees", MarketYaml.Fees(chain.Fees));
         text.Line("future_limit", QuantityWriter.Duration(chain.FutureLimit));

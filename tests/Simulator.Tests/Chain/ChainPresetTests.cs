@@ -11,7 +11,7 @@ public class ChainPresetTests
     [InlineData("litecoin", 150, 2016, "litecoin", 0x1e0fffffu, 5_000_000_000, 840_000, 100)]
     [InlineData("dogecoin", 60, 1, "digishield", 0x1e0fffffu, 1_000_000_000_000, 0, 240)]
     [InlineData("bitcoin-cash", 600, 0, "asert", 0x1d00ffffu, 5_000_000_000, 210_000, 100)]
-    [InlineData("ethereum-pow", 13, 0, "ethereum-byzantium", 0x1e7fffffu, 200_000_000, 0, 0)]
+    [InlineData("ethereum-pow", 13, 0, "ethereum-gray-glacier", 0x1e7fffffu, 200_000_000, 0, 0)]
     [InlineData("zcash", 75, 17, "zcash", 0x1f07ffffu, 625_000_000, 1_680_000, 100)]
     [InlineData("monero", 120, 720, "monero", 0x2100ffffu, 60_000_000, 0, 60)]
     [InlineData("dash", 150, 24, "dgw", 0x1e0fffffu, 500_000_000, 210_240, 100)]

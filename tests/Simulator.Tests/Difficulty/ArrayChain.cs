@@ -9,12 +9,18 @@ internal sealed class ArrayChain(int firstHeight = 0) : IChainView
     private readonly List<CompactTarget> _bits = [];
     private readonly List<long> _times = [];
     private readonly List<UInt256> _work = [];
+    private readonly List<int> _uncles = [];
 
     public int FirstHeight { get; } = firstHeight;
 
     public int Height => FirstHeight + _bits.Count - 1;
 
     public CompactTarget BitsAt(int height) => _bits[height - FirstHeight];
+
+    public UInt256 WorkAt(int height) =>
+        height == FirstHeight ? _work[0] : _work[height - FirstHeight] - _work[height - 1 - FirstHeight];
+
+    public int UnclesAt(int height) => _uncles[height - FirstHeight];
 
     public long TimeAt(int height) => _times[height - FirstHeight] / 1_000_000;
 
@@ -32,12 +38,18 @@ internal sealed class ArrayChain(int firstHeight = 0) : IChainView
 
     public ArrayChain Append(CompactTarget bits, long time) => AppendExact(bits, time * 1_000_000);
 
-    public ArrayChain AppendExact(CompactTarget bits, long microseconds)
+    public ArrayChain Append(BlockTarget target, long time) => Extend(target, time * 1_000_000);
+
+    public ArrayChain AppendExact(BlockTarget target, long microseconds) => Extend(target, microseconds);
+
+    /// <summary>Appends a block of either kind of target.</summary>
+    public ArrayChain Extend(BlockTarget target, long microseconds, int uncles = 0)
     {
         var before = _work.Count == 0 ? UInt256.Zero : _work[^1];
-        _bits.Add(bits);
+        _bits.Add(target.Compact);
         _times.Add(microseconds);
-        _work.Add(before + Work.Of(bits));
+        _work.Add(before + target.Work);
+        _uncles.Add(uncles);
         return this;
     }
 

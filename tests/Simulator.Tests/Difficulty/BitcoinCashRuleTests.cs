@@ -152,7 +152,7 @@ public class BitcoinCashRuleTests
         ArrayChain chain, IDifficultyRule rule, int blocks, long interval, CompactTarget bits)
     {
         for (var i = 0; i < blocks; i++)
-            bits = rule.Next(Extend(chain, interval, bits), 0);
+            bits = rule.Next(Extend(chain, interval, bits), 0).Compact;
         return bits;
     }
 
@@ -178,6 +178,8 @@ public class BitcoinCashRuleTests
             : throw new ArgumentOutOfRangeException(nameof(at));
 
         public long TimeExactAt(int at) => TimeAt(at) * 1_000_000;
+
+        public UInt256 WorkAt(int at) => throw new ArgumentOutOfRangeException(nameof(at));
 
         public UInt256 ChainWorkAt(int at) => throw new ArgumentOutOfRangeException(nameof(at));
     }

@@ -111,7 +111,7 @@ public class BitcoinRuleTests
         Assert.Equal(175, oneSecond);
     }
 
-    private static CompactTarget Next(IDifficultyRule rule, int height, long first, long last, uint bits)
+    private static BlockTarget Next(IDifficultyRule rule, int height, long first, long last, uint bits)
     {
         var window = height < 100 ? 16 : 2016;
         return rule.Next(ArrayChain.Period(height, window, bits, first, last), last + 600);

@@ -184,3 +184,19 @@ public class WtemaRuleContract() : DifficultyRuleContract("wtema");
 public class SimpleExponentialRuleContract() : DifficultyRuleContract("simple-exponential");
 
 public class SimpleExponentialIntegerRuleContract() : DifficultyRuleContract("simple-exponential-integer");
+
+public class MoneroRuleContract() : DifficultyRuleContract("monero");
+
+public class EthereumFrontierRuleContract() : DifficultyRuleContract("ethereum-frontier");
+
+public class EthereumHomesteadRuleContract() : DifficultyRuleContract("ethereum-homestead");
+
+public class EthereumByzantiumRuleContract() : DifficultyRuleContract("ethereum-byzantium");
+
+public class EthereumConstantinopleRuleContract() : DifficultyRuleContract("ethereum-constantinople");
+
+public class EthereumBerlinRuleContract() : DifficultyRuleContract("ethereum-berlin");
+
+public class EthereumArrowGlacierRuleContract() : DifficultyRuleContract("ethereum-arrow-glacier");
+
+public class EthereumGrayGlacierRuleContract() : DifficultyRuleContract("ethereum-gray-glacier");

@@ -56,7 +56,7 @@ public sealed class NudgeRule : IDifficultyRule
 
     public int History => _window;
 
-    public CompactTarget Next(IChainView chain, long blockTime)
+    public BlockTarget Next(IChainView chain, long blockTime)
     {
         var took = chain.TimeExactAt(chain.Height) - chain.TimeExactAt(chain.Height - _window);
         var factor = took > _timespan ? Million + _step : Million - _step;

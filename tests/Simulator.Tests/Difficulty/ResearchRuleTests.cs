@@ -100,7 +100,7 @@ public class ResearchRuleTests
         Assert.Equal(1, (SimpleExponentialIntegerRule.Exponential(x) + 1) / (exact * 1e9 + 1), 4);
     }
 
-    private static CompactTarget Next(string name, long interval) =>
+    private static BlockTarget Next(string name, long interval) =>
         Make(name).Next(Steady().Append(new(Bits), interval), 0);
 
     private static IDifficultyRule Make(string name) => DifficultyRules.Find(name)!.Create(new());

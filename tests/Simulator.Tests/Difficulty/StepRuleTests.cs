@@ -18,8 +18,8 @@ public class StepRuleTests
     [InlineData(-1, 0x1c080000u)]
     public void The_difficulty_doubles_below_half_the_spacing_and_halves_above_twice(long interval, uint expected)
     {
-        var chain = new ArrayChain().AppendExact(new(Bits), 1_000_000_000);
-        chain.AppendExact(new(Bits), 1_000_000_000 + interval);
+        var chain = new ArrayChain().AppendExact(new CompactTarget(Bits), 1_000_000_000);
+        chain.AppendExact(new CompactTarget(Bits), 1_000_000_000 + interval);
         Assert.Equal(new CompactTarget(expected), Rule.Next(chain, 0));
     }
 

@@ -138,7 +138,7 @@ internal sealed class TinyNetwork
     {
         Difficulty = plan.Difficulty,
         StartUnixSeconds = Start,
-        FirstBits = CompactTarget.FromTarget(Target.FromExpectedHashes(1e6)),
+        FirstTarget = CompactTarget.FromTarget(Target.FromExpectedHashes(1e6)),
         FutureLimit = SimTime.FromSeconds(7200L),
         BlockSize = 1_000_000,
     };

@@ -20,6 +20,10 @@ public sealed class DeterminismTests
             + "faults: [{ kind: partition, groups: [[region:EU], [others]], at: 6h, for: 6h }]\n",
         "stop: { blocks: 200 }\nchain: { spacing: 5s, difficulty: { rule: fixed } }\n"
             + "network: { preset: constant, latency: 2s }\n" + Miners,
+        "stop: { blocks: 300 }\nchain: { preset: ethereum-pow, timestamps: exact }\n"
+            + "network: { preset: constant, latency: 2s }\n" + Miners,
+        "stop: { blocks: 300 }\nchain: { preset: ethereum-pow }\n" + Net + Miners,
+        "stop: { blocks: 60 }\nchain: { preset: monero }\n" + Net + Miners,
         "stop: { blocks: 60 }\nnetwork: { preset: constant, topology: random, relay: announce,\n"
             + "  latency: { law: exponential, mean: 100ms },\n"
             + "  bandwidth: { law: shared, up: 1 Mbit/s, down: 2 Mbit/s } }\nnodes: [{ count: 60 }]\n" + Miners,

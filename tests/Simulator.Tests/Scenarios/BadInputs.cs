@@ -159,11 +159,13 @@ public static class BadInputs
 
     private static IEnumerable<(string, string, string, int, int, string)> NotBuiltRows() =>
     [
+        ("real headers of whole difficulty", P + "chain: { preset: monero, proof: mixed }\n", "SCN025", 5, 33,
+            "cannot hold"),
+        ("real headers with uncles", P + "chain: { uncles: true, proof: mixed }\n", "SCN025", 5, 18,
+            "cannot name uncles"),
         ("pools", P + "pools: [{ name: alpha }]\n", "SCN020", 5, 1, "not built in this version"),
         ("rollups", P + "rollups: []\n", "SCN020", 5, 1, "not built in this version"),
         ("chaos", P + "chaos: { profile: swarm }\n", "SCN020", 5, 19, "not built in this version"),
-        ("rule", P + "chain: { difficulty: { rule: monero } }\n", "SCN020", 5, 30, "not built in this version"),
-        ("rule of a preset", P + "chain: { preset: monero }\n", "SCN020", 5, 18, "not built in this version"),
         ("strategy", P + "  - { name: b, hashrate: 1 EH/s, strategy: { kind: selfish } }\n", "SCN020", 5, 52,
             "not built in this version"),
         ("engine", P + "  - { name: b, hashrate: 1 EH/s, engine: stratum }\n", "SCN020", 5, 42,

@@ -105,9 +105,9 @@ public sealed class BlockForgeTests
         Assert.Equal((1, -28, 0), (_store.HandleEnd, view.FirstHeight, view.Height));
         Assert.Equal(Start - 28 * 600, view.TimeAt(-28));
         Assert.Equal((Start - 600) * 1_000_000, view.TimeExactAt(-1));
-        Assert.Equal(rules.FirstBits, view.BitsAt(-5));
+        Assert.Equal(rules.FirstTarget.Compact, view.BitsAt(-5));
         for (var height = -28; height < 0; height++)
-            Assert.Equal(Work.Of(rules.FirstBits), view.ChainWorkAt(height + 1) - view.ChainWorkAt(height));
+            Assert.Equal(rules.FirstTarget.Work, view.ChainWorkAt(height + 1) - view.ChainWorkAt(height));
         // Of eleven times on schedule, the median is five spacings old.
         Assert.Equal(Start - 5 * 600 + 1, forge.HeaderTime(0, SimTime.FromSeconds(-9_000L)));
     }
@@ -132,7 +132,7 @@ public sealed class BlockForgeTests
         var rules = TestBlocks.Rules(rule) with { History = rule.History, Spacing = SimTime.FromSeconds(600L) };
         new BlockForge(rules, _store, 0).AppendGenesis();
 
-        var ratio = _store[0].ChildBits.ToTarget().ToDouble() / rules.FirstBits.ToTarget().ToDouble();
+        var ratio = _store[0].ChildBits.ToTarget().ToDouble() / rules.FirstTarget.ToTarget().ToDouble();
         Assert.Equal(23 / 24.0, ratio, 4);
     }
 

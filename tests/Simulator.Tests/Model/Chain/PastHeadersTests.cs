@@ -71,7 +71,7 @@ public sealed class PastHeadersTests
         {
             Difficulty = DifficultyRules.Find("bitcoin")!.Create(new()),
             StartUnixSeconds = Start,
-            FirstBits = past[^1].Bits,
+            FirstTarget = past[^1].Bits,
             Past = past,
             FutureLimit = SimTime.FromSeconds(7200L),
             BlockSize = 1,

@@ -25,7 +25,7 @@ internal static class TestBlocks
     {
         Difficulty = rule ?? new FixedRule(),
         StartUnixSeconds = 1_000_000,
-        FirstBits = first ?? CompactTarget.FromTarget(Target.FromExpectedHashes(1e6)),
+        FirstTarget = first ?? CompactTarget.FromTarget(Target.FromExpectedHashes(1e6)),
         FutureLimit = SimTime.FromSeconds(7200L),
         BlockSize = 1_000_000,
     };

@@ -99,7 +99,8 @@ public sealed class TableTests : IDisposable
     {
         var scenario = LoadText(Headers, table).Scenario!;
         var rules = Simulator.Scenarios.Building.RuleBuilding.RulesOf(scenario);
-        Assert.Equal((1_262_152_739, 0x1d00d86au, 1), (rules.StartUnixSeconds, rules.FirstTarget.Compact.Bits, rules.History));
+        Assert.Equal((1_262_152_739, 0x1d00d86au, 1),
+            (rules.StartUnixSeconds, rules.FirstTarget.Compact.Bits, rules.History));
         Assert.Equal(new PastHeader(1_261_130_161, new(0x1d00ffff)), rules.Past![0]);
         Assert.Equal(scenario, LoadText(ResolvedYaml.Write(scenario), table).Scenario);
     }

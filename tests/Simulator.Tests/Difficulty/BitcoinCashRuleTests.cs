@@ -122,7 +122,7 @@ public class BitcoinCashRuleTests
         var lines = File.ReadAllLines(path);
         var anchorHeight = (int)Heading(lines, "anchor height");
         var anchorBits = new CompactTarget((uint)Heading(lines, "anchor nBits"));
-        var anchorParent = Heading(lines, "anchor parent time");
+        var anchorParent = Heading(lines, "anchor parent time", "anchor ancestor time");
         var rule = new AsertRule(new() { TargetMax = Limit });
         var count = 0;
         foreach (var line in lines.Where(line => line.Length > 0 && line[0] != '#'))
@@ -138,9 +138,10 @@ public class BitcoinCashRuleTests
         return count;
     }
 
-    private static long Heading(string[] lines, string name)
+    private static long Heading(string[] lines, params string[] names)
     {
-        var text = lines.First(line => line.Contains(name + ":", StringComparison.Ordinal)).Split(':')[^1].Trim();
+        var text = lines.First(line => names.Any(name => line.Contains(name + ":", StringComparison.Ordinal)))
+            .Split(':')[^1].Trim();
         return text.StartsWith("0x", StringComparison.Ordinal)
             ? Hex(text)
             : long.Parse(text, CultureInfo.InvariantCulture);

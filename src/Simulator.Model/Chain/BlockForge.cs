@@ -209,7 +209,8 @@ public sealed partial class BlockForge
             _times[--first] = _store[at].Time;
         for (var height = -1; height >= _history.FirstHeight && first > 0; height--)
             _times[--first] = _history.TimeAt(height);
-        return checked((int)(time - MedianTimePast.Of(_times.AsSpan(first))));
+        // A block that took more than 68 years is further from the median than it can tell.
+        return (int)Math.Clamp(time - MedianTimePast.Of(_times.AsSpan(first)), int.MinValue, int.MaxValue);
     }
 
     private static long FloorSeconds(long microseconds) =>

@@ -16,12 +16,12 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
         CheckEnd();
         CheckSeries();
         CheckRegions();
-        new TimeChecks(root, scenario).Check();
         new EngineChecks(root, scenario, cores).Check();
         foreach (var (chain, settings) in ChainReader.ChainsIn(root).Zip(scenario.AllChains))
         {
             var miners = scenario.Miners.Where(group => scenario.ChainsOf(group).Contains(settings.Name));
             var view = scenario with { Chain = settings.Settings, Miners = miners.ToValueList() };
+            new TimeChecks(root, scenario, settings).Check();
             new ChainChecks(root, chain, view).Check();
         }
 

@@ -66,6 +66,7 @@ public static class ScenarioRunner
             {
                 Failure = FailureOf(host),
                 Engines = doors.Engines,
+                Series = ChainSeries.Of(census.Select(each => each.Chain)),
             };
         }
     }

@@ -60,7 +60,7 @@ public sealed class NoiseRate : SteppedRate
 
     public override double RateAt(SimTime time) => Math.Min(
         HashesPerSecondMax,
-        new RandomStream(Mix.Of(_seed, (ulong)(time.Microseconds / _every))).NextLognormal(_mean, _deviation));
+        new RandomStream(Mix.Of(_seed, (ulong)(time.Microseconds / _every))).NextLognormal(_mean, _mean * _deviation));
 
     public override SimTime NextJump(SimTime after)
     {

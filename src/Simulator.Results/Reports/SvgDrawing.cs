@@ -185,7 +185,11 @@ internal sealed class SvgDrawing
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         var step = power * (rough / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 };
         for (var i = Math.Ceiling(range.From / step); i * step <= range.To; i++)
-            yield return (i * step, Math.Round(i * step, 12).ToString("G6", CultureInfo.InvariantCulture));
+        {
+            // Adding 0 turns the -0 that rounding up leaves into 0.
+            var at = i * step + 0.0;
+            yield return (at, Math.Round(at, 12).ToString("G6", CultureInfo.InvariantCulture));
+        }
     }
 
     private static string N(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);

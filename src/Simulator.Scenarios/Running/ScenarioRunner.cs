@@ -61,13 +61,21 @@ public static class ScenarioRunner
             summary = summary with { Expectations = Judge(world.Scenario, summary, census) };
             if (options.Rows is { } rows)
                 RowEmission.Emit(census, rows);
-            return new RunOutcome(summary, EndingOf(host, grid, cancel), host, [.. world.Remarks, .. doors.Remarks])
+            var ending = EndingOf(host, grid, cancel);
+            string[] dead = ending == RunEnding.Complete && end == SimTime.Max && !grid.Over
+                ? [Standstill(world, host)] : [];
+            return new RunOutcome(summary, ending, host, [.. world.Remarks, .. doors.Remarks, .. dead])
             {
                 Failure = FailureOf(host),
                 Engines = doors.Engines,
             };
         }
     }
+
+    /// <summary>A run may end before its last block, since a chain on which nobody mines waits for ever.</summary>
+    private static string Standstill(World world, HostOutcome host) => string.Create(CultureInfo.InvariantCulture,
+        $"nothing was left to happen at {host.SimulatedUntil}: nobody mines, and the chain has "
+        + $"{world.Store[world.Watch.Best].Height} of {world.Scenario.Stop.Blocks} blocks");
 
     /// <summary>One per chain; the first tells when counting begins.</summary>
     private static List<BlockCensus> CensusesOf(World world, SimTime end)

@@ -79,7 +79,7 @@ public static class ReportPage
         html.Add($"</nav>");
     }
 
-    /// <summary>Every plot of a run: those of each chain where it has several, as their blocks cannot be mixed.</summary>
+    /// <summary>Every plot of a run: those of each chain where it has several, whose blocks cannot be mixed.</summary>
     internal static IReadOnlyList<Figure> Figures(RunReader run) =>
         [.. ChainsOf(run, ReportRows.Read(run)).SelectMany(Figures)];
 

@@ -25,7 +25,7 @@ internal sealed class SvgDrawing
     private readonly (double From, double To) _x;
     private readonly (double From, double To) _y;
 
-    /// <summary>How many letters of a name fit below its place; longer ones are written aslant, in a lower margin.</summary>
+    /// <summary>Letters of a name that fit below its place; longer ones are aslant, in a larger margin.</summary>
     private readonly int _fitting;
     private readonly double _slant;
 

@@ -99,4 +99,9 @@ public enum RecordLevel
 }
 
 /// <summary>What is recorded, by kind of row.</summary>
-public sealed record RecordSettings(RecordLevel Blocks, RecordLevel Shares, RecordLevel Propagation);
+/// <param name="Blocks">Rows about blocks.</param>
+/// <param name="Shares">Rows about shares.</param>
+/// <param name="Propagation">Rows about when nodes had a block.</param>
+/// <param name="Series">The step in which a study keeps blocks and difficulty over time; null: it does not.</param>
+public sealed record RecordSettings(
+    RecordLevel Blocks, RecordLevel Shares, RecordLevel Propagation, SimTime? Series = null);

@@ -7,9 +7,9 @@ internal static class SeedList
 {
     public const int CountMax = 100_000;
 
-    public const string Form = "a range or a list of seeds, such as 1..10 or 1,5,9";
+    public const string Form = "a range or a list of up to 100000 different seeds, such as 1..10 or 1,5,9";
 
-    /// <summary>The seeds in the order written; null where the text is not a list of seeds.</summary>
+    /// <summary>The seeds in the order written; null where the text is not a list of different seeds.</summary>
     public static IReadOnlyList<ulong>? Parse(string text)
     {
         var seeds = new List<ulong>();
@@ -23,7 +23,8 @@ internal static class SeedList
             for (var i = 0UL; i <= last - first; i++)
                 seeds.Add(first + i);
         }
-        return seeds;
+        // A run made twice would count as two throws of the dice.
+        return seeds.Distinct().Count() == seeds.Count ? seeds : null;
     }
 
     private static bool TryRead(string text, out ulong seed) =>

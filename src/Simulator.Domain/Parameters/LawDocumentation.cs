@@ -89,6 +89,9 @@ public sealed record LawParameter(string Name, string Unit, string Meaning, stri
     /// <summary>Whether a span must be above 0.</summary>
     public bool IsPositive { get; init; }
 
+    /// <summary>The shortest span that may be given, as one would write it; null where any length will do.</summary>
+    public string? Shortest { get; init; }
+
     /// <summary>The least whole number that may be given.</summary>
     public int Least { get; init; } = 1;
 

@@ -25,6 +25,20 @@ public sealed record BlockSummary
 
     public double? MedianIntervalSeconds { get; init; }
 
+    public double? LongestIntervalSeconds { get; init; }
+
+    /// <summary>The greatest mean of 144 neighbouring intervals; null where there are fewer.</summary>
+    public double? SlowestMeanSeconds { get; init; }
+
+    /// <summary>The least mean of 144 neighbouring intervals; null where there are fewer.</summary>
+    public double? FastestMeanSeconds { get; init; }
+
+    /// <summary>
+    /// From the end of the warm-up to the first block at which the last 144 intervals have a mean within 10 % of the
+    /// spacing; null where that never is so.
+    /// </summary>
+    public double? OnTimeAfterSeconds { get; init; }
+
     public double? MeanHeaderIntervalSeconds { get; init; }
 
     public double? StdevHeaderIntervalSeconds { get; init; }

@@ -17,7 +17,7 @@ public sealed partial class BlockForge
     private readonly StoreChainView _view;
     private readonly ChainHistory _history;
     private readonly bool _limitsTime;
-    private readonly long[] _times = new long[MedianTimePast.SpanDefault];
+    private readonly long[] _times;
     private CompactTarget _workBits;
     private UInt256 _work;
 
@@ -47,6 +47,7 @@ public sealed partial class BlockForge
         Array.Fill(_remembered, (Block.NoParent, default));
         _view = new StoreChainView(store, rules, uncles);
         _history = new ChainHistory(rules);
+        _times = new long[rules.MedianTimeSpan];
     }
 
     public ChainRules Rules => _rules;
@@ -198,7 +199,7 @@ public sealed partial class BlockForge
         return _rules.Difficulty.TimeMin(_view);
     }
 
-    /// <summary>Seconds from the median of a block's time and the ten before it to its time.</summary>
+    /// <summary>Seconds from the median of a block's time and those before it to its time.</summary>
     private int TimeOverMedian(int parent, long time)
     {
         // Filled from the end: the oldest comes first, so that the times are nearly in order already.
@@ -208,7 +209,8 @@ public sealed partial class BlockForge
             _times[--first] = _store[at].Time;
         for (var height = -1; height >= _history.FirstHeight && first > 0; height--)
             _times[--first] = _history.TimeAt(height);
-        return checked((int)(time - MedianTimePast.Of(_times.AsSpan(first))));
+        // A block that took more than 68 years is further from the median than it can tell.
+        return (int)Math.Clamp(time - MedianTimePast.Of(_times.AsSpan(first)), int.MinValue, int.MaxValue);
     }
 
     private static long FloorSeconds(long microseconds) =>

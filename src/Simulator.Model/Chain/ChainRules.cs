@@ -39,6 +39,9 @@ public sealed record ChainRules
     /// </summary>
     public IReadOnlyList<TimestampPolicy?>? Stamps { get; init; }
 
+    /// <summary>Newest header times whose median a header must exceed.</summary>
+    public int MedianTimeSpan { get; init; } = MedianTimePast.SpanDefault;
+
     /// <summary>Whether blocks include uncles.</summary>
     public bool Uncles { get; init; }
 

@@ -135,7 +135,7 @@ public sealed class Miner(MinerPlan plan) : Actor
     private void Arm()
     {
         var time = TimeOfWorkLeft();
-        _timer = time == SimTime.Max ? default : Context.Schedule(time, MiningKinds.SolveDue);
+        _timer = time >= SimTime.Max - Context.Now ? default : Context.Schedule(time, MiningKinds.SolveDue);
     }
 
     /// <summary>

@@ -245,7 +245,7 @@ public sealed class SwitchingMiner : Actor
                 ? due - Context.Now : SimTime.Max;
         else if (bench.Hashrate > 0)
             time = SimTime.FromSeconds(bench.WorkLeft / (bench.Hashrate * bench.Chance));
-        if (time < SimTime.Max)
+        if (time < SimTime.Max - Context.Now)
             bench.Timer = Context.Schedule(
                 time > SimTime.Zero ? time : new SimTime(1), MiningKinds.SolveDue, bench.Index);
     }

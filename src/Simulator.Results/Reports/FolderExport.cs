@@ -33,7 +33,12 @@ public static class FolderExport
             return path;
         }
 
-        return [Make("runs.csv", Studies.StudyCsv.WriteRuns), Make("cells.csv", Studies.StudyCsv.WriteCells)];
+        var hasSeries = cells.Any(cell => cell.Runs.Any(run => run.Series.Count > 0));
+        return
+        [
+            Make("runs.csv", Studies.StudyCsv.WriteRuns), Make("cells.csv", Studies.StudyCsv.WriteCells),
+            .. hasSeries ? [Make("series.csv", Studies.StudyCsv.WriteSeries)] : Array.Empty<string>(),
+        ];
     }
 
     /// <summary>Every plot of a study.</summary>

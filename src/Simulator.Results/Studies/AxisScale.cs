@@ -9,6 +9,11 @@ namespace Simulator.Results.Studies;
 internal sealed class AxisScale
 {
     private readonly Dictionary<string, double> _places = new(StringComparer.Ordinal);
+    private readonly bool _byTag;
+
+    /// <summary>A scale for each swept path of a plan.</summary>
+    public static IReadOnlyList<AxisScale> All(StudyPlan plan, IReadOnlyList<CellFigures> cells) =>
+        [.. plan.Axes.Select((path, i) => new AxisScale(path, cells.Select(cell => cell.Cell.Values[i])))];
 
     public AxisScale(string path, IEnumerable<string> values)
     {
@@ -17,7 +22,10 @@ internal sealed class AxisScale
         IsNumber = parts.Length > 0 && parts.All(part => part is not null) && parts.DistinctBy(p => p!.Value.Unit)
             .Count() == 1;
         Label = IsNumber && parts[0]!.Value.Unit.Length > 0 ? $"{path} ({parts[0]!.Value.Unit})" : path;
-        Names = IsNumber ? [] : [.. distinct.Select(Short)];
+        // One word is enough where each value has another: { law: sine, ... } is sine.
+        var tags = distinct.Select(TagOf).ToArray();
+        _byTag = tags.Distinct().Count() == tags.Length;
+        Names = IsNumber ? [] : [.. distinct.Select(Word)];
         for (var i = 0; i < distinct.Length; i++)
             _places[distinct[i]] = IsNumber ? parts[i]!.Value.Number : i;
     }
@@ -32,7 +40,20 @@ internal sealed class AxisScale
     /// <summary>Where a value stands.</summary>
     public double At(string value) => _places[value];
 
-    /// <summary>A mapping that one key chooses is known by that key's word: { rule: lwma } is lwma.</summary>
+    /// <summary>A value in few words; one that a key such as rule chooses is known by the chosen word.</summary>
+    public string Word(string value) =>
+        IsNumber || !_byTag ? Short(value) : TagOf(value);
+
+    /// <summary>What tells a cell from the others in a legend, on all axes but one.</summary>
+    public static string Words(IReadOnlyList<AxisScale> scales, PlannedCell cell, int without = -1)
+    {
+        var text = string.Join(", ", scales.Select((scale, i) => scale.Word(cell.Values[i]))
+            .Where((_, i) => i != without));
+        return text.Length > 0 ? text : "mean";
+    }
+
+    private static string TagOf(string value) => Short(value).Split(',')[0];
+
     private static string Short(string value)
     {
         var inner = value.StartsWith('{') ? value.Trim('{', '}', ' ') : value;

@@ -55,6 +55,21 @@ public static class StudyCsv
         }
     }
 
+    /// <summary>A row per cell, replication and step of time, where the scenario keeps a series.</summary>
+    public static void WriteSeries(StudyPlan plan, IReadOnlyList<CellFigures> cells, TextWriter output)
+    {
+        CsvExport.WriteLine(output,
+            ["cell", .. plan.Axes, "replication", "chain", "begin_seconds", "seconds", "blocks", "difficulty"]);
+        foreach (var cell in cells)
+            foreach (var run in cell.Runs)
+                foreach (var row in run.Series)
+                    CsvExport.WriteLine(output,
+                    [
+                        Text(cell.Cell.Number), .. cell.Cell.Values, Text(run.Replication), row.Chain,
+                        Text(row.Begin.Seconds), Text(row.Seconds), Text(row.Blocks), Text(row.Difficulty),
+                    ]);
+    }
+
     private static string[] Paths(IEnumerable<CellFigures> cells) =>
         [.. cells.SelectMany(cell => cell.Measures.Select(m => m.Path)).Distinct().Order(StringComparer.Ordinal)];
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Simulator.Domain.Records;
+using Simulator.Domain.Time;
 using Simulator.Results.Storage;
 using Simulator.Results.Summaries;
 
@@ -69,6 +71,10 @@ public sealed class StudyDatabase : IDisposable
             reader => (Run: (reader.GetInt32(0), reader.GetInt32(1)), Measure: KeyValuePair.Create(
                 reader.GetString(2), reader.IsDBNull(3) ? null : (double?)reader.GetDouble(3))))
             .ToLookup(m => m.Run, m => m.Measure);
+        var series = Query("SELECT cell, replication, chain, begin_us, seconds, blocks, difficulty FROM series "
+            + "ORDER BY rowid", reader => (Run: (reader.GetInt32(0), reader.GetInt32(1)), Row: new SeriesRow(
+                reader.GetString(2), new SimTime(reader.GetInt64(3)), reader.GetDouble(4), reader.GetInt32(5),
+                reader.IsDBNull(6) ? double.NaN : reader.GetDouble(6)))).ToLookup(s => s.Run, s => s.Row);
         return (IReadOnlyList<StudyRun>)Query(
             "SELECT cell, replication, seed, ending, error, fingerprint, wall_seconds, cpu_seconds FROM runs "
             + "ORDER BY cell, replication", reader => new StudyRun
@@ -81,6 +87,7 @@ public sealed class StudyDatabase : IDisposable
                 Fingerprint = reader.GetString(5),
                 Machine = new MachineCost(reader.GetDouble(6), reader.GetDouble(7)),
                 Measures = [.. measures[(reader.GetInt32(0), reader.GetInt32(1))]],
+                Series = [.. series[(reader.GetInt32(0), reader.GetInt32(1))]],
             });
     });
 
@@ -100,12 +107,16 @@ public sealed class StudyDatabase : IDisposable
         using var transaction = _connection.BeginTransaction();
         using var runs = Prepared(StudyTables.Runs);
         using var measures = Prepared(StudyTables.Measures);
+        using var series = Prepared(StudyTables.Series);
         foreach (var run in _batch)
         {
             Run(runs, [run.Cell, run.Replication, run.Seed.ToString(CultureInfo.InvariantCulture), run.Ending,
                 run.Error, run.Fingerprint, run.Machine.WallSeconds, run.Machine.CpuSeconds]);
             foreach (var (path, value) in run.Measures)
                 Run(measures, [run.Cell, run.Replication, path, value]);
+            foreach (var row in run.Series)
+                Run(series, [run.Cell, run.Replication, row.Chain, row.Begin.Microseconds, row.Seconds, row.Blocks,
+                    double.IsNaN(row.Difficulty) ? null : row.Difficulty]);
         }
 
         transaction.Commit();
@@ -116,8 +127,9 @@ public sealed class StudyDatabase : IDisposable
     /// <summary>Forgets runs that failed, because they are made again.</summary>
     public void RemoveFailed() => Guarded(_path, () =>
     {
-        Execute($"DELETE FROM measures WHERE EXISTS (SELECT 1 FROM runs r WHERE r.cell = measures.cell AND "
-            + $"r.replication = measures.replication AND r.ending <> '{StudyRun.Complete}')");
+        foreach (var table in new[] { "measures", "series" })
+            Execute($"DELETE FROM {table} WHERE EXISTS (SELECT 1 FROM runs r WHERE r.cell = {table}.cell AND "
+                + $"r.replication = {table}.replication AND r.ending <> '{StudyRun.Complete}')");
         Execute($"DELETE FROM runs WHERE ending <> '{StudyRun.Complete}'");
         return 0;
     });

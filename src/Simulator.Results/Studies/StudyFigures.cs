@@ -12,6 +12,9 @@ internal static class StudyFigures
     private const int LinesMax = 6;
     private const int AxesMax = 3;
 
+    /// <summary>Lines stand beside each other at a name, so that none hides another.</summary>
+    private const double NamesApart = 0.1;
+
     /// <summary>More names than this need the whole width of the page.</summary>
     private const int NamesMax = 3;
 
@@ -20,8 +23,8 @@ internal static class StudyFigures
     {
         var shown = paths.Where(path => cells.Any(cell => cell.Find(path) is { Moments.Count: > 0 }));
         return plan.Axes.Count == 0 || cells.Count == 1
-            ? [.. shown.Select(path => Settling(cells[0], path))]
-            : [.. shown.SelectMany(path => Enumerable.Range(0, Math.Min(plan.Axes.Count, AxesMax))
+            ? [.. SeriesFigures.Of(plan, cells), .. shown.Select(path => Settling(cells[0], path))]
+            : [.. SeriesFigures.Of(plan, cells), .. shown.SelectMany(path => Enumerable.Range(0, Math.Min(plan.Axes.Count, AxesMax))
                 .Where(axis => cells.Select(cell => cell.Cell.Values[axis]).Distinct().Count() > 1)
                 .Select(axis => OverAxis(plan, cells, path, axis)))];
     }
@@ -29,9 +32,9 @@ internal static class StudyFigures
     /// <summary>A line for each combination of the other paths; of many, one dot for each cell.</summary>
     private static Figure OverAxis(StudyPlan plan, IReadOnlyList<CellFigures> cells, string path, int axis)
     {
-        var scale = new AxisScale(plan.Axes[axis], cells.Select(cell => cell.Cell.Values[axis]));
-        string Others(CellFigures cell) => string.Join(", ", cell.Cell.Values.Where((_, i) => i != axis));
-        var groups = cells.GroupBy(Others).ToArray();
+        var scales = AxisScale.All(plan, cells);
+        var scale = scales[axis];
+        var groups = cells.GroupBy(cell => AxisScale.Words(scales, cell.Cell, without: axis)).ToArray();
         var about = "Mean over the replications of each cell; whiskers are its 95 % interval.";
         if (groups.Length > LinesMax)
         {
@@ -41,8 +44,9 @@ internal static class StudyFigures
 
         var style = groups.Length == 1 && groups[0].Key == "cells" || !scale.IsNumber ? SeriesStyle.Dots
             : SeriesStyle.Line;
+        double Aside(int line) => scale.IsNumber ? 0 : NamesApart * (line - (groups.Length - 1) / 2.0);
         var points = groups.SelectMany((group, line) => group.Select(cell =>
-            (X: scale.At(cell.Cell.Values[axis]), Line: line, Measure: cell.Find(path)))).OrderBy(p => p.X).ToArray();
+            (X: scale.At(cell.Cell.Values[axis]) + Aside(line), Line: line, Measure: cell.Find(path)))).OrderBy(p => p.X).ToArray();
         // Points of different lines at one x are columns of their own: a cell that shares its x hides no other.
         var columns = Columns(points.Select(p => (p.X, p.Line)));
         return new Figure($"m-{Id(path)}-{axis}", path, about)
@@ -56,7 +60,7 @@ internal static class StudyFigures
             Series =
             [
                 .. groups.Select((group, line) =>
-                    LineOf(group.Key.Length > 0 ? group.Key : "mean", style, line, points, columns)),
+                    LineOf(group.Key, style, line, points, columns)),
             ],
         };
     }

@@ -1,3 +1,5 @@
+using Simulator.Domain.Records;
+
 namespace Simulator.Results.Studies;
 
 /// <summary>
@@ -25,6 +27,9 @@ public sealed record StudyRun
 
     /// <summary>Its measures by path; null where one is undefined.</summary>
     public IReadOnlyList<KeyValuePair<string, double?>> Measures { get; init; } = [];
+
+    /// <summary>Blocks and difficulty step by step; empty where the scenario does not ask for them.</summary>
+    public IReadOnlyList<SeriesRow> Series { get; init; } = [];
 
     /// <summary>What it cost on the machine that made it.</summary>
     public MachineCost Machine { get; init; }

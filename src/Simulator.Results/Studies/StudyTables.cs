@@ -42,6 +42,16 @@ internal static class StudyTables
         new("value", "REAL", "by the path's last word", "Its value; NULL where it is undefined in this run."),
     ]);
 
+    public static OwnTable Series { get; } = new("series", [
+        new("cell", "INTEGER", "none", "The cell of the run."),
+        new("replication", "INTEGER", "none", "The replication of the run."),
+        new("chain", "TEXT", "none", "The chain; empty where the scenario has one without a name."),
+        new("begin_us", "INTEGER", "microseconds", "When the step begins, in virtual time."),
+        new("seconds", "REAL", "seconds", "How long it is."),
+        new("blocks", "INTEGER", "none", "Blocks of the best chain found in it, those of the warm-up too."),
+        new("difficulty", "REAL", "the chain's", "Their mean difficulty; NULL where there are none."),
+    ]);
+
     public static OwnTable Columns { get; } = new("columns", [
         new("table_name", "TEXT", "none", "A table of this database."),
         new("column_name", "TEXT", "none", "A column of that table."),
@@ -50,5 +60,5 @@ internal static class StudyTables
     ]);
 
     /// <summary>Every table.</summary>
-    public static IReadOnlyList<OwnTable> All { get; } = [Plan, Cells, CellValues, Runs, Measures, Columns];
+    public static IReadOnlyList<OwnTable> All { get; } = [Plan, Cells, CellValues, Runs, Measures, Series, Columns];
 }

@@ -27,6 +27,7 @@ internal static class RuleBuilding
             FutureLimit = chain.FutureLimit,
             ExactTimes = chain.Timestamps == TimestampPrecision.Exact,
             Uncles = chain.Uncles,
+            MedianTimeSpan = ChainPresets.Find(chain.Preset)!.MedianTimeSpan,
             BlockSize = chain.BlockSize,
         };
     }

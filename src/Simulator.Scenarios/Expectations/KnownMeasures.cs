@@ -17,7 +17,8 @@ public static class KnownMeasures
     [
         "found", "bestChain", "stale", "unsettled", "staleRate", "forkRate", "meanIntervalSeconds",
         "stdevIntervalSeconds", "medianIntervalSeconds", "meanHeaderIntervalSeconds", "stdevHeaderIntervalSeconds",
-        "medianHeaderIntervalSeconds", "intervalKs", "reorgDepthMax",
+        "medianHeaderIntervalSeconds", "longestIntervalSeconds", "slowestMeanSeconds", "fastestMeanSeconds",
+        "onTimeAfterSeconds", "intervalKs", "reorgDepthMax",
     ];
 
     /// <summary>What is known of the blocks of several chains together.</summary>

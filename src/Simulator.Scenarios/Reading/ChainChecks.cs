@@ -19,9 +19,13 @@ internal sealed class ChainChecks(MappingReading root, MappingReading chain, Sce
     /// <summary>Seconds between blocks below which a scenario is probably a mistake.</summary>
     private const double IntervalMin = 1e-3;
 
+    /// <summary>What a block with two uncles pays at most, in rewards.</summary>
+    private const double WithUnclesMost = 3;
+
     public void Check()
     {
         CheckRates();
+        CheckMoney();
         WarnOfFlood();
         WarnOfSpacing();
         WarnOfShortRun();
@@ -45,6 +49,23 @@ internal sealed class ChainChecks(MappingReading root, MappingReading chain, Sce
             root.Error(ComplaintCodes.NoRate, "miners",
                 "nobody mines in the end, so the run may never reach stop.blocks",
                 "write stop: { time: } as well, or a last rate above 0");
+    }
+
+    /// <summary>Money is whole satoshi in 63 bits, and sums of it must stay exact.</summary>
+    private void CheckMoney()
+    {
+        var settings = scenario.Chain;
+        var blocks = Math.Min(scenario.Stop.Blocks ?? double.MaxValue,
+            scenario.Stop.Time?.Seconds / settings.Spacing.Seconds ?? double.MaxValue);
+        // Cuts by one part in d leave no more than d intervals of the first subsidy.
+        var paid = settings.Halving == 0 ? blocks
+            : Math.Min(blocks, (double)settings.Halving * settings.HalvingDivisor);
+        var sum = settings.Subsidy * paid + settings.Fees.Most * blocks;
+        if (blocks < double.MaxValue && sum * (settings.Uncles ? WithUnclesMost : 1) > long.MaxValue)
+            root.Complaints.Error(ComplaintCodes.Range, chain.At("subsidy"),
+                FormattableString.Invariant($"the blocks of the run would pay more than {long.MaxValue / 100_000_000}")
+                    + " coin, which is more than money can count",
+                "write a smaller subsidy or smaller fees, or an earlier stop");
     }
 
     /// <summary>A target that stays far too easy for the declared rates means a flood of blocks.</summary>

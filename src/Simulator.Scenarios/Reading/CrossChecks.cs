@@ -9,16 +9,19 @@ namespace Simulator.Scenarios.Reading;
 /// <summary>What can only be judged with the whole scenario at hand: contradictions, and what will surprise.</summary>
 internal sealed class CrossChecks(MappingReading root, Scenario scenario, int cores)
 {
+    private const double StepsMax = 10_000;
+
     public void Check()
     {
         CheckEnd();
+        CheckSeries();
         CheckRegions();
-        new TimeChecks(root, scenario).Check();
         new EngineChecks(root, scenario, cores).Check();
         foreach (var (chain, settings) in ChainReader.ChainsIn(root).Zip(scenario.AllChains))
         {
             var miners = scenario.Miners.Where(group => scenario.ChainsOf(group).Contains(settings.Name));
             var view = scenario with { Chain = settings.Settings, Miners = miners.ToValueList() };
+            new TimeChecks(root, scenario, settings).Check();
             new ChainChecks(root, chain, view).Check();
         }
 
@@ -39,6 +42,18 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
             root.Error(ComplaintCodes.Conflict, "warm_up",
                 "the warm-up lasts to the end of the run: nothing would be counted",
                 "shorten warm_up or lengthen stop");
+    }
+
+    /// <summary>So many rows of every run of a study are kept that nobody can read a plot of them.</summary>
+    private void CheckSeries()
+    {
+        if (scenario.Record.Series is not { } step || !root.Has("stop"))
+            return;
+        var byHeight = scenario.Stop.Blocks * scenario.Chain.Spacing.Seconds ?? double.MaxValue;
+        var end = Math.Min(scenario.Stop.Time?.Seconds ?? double.MaxValue, byHeight);
+        if (end < double.MaxValue && end / step.Seconds > StepsMax)
+            root.Mapping("record").Error(ComplaintCodes.Conflict, "series",
+                $"the run has more than {StepsMax:N0} steps of this length", "write a longer step");
     }
 
     /// <summary>A miner's region must be one that some node can have.</summary>

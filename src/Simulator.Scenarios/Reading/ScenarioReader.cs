@@ -96,7 +96,8 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
 
     private static RecordSettings ReadRecord(MappingReading record) => new(
         record.Get<RecordLevel>("blocks", RecordLevel.All), record.Get<RecordLevel>("shares", RecordLevel.Totals),
-        record.Get<RecordLevel>("propagation", RecordLevel.Percentiles));
+        record.Get<RecordLevel>("propagation", RecordLevel.Percentiles),
+        record.Is<SimTime>("series", out var series) ? series : null);
 
     private static NameBook NamesOf(MappingReading root)
     {

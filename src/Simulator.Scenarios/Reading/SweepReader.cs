@@ -12,8 +12,7 @@ namespace Simulator.Scenarios.Reading;
 internal sealed class SweepReader(MappingReading sweep, ulong seed)
 {
     /// <summary>Keys that a sweep may not vary: what runs, how often, and what names it.</summary>
-    private static readonly string[] fixedKeys =
-        ["version", "name", "seed", "clock", "replicate", "sweep", "expect"];
+    private static readonly string[] fixedKeys = ["version", "name", "seed", "clock", "replicate", "sweep"];
 
     private readonly Dictionary<string, YamlScalar> paths = new(StringComparer.Ordinal);
 
@@ -37,9 +36,9 @@ internal sealed class SweepReader(MappingReading sweep, ulong seed)
 
     private IEnumerable<AxisGroup> ReadZip()
     {
-        var entries = EntriesOf("zip").Select(entry => (entry.Key, Values: ValuesOf(entry)))
+        var entries = EntriesOf("zip").Select(entry => (entry.Key, Values: ValuesOf(entry, isZip: true)))
             .Where(entry => entry.Values is not null).ToArray();
-        if (entries.Length == 0)
+        if (entries.Length == 0 || !VariesMoreThanExpectations(entries[0].Key, entries.Length))
             yield break;
         var (first, wanted) = (entries[0].Key, entries[0].Values!.Count);
         foreach (var (key, values) in entries.Where(entry => entry.Values!.Count != wanted))
@@ -57,9 +56,9 @@ internal sealed class SweepReader(MappingReading sweep, ulong seed)
     private List<YamlEntry> EntriesOf(string key) =>
         sweep.Is<YamlMapping>(key, out var mapping) ? mapping.Entries : [];
 
-    private IReadOnlyList<YamlNode>? ValuesOf(YamlEntry entry)
+    private IReadOnlyList<YamlNode>? ValuesOf(YamlEntry entry, bool isZip = false)
     {
-        if (!TakePath(entry.Key))
+        if (!(isZip && entry.Key.Text == SweepSpecification.Expect) && !TakePath(entry.Key))
             return null;
         if (entry.Value is YamlList { Items.Count: > 0 } list)
             return list.Items;
@@ -73,6 +72,16 @@ internal sealed class SweepReader(MappingReading sweep, ulong seed)
 
     private static string Found(YamlNode node) => node is YamlList ? "an empty list" : node.Shape;
 
+    /// <summary>What cells expect differs only where something else does, so it stands beside that.</summary>
+    private bool VariesMoreThanExpectations(YamlScalar first, int paths)
+    {
+        if (paths > 1 || first.Text != SweepSpecification.Expect)
+            return true;
+        sweep.Complaints.Error(ComplaintCodes.Sweep, first.At, "zip varies nothing but what is expected",
+            "name the path under zip too whose values it belongs to");
+        return false;
+    }
+
     /// <summary>Whether a path may be swept, and is for the first time.</summary>
     private bool TakePath(YamlScalar path)
     {
@@ -80,6 +89,9 @@ internal sealed class SweepReader(MappingReading sweep, ulong seed)
         if (fixedKeys.Contains(root))
             sweep.Complaints.Error(ComplaintCodes.Sweep, path.At, $"'{root}' cannot be swept",
                 root == "seed" ? "write replications: with the number of seeds, or use --seeds" : "leave it out");
+        else if (root == SweepSpecification.Expect)
+            sweep.Complaints.Error(ComplaintCodes.Sweep, path.At, "'expect' cannot be swept by itself",
+                "write it under zip: beside the path whose values it belongs to");
         else if (paths.TryGetValue(path.Text, out var earlier))
             sweep.Complaints.Error(ComplaintCodes.Sweep, path.At,
                 $"{path.Text} is swept twice: here and at line {earlier.At.Line}, column {earlier.At.Column}",

@@ -23,21 +23,19 @@ internal sealed class GridWatch(World world, RunOptions options, IRunProgress? p
     /// <summary>Whether the run was asked to stop.</summary>
     public bool Interrupted { get; private set; }
 
-    /// <summary>Whether a chain came to the height at which the run ends.</summary>
-    public bool Over { get; private set; }
-
     public bool AtGridPoint(SimTime now)
     {
         if (options.Invariants)
             Conservation.CheckSign(world);
+        var over = false;
         for (var chain = 0; chain < world.Chains.Count; chain++)
-            Over |= world.Chains[chain].Watch.Look();
+            over |= world.Chains[chain].Watch.Look();
         Looks++;
         Interrupted = cancel.IsCancellationRequested;
         if (progress is not null && Environment.TickCount64 >= _nextProgress)
             Report(now, progress);
         EmitArrivals();
-        return Over || Interrupted;
+        return over || Interrupted;
     }
 
     /// <summary>Single arrivals leave while the run goes on: kept to the end they would fill the memory.</summary>

@@ -9,6 +9,9 @@ namespace Simulator.Scenarios.Running;
 /// <summary>The measures of a run as <c>docs/measures.md</c> defines them, from what its world recorded.</summary>
 internal sealed class RunMeasures(BlockCensus census)
 {
+    /// <summary>Bitcoin's blocks of a day: few enough to show a bad one, many enough to have a mean.</summary>
+    private const int IntervalsOfADay = 144;
+
     private readonly World _world = census.Chain.World;
 
     public BlockSummary Blocks()
@@ -19,6 +22,7 @@ internal sealed class RunMeasures(BlockCensus census)
         var intervals = census.Intervals;
         var moments = RunningMoments.Of(intervals);
         var headers = RunningMoments.Of(census.HeaderIntervals);
+        var days = MovingMeans.Extremes(intervals, IntervalsOfADay);
         return new BlockSummary
         {
             Found = census.Found,
@@ -30,6 +34,10 @@ internal sealed class RunMeasures(BlockCensus census)
             MeanIntervalSeconds = Known(intervals.Length > 0 ? moments.Mean : double.NaN),
             StdevIntervalSeconds = Known(moments.StandardDeviation),
             MedianIntervalSeconds = Median.Of(intervals),
+            LongestIntervalSeconds = Known(intervals.Length > 0 ? moments.Maximum : double.NaN),
+            SlowestMeanSeconds = days?.Greatest,
+            FastestMeanSeconds = days?.Least,
+            OnTimeAfterSeconds = OnTimeAfter(intervals),
             MeanHeaderIntervalSeconds = MeanHeaderInterval(),
             StdevHeaderIntervalSeconds = Known(headers.StandardDeviation),
             MedianHeaderIntervalSeconds = Median.Of(census.HeaderIntervals),
@@ -127,6 +135,14 @@ internal sealed class RunMeasures(BlockCensus census)
     /// <summary>Whether a block reached 99 % of the nodes other than the finder's.</summary>
     private bool HasSpread(PropagationFigures figures) =>
         figures.NodesReached > 0 && figures.NodesReached >= 0.99 * (_world.NodeNames.Length - 1);
+
+    private double? OnTimeAfter(double[] intervals)
+    {
+        var spacing = _world.Scenario.Chain.Spacing.Seconds;
+        var last = MovingMeans.FirstWithin(intervals, IntervalsOfADay, 0.9 * spacing, 1.1 * spacing);
+        return last < 0 ? null
+            : (census.Chain.Store[census.Chain.CountedBest[last + 1]].FoundAt - census.Chain.Begin).Seconds;
+    }
 
     private double? MeanHeaderInterval()
     {

@@ -81,6 +81,9 @@ public sealed record RunOutcome(RunSummary Summary, RunEnding Ending, HostOutcom
     /// <summary>Why it ended before its time, in one sentence, or null.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>Blocks and difficulty step by step, where <c>record.series</c> asks for them.</summary>
+    public IReadOnlyList<SeriesRow> Series { get; init; } = [];
+
     /// <summary>The hardware that hashed in real time, as it was at the end.</summary>
     public IReadOnlyList<EngineView> Engines { get; init; } = [];
 }

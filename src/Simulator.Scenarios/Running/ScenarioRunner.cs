@@ -61,21 +61,15 @@ public static class ScenarioRunner
             summary = summary with { Expectations = Judge(world.Scenario, summary, census) };
             if (options.Rows is { } rows)
                 RowEmission.Emit(census, rows);
-            var ending = EndingOf(host, grid, cancel);
-            string[] dead = ending == RunEnding.Complete && end == SimTime.Max && !grid.Over
-                ? [Standstill(world, host)] : [];
-            return new RunOutcome(summary, ending, host, [.. world.Remarks, .. doors.Remarks, .. dead])
+            return new RunOutcome(summary, EndingOf(host, grid, cancel), host, [.. world.Remarks, .. doors.Remarks,
+                .. RemarksOnEnd(census[0].Chain, EndingOf(host, grid, cancel), end)])
             {
                 Failure = FailureOf(host),
                 Engines = doors.Engines,
+                Series = ChainSeries.Of(census.Select(each => each.Chain)),
             };
         }
     }
-
-    /// <summary>A run may end before its last block, since a chain on which nobody mines waits for ever.</summary>
-    private static string Standstill(World world, HostOutcome host) => string.Create(CultureInfo.InvariantCulture,
-        $"nothing was left to happen at {host.SimulatedUntil}: nobody mines, and the chain has "
-        + $"{world.Store[world.Watch.Best].Height} of {world.Scenario.Stop.Blocks} blocks");
 
     /// <summary>One per chain; the first tells when counting begins.</summary>
     private static List<BlockCensus> CensusesOf(World world, SimTime end)
@@ -101,6 +95,15 @@ public static class ScenarioRunner
         {
             return host with { Failure = new HostFailure(host.SimulatedUntil, 0, 0, 0, "observer", violation) };
         }
+    }
+
+    /// <summary>Without a time to stop at, a run also ends when nothing will ever happen again.</summary>
+    private static IEnumerable<string> RemarksOnEnd(CountedChain chain, RunEnding ending, SimTime end)
+    {
+        if (ending == RunEnding.Complete && end == SimTime.Max
+            && chain.TipHeight < chain.World.Scenario.Stop.Blocks)
+            yield return $"the run ended at height {chain.TipHeight} of {chain.World.Scenario.Stop.Blocks}: no further "
+                + "block would ever be found, because there is no hash rate left or the target is out of reach";
     }
 
     private static RunEnding EndingOf(HostOutcome host, GridWatch grid, CancellationToken cancel) => host.Failure switch

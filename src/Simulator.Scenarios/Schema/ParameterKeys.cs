@@ -82,6 +82,8 @@ internal static class ParameterKeys
 
     private static SchemaType TypeOf(LawParameter parameter) => parameter.Kind switch
     {
+        ParameterKind.Time when parameter.Shortest is { } shortest =>
+            QuantityType.Duration(shortest, example: parameter.Example),
         ParameterKind.Time when parameter.IsPositive => QuantityType.Duration(above: "0 ms", least: null),
         ParameterKind.Time => QuantityType.Duration(),
         ParameterKind.Count => new IntegerType<int>(parameter.Least, parameter.Most),

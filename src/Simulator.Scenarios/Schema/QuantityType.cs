@@ -34,8 +34,9 @@ public sealed class QuantityType : ScalarType
     private bool UnitNeeded => units[0].Name.Length > 0;
 
     /// <summary>A span of time: <see cref="SimTime"/>.</summary>
-    public static QuantityType Duration(string? least = "0 ms", string? above = null, string most = "3652500 d") =>
-        new("a duration", Unit.Durations, ["10ms", "10s"], Whole, new(least, above, most));
+    public static QuantityType Duration(
+        string? least = "0 ms", string? above = null, string most = "3652500 d", string example = "10ms") =>
+        new("a duration", Unit.Durations, [example, "10s"], Whole, new(least, above, most));
 
     /// <summary>Hashes per second: double.</summary>
     public static QuantityType Hashrate(string? least = "0 H/s", string? above = null) =>

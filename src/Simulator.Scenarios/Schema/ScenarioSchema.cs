@@ -27,7 +27,9 @@ public static class ScenarioSchema
     private static readonly MappingType Record = new("record",
         new Key("blocks", Choices.Record, "rows about blocks", "all"),
         new Key("shares", Choices.Record, "rows about shares", "totals"),
-        new Key("propagation", Choices.Record, "rows about when nodes had a block", "percentiles"));
+        new Key("propagation", Choices.Record, "rows about when nodes had a block", "percentiles"),
+        new Key("series", QuantityType.Duration(least: "1 s"), "the step in which a study keeps blocks and difficulty "
+            + "over time, for its plots", note: "it keeps none"));
 
     private static readonly MappingType Chaos = new("chaos",
         new Key("profile", Choices.ChaosProfile, "how much is drawn from the seed to go wrong", "none"),

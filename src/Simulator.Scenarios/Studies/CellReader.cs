@@ -27,11 +27,13 @@ internal sealed class CellReader(YamlMapping root, string fileName, SweepSpecifi
 
     public CellReading Read()
     {
-        var names = ShortNames([.. _paths.Select(path => path.Text)]);
+        var names = ShortNames(specification.Axes);
+        var axes = Enumerable.Range(0, _paths.Length)
+            .Where(i => _paths[i].Text != SweepSpecification.Expect).ToArray();
         foreach (var values in specification.Cells())
         {
             _count++;
-            var words = values.Select(YamlWords.Of).ToArray();
+            var words = axes.Select(i => YamlWords.Of(values[i])).ToArray();
             var name = string.Join(", ", words.Select((word, i) => $"{names[i]}={word}"));
             var complaints = new ComplaintList();
             if (ReadCell(values, complaints) is { } scenario)

@@ -74,8 +74,7 @@ public static class StudyLoader
     {
         var repeated = cells.Cells.Select(cell => (cell.Name, cell.Values,
             Repeated(cell.Scenario, specification.Replicate ?? cell.Scenario.Replicate, request)));
-        var paths = specification.Paths.Select(path => path.Text).ToArray();
-        return StudyDesign.Of(HeadOf(cells.First!, SweepKind, paths, request), repeated);
+        return StudyDesign.Of(HeadOf(cells.First!, SweepKind, specification.Axes, request), repeated);
     }
 
     private static StudyPlan HeadOf(Scenario scenario, string kind, string[] axes, StudyRequest request) => new()

@@ -51,6 +51,7 @@ public sealed class StudyRunMaking(
             Error = outcome.Failure ?? "",
             Fingerprint = summary.Fingerprint,
             Measures = StudyMeasures.Of(summary),
+            Series = outcome.Series,
             Machine = new MachineCost(summary.WallSeconds, summary.CpuSeconds),
         };
     }

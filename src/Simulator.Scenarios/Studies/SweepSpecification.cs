@@ -13,8 +13,14 @@ internal sealed record AxisGroup(IReadOnlyList<YamlScalar> Paths, IReadOnlyList<
 /// <summary>What <c>sweep:</c> says, read and judged, before any cell is made.</summary>
 internal sealed record SweepSpecification(IReadOnlyList<AxisGroup> Groups, ReplicateSettings? Replicate, long Limit)
 {
+    /// <summary>The one path under zip that says nothing of what runs: what its cells expect.</summary>
+    public const string Expect = "expect";
+
     /// <summary>All paths in their order.</summary>
     public IReadOnlyList<YamlScalar> Paths => [.. Groups.SelectMany(group => group.Paths)];
+
+    /// <summary>The paths that tell cells from each other.</summary>
+    public string[] Axes => [.. Paths.Select(path => path.Text).Where(path => path != Expect)];
 
     /// <summary>Cells; the most that fits where there are more.</summary>
     public long CellCount

@@ -40,7 +40,8 @@ public static class ResolvedYaml
         text.Line("record", YamlText.Flow(
             ("blocks", Choices.Record.NameOf(scenario.Record.Blocks)),
             ("shares", Choices.Record.NameOf(scenario.Record.Shares)),
-            ("propagation", Choices.Record.NameOf(scenario.Record.Propagation))));
+            ("propagation", Choices.Record.NameOf(scenario.Record.Propagation)),
+            ("series", Time(scenario.Record.Series))));
         text.List("expect", scenario.Expect.Select(e => YamlText.Quoted(e.Text)));
         if (scenario.Replicate is { } replicate)
             text.Line("replicate", Replicate(replicate));

@@ -24,6 +24,7 @@ public sealed class FlagTests
     [InlineData("1,,2")]
     [InlineData("0..18446744073709551615")]
     [InlineData("1..100001")]
+    [InlineData("1..3,3")]
     public void What_is_no_list_of_seeds_is_refused(string text) => Assert.Null(SeedList.Parse(text));
 
     [Theory]

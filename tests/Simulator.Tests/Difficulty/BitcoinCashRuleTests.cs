@@ -115,21 +115,21 @@ public class BitcoinCashRuleTests
 
     /// <summary>
     /// A run gives anchor, then height, time and the target of the block after. Only the anchor and the newest block
-    /// matter, so the heights between may be missing.
+    /// matter, so the heights between may be missing. Some runs cross the greatest height of 32 or 64 bits.
     /// </summary>
     private static int CheckRun(string path)
     {
         var lines = File.ReadAllLines(path);
-        var anchorHeight = (int)Heading(lines, "anchor height");
+        var anchorHeight = Heading(lines, "anchor height");
         var anchorBits = new CompactTarget((uint)Heading(lines, "anchor nBits"));
-        var anchorParent = Heading(lines, "anchor parent time");
+        var anchorParent = (long)Heading(lines, "anchor parent time", "anchor ancestor time");
         var rule = new AsertRule(new() { TargetMax = Limit });
         var count = 0;
         foreach (var line in lines.Where(line => line.Length > 0 && line[0] != '#'))
         {
             var fields = line.Split(' ');
             var view = new AnchoredView(anchorParent, anchorBits,
-                int.Parse(fields[1], CultureInfo.InvariantCulture) - anchorHeight,
+                (int)(ulong.Parse(fields[1], CultureInfo.InvariantCulture) - anchorHeight),
                 long.Parse(fields[2], CultureInfo.InvariantCulture));
             Assert.Equal((path, fields[0], Hex(fields[3])), (path, fields[0], rule.Next(view, 0).Bits));
             count++;
@@ -138,12 +138,13 @@ public class BitcoinCashRuleTests
         return count;
     }
 
-    private static long Heading(string[] lines, string name)
+    private static ulong Heading(string[] lines, params string[] names)
     {
-        var text = lines.First(line => line.Contains(name + ":", StringComparison.Ordinal)).Split(':')[^1].Trim();
+        var text = lines.First(line => names.Any(name => line.Contains(name + ":", StringComparison.Ordinal)))
+            .Split(':')[^1].Trim();
         return text.StartsWith("0x", StringComparison.Ordinal)
             ? Hex(text)
-            : long.Parse(text, CultureInfo.InvariantCulture);
+            : ulong.Parse(text, CultureInfo.InvariantCulture);
     }
 
     private static uint Hex(string text) => uint.Parse(text[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture);

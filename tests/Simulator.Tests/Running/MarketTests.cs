@@ -107,9 +107,9 @@ public sealed class MarketTests
             }, new Silent(), default);
 
         Assert.Contains(Run(", halving: 100").Remarks, remark =>
-            remark.StartsWith("nothing was left to happen at", StringComparison.Ordinal)
-            && remark.EndsWith(" of 300 blocks", StringComparison.Ordinal));
-        Assert.DoesNotContain(Run("").Remarks, remark => remark.StartsWith("nothing", StringComparison.Ordinal));
+            remark.StartsWith("the run ended at height ", StringComparison.Ordinal)
+            && remark.Contains(" of 300: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(Run("").Remarks, remark => remark.StartsWith("the run ended", StringComparison.Ordinal));
     }
 
     [Fact]

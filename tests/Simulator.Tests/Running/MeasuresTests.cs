@@ -61,6 +61,26 @@ public sealed class MeasuresTests
     }
 
     [Theory]
+    [InlineData(1, "{ at: 1d, value: 100 EH/s }")]
+    [InlineData(2, "{ at: 1d, value: 20 EH/s }, { at: 5d, value: 100 EH/s }")]
+    [InlineData(3, "{ at: 1d, value: 20 EH/s }")]
+    public void Days_of_144_intervals_are_looked_at_one_after_the_other(ulong seed, string steps)
+    {
+        var trial = Trial.Of("stop: { time: 9d }\nwarm_up: 1d\nchain: { difficulty: { rule: fixed } }\nminers:\n"
+            + $"  - {{ hashrate: [ {{ at: 0s, value: 100 EH/s }}, {steps} ] }}\n", seed);
+        var counted = Best(trial).Where(b => b.Counted).ToList();
+        var intervals = counted.Zip(counted.Skip(1), (a, b) => (b.FoundAt - a.FoundAt).Seconds).ToList();
+        var days = Enumerable.Range(0, Math.Max(0, intervals.Count - 143))
+            .Select(i => (Mean: intervals.Skip(i).Take(144).Average(), Last: counted[i + 144].FoundAt)).ToList();
+        var onTime = days.Where(day => day.Mean is >= 540 and <= 660).Select(day => day.Last.Seconds - 86_400.0);
+
+        Assert.Equal(intervals.Max(), trial.Blocks.LongestIntervalSeconds);
+        Near(days.Count > 0 ? days.Max(day => day.Mean) : null, trial.Blocks.SlowestMeanSeconds);
+        Near(days.Count > 0 ? days.Min(day => day.Mean) : null, trial.Blocks.FastestMeanSeconds);
+        Near(onTime.Any() ? onTime.First() : null, trial.Blocks.OnTimeAfterSeconds);
+    }
+
+    [Theory]
     [MemberData(nameof(Runs))]
     public void Rewards_of_all_miners_are_the_coinbases_of_the_counted_chain_to_the_satoshi(string yaml, ulong seed)
     {

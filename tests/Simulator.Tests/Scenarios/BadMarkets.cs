@@ -53,6 +53,12 @@ internal static class BadMarkets
         ("price of an unknown chain", Two + "market: { prices: { btc: 1 USD, ltc: 1 USD } }\n", "SCN022", 7, 33,
             "prices refers to the chain 'ltc'"),
         ("prices that begin late", Steps("{ at: 1d, value: 1 USD }"), "SCN025", 7, 47, "steps must begin at 0s"),
+        ("prices every microsecond", Two
+            + "market: { prices: { btc: { law: geometric, start: 9 USD, volatility: 9%, step: 1us } } }\n",
+            "SCN012", 7, 80, "at least 1min"),
+        ("more money than can be counted", "version: 1\nstop: { blocks: 1000 }\n"
+            + "chain: { subsidy: 90000000000 coin }\nminers: [{ hashrate: 1 EH/s }]\n", "SCN012", 3, 19,
+            "would pay more than 92233720368 coin"),
         ("prices in disorder",
             Steps("{ at: 0s, value: 1 USD }, { at: 2d, value: 1 USD }, { at: 1d, value: 2 USD }"), "SCN025", 7, 47,
             "entry 3 is not later"),

@@ -51,5 +51,11 @@ internal static class BadRates
             "SCN012", 5, 65, "at least 2"),
         ("beyond 2106", "version: 1\nstop: { time: 100d }\nchain: { start: 2106-01-01T00:00:00Z }\nminers: [{ "
             + "hashrate: 1 EH/s }]\n", "SCN035", 2, 15, "header times end on 2106-02-07T06:28:15Z"),
+        ("beyond 2106 by height", "version: 1\nstop: { blocks: 5760 }\nchain: { start: 2106-01-01T00:00:00Z }\n"
+            + "miners: [{ hashrate: 1 EH/s }]\n", "SCN035", 2, 17, "header times end on 2106-02-07T06:28:15Z"),
+        ("noise in microseconds", Law + "noise, mean: 1 EH/s, sd: 5%, every: 1us } }\n", "SCN012", 5, 69,
+            "at least 100ms"),
+        ("square in microseconds", Law + "square, high: 1 EH/s, period: 4us } }\n", "SCN025", 5, 63,
+            "period must leave at least 100ms"),
     ];
 }

@@ -49,6 +49,26 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Every_page_of_a_study_is_listed_names_its_scenario_and_has_its_plots_at_hand()
+    {
+        const string Folder = "docs/studies/";
+        var pages = Repository.Files().Where(f => f.StartsWith(Folder, StringComparison.Ordinal)
+            && f.EndsWith(".md", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(pages);
+        foreach (var path in pages)
+        {
+            var name = Path.GetFileNameWithoutExtension(path);
+            var page = Repository.Text(path);
+            Assert.Contains($"(studies/{name}.md)", Repository.Text("docs/studies.md"));
+            Assert.Contains("scenarios/difficulty/", page);
+            var plots = System.Text.RegularExpressions.Regex.Matches(page, @"\]\((images/[^)]+\.svg)\)");
+            Assert.NotEmpty(plots);
+            Assert.All(plots, plot => Assert.InRange(
+                new FileInfo(Path.Combine(Repository.Root, Folder, plot.Groups[1].Value)).Length, 500, 100_000));
+        }
+    }
+
+    [Fact]
     public void Every_validation_scenario_has_its_line_in_the_page_of_validation()
     {
         var page = Repository.Text("docs/validation.md");

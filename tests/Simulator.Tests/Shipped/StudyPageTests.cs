@@ -18,7 +18,7 @@ public sealed class StudyPageTests
     {
         var text = Repository.Text(page);
 
-        foreach (var part in new[] { "**Question.**", "## Set-up", "```sh", "## Figures", "±", "## What it means",
+        foreach (var part in new[] { "**Question.**", "Set-up", "```sh\nminesim ", "±", "## What it means",
             "## What it does not show", "## Sources" })
             Assert.Contains(part, text, StringComparison.Ordinal);
         Assert.Contains($"(studies/{Path.GetFileName(page)})", Repository.Text("docs/studies.md"),

@@ -15,6 +15,8 @@ public sealed class SweepLoaderTests
         { "sweep: { matrix: { chain.spacing: [600s, 5] } }\n", "SCN017", 7, 42, "needs a unit" },
         { "sweep: { matrix: { chain.spacing: [] } }\n", "SCN011", 7, 35, "found an empty list" },
         { "sweep: { matrix: { chain.spacing: 60s } }\n", "SCN011", 7, 35, "write chain.spacing: [value, value]" },
+        { "sweep: { matrix: { expect: [[], []] } }\n", "SCN040", 7, 20, "under zip: beside the path" },
+        { "sweep: { zip: { expect: [[], []] } }\n", "SCN040", 7, 17, "nothing but what is expected" },
         { "sweep: { matrix: { seed: [1, 2] } }\n", "SCN040", 7, 20, "'seed' cannot be swept" },
         { "sweep: { matrix: { chain.spacing: [1s] }, zip: { chain.spacing: [2s] } }\n", "SCN040", 7, 50,
             "swept twice: here and at line 7, column 20" },
@@ -83,6 +85,18 @@ public sealed class SweepLoaderTests
         Assert.Equal(["60s", "50", "5"], plan.Cells[0].Values.Take(3));
         Assert.Equal(["90s", "70", "7"], plan.Cells[^1].Values.Take(3));
         Assert.Contains("blocks: 70", plan.Cells[^1].Resolved);
+    }
+
+    [Fact]
+    public void Each_value_may_bring_what_its_cells_expect_and_that_tells_no_cell_from_another()
+    {
+        var design = SmallStudy.Sweep("sweep: { zip: { stop.blocks: [50, 60], "
+            + "expect: [['blocks.best_chain = 50 +- 3'], ['blocks.best_chain > 1000']] } }\n");
+        var cells = StudyOutcome.Of(design, SmallStudy.Run(design, workers: 1));
+
+        Assert.Equal(["stop.blocks"], design.Plan.Axes);
+        Assert.Equal(["blocks=50", "blocks=60"], design.Plan.Cells.Select(cell => cell.Name));
+        Assert.Equal([true, false], cells.Select(cell => cell.Expectations.Single().Holds));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class GeometricPrice : PricePath
                 },
                 new(StepKey, "time", "how far the points of the grid are apart", "1h")
                 {
-                    IsPositive = true, Example = "1h",
+                    Shortest = "1min", Example = "1h",
                 },
             ],
             "Samuelson, Industrial Management Review 6 (1965)"),

@@ -24,6 +24,9 @@ public sealed record HashrateLawKind(
         ? throw new ArgumentException(fault, nameof(values))
         : Make(values, Mix.Of(seed, Mix.OfText("hashrate/" + group)));
 
+    /// <summary>Each change of a rate is an event of every miner: shorter stretches would never end.</summary>
+    internal const string StretchMin = "100ms";
+
     internal static LawParameter Rate(string name, string meaning, string? fallback = null) =>
         new(name, "hash rate", meaning, fallback) { Kind = ParameterKind.Hashrate, Example = "1 EH/s" };
 

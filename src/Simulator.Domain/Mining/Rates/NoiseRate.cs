@@ -44,7 +44,10 @@ public sealed class NoiseRate : SteppedRate
                 {
                     Kind = ParameterKind.Fraction, Example = "10%",
                 },
-                new(EveryKey, "time", "for how long a rate holds", "10min") { Example = "10min", IsPositive = true },
+                new(EveryKey, "time", "for how long a rate holds", "10min")
+                {
+                    Example = "10min", Shortest = HashrateLawKind.StretchMin,
+                },
             ],
             "lognormal law; the draws come from a stream of the group's name"),
         static values => values.Get<double>(MeanKey) > 0 ? null : "mean must be above 0 H/s",
@@ -57,7 +60,7 @@ public sealed class NoiseRate : SteppedRate
 
     public override double RateAt(SimTime time) => Math.Min(
         HashesPerSecondMax,
-        new RandomStream(Mix.Of(_seed, (ulong)(time.Microseconds / _every))).NextLognormal(_mean, _deviation));
+        new RandomStream(Mix.Of(_seed, (ulong)(time.Microseconds / _every))).NextLognormal(_mean, _mean * _deviation));
 
     public override SimTime NextJump(SimTime after)
     {

@@ -16,6 +16,9 @@ public sealed class SquareRate : SteppedRate
     private const string PhaseKey = "phase";
     private const double OnDefault = 0.5;
 
+    /// <summary><see cref="HashrateLawKind.StretchMin"/>.</summary>
+    private const long StretchMicrosecondsMin = 100_000;
+
     private readonly double _high;
     private readonly double _low;
     private readonly long _period;
@@ -93,10 +96,12 @@ public sealed class SquareRate : SteppedRate
         var on = values.Get(OnKey, OnDefault);
         if (!(values.Get<double>(HighKey) * on + values.Get(LowKey, 0.0) * (1 - on) > 0))
             return "high must be above 0 H/s for some of each period, or low be";
-        // Both parts last at least a microsecond, so that time goes on.
-        var span = Math.Round(values.Get<SimTime>(PeriodKey).Microseconds * on);
-        return span >= 1 && span <= values.Get<SimTime>(PeriodKey).Microseconds - 1
-            ? null : "on must leave time for both rates: more than 0% and less than 100%";
+        var period = values.Get<SimTime>(PeriodKey).Microseconds;
+        var span = Math.Round(period * on);
+        return !(on > 0 && on < 1) ? "on must leave time for both rates: more than 0% and less than 100%"
+            : span < StretchMicrosecondsMin || period - span < StretchMicrosecondsMin
+                ? $"period must leave at least {HashrateLawKind.StretchMin} for either rate"
+            : null;
     }
 
     private long PlaceOf(SimTime time) => (time.Microseconds % _period + _phase) % _period;

@@ -19,15 +19,17 @@ public sealed class BlockForgeTests
         Assert.Equal(Start + 13, forge.HeaderTime(0, new SimTime(13_000_000)));
     }
 
-    [Fact]
-    public void A_header_is_later_than_the_median_of_eleven_before_it()
+    [Theory]
+    [InlineData(11)]
+    [InlineData(60)]
+    public void A_header_is_later_than_the_median_of_those_before_it(int span)
     {
-        var forge = NewForge();
+        var forge = NewForge(span: span);
         var tip = 0;
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < 2 * span; i++)
         {
-            var expected = Enumerable.Range(0, Math.Min(i + 1, 11)).Select(back => _store[Ancestor(tip, back)].Time)
-                .Order().ElementAt(Math.Min(i + 1, 11) / 2) + 1;
+            var expected = Enumerable.Range(0, Math.Min(i + 1, span)).Select(back => _store[Ancestor(tip, back)].Time)
+                .Order().ElementAt(Math.Min(i + 1, span) / 2) + 1;
             Assert.Equal(expected, forge.HeaderTime(tip, SimTime.Zero));
             tip = forge.Extend(tip, 1, (ulong)i, 0, 0, SimTime.Zero, SimTime.Zero);
             Assert.Equal((expected, HeaderVerdict.Valid), (_store[tip].Time, _store[tip].Verdict));
@@ -139,9 +141,9 @@ public sealed class BlockForgeTests
     private static int Extend(BlockForge forge, int parent, long second) => forge.Extend(
         parent, 1, (ulong)second, 0, 0, SimTime.FromSeconds(second), SimTime.FromSeconds(second));
 
-    private BlockForge NewForge(IDifficultyRule? rule = null)
+    private BlockForge NewForge(IDifficultyRule? rule = null, int span = MedianTimePast.SpanDefault)
     {
-        var forge = new BlockForge(TestBlocks.Rules(rule), _store, 0);
+        var forge = new BlockForge(TestBlocks.Rules(rule) with { MedianTimeSpan = span }, _store, 0);
         forge.AppendGenesis();
         return forge;
     }

@@ -2,7 +2,9 @@ using Simulator.Domain.Time;
 
 namespace Simulator.Domain.Records;
 
-/// <summary>What a chain did in one step of time, for means over many runs; all steps of a run are equally long.</summary>
+/// <summary>
+/// What a chain did in one step of time, for means over many runs. All steps of a run are equally long.
+/// </summary>
 /// <param name="Chain">The chain's name; empty where the scenario has one without.</param>
 /// <param name="Begin">When the step begins.</param>
 /// <param name="Seconds">How long it is.</param>

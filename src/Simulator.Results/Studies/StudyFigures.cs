@@ -22,11 +22,12 @@ internal static class StudyFigures
         StudyPlan plan, IReadOnlyList<CellFigures> cells, IReadOnlyList<string> paths)
     {
         var shown = paths.Where(path => cells.Any(cell => cell.Find(path) is { Moments.Count: > 0 }));
-        return plan.Axes.Count == 0 || cells.Count == 1
-            ? [.. SeriesFigures.Of(plan, cells), .. shown.Select(path => Settling(cells[0], path))]
-            : [.. SeriesFigures.Of(plan, cells), .. shown.SelectMany(path => Enumerable.Range(0, Math.Min(plan.Axes.Count, AxesMax))
+        var measures = plan.Axes.Count == 0 || cells.Count == 1
+            ? shown.Select(path => Settling(cells[0], path))
+            : shown.SelectMany(path => Enumerable.Range(0, Math.Min(plan.Axes.Count, AxesMax))
                 .Where(axis => cells.Select(cell => cell.Cell.Values[axis]).Distinct().Count() > 1)
-                .Select(axis => OverAxis(plan, cells, path, axis)))];
+                .Select(axis => OverAxis(plan, cells, path, axis)));
+        return [.. SeriesFigures.Of(plan, cells), .. measures];
     }
 
     /// <summary>A line for each combination of the other paths; of many, one dot for each cell.</summary>
@@ -44,9 +45,10 @@ internal static class StudyFigures
 
         var style = groups.Length == 1 && groups[0].Key == "cells" || !scale.IsNumber ? SeriesStyle.Dots
             : SeriesStyle.Line;
-        double Aside(int line) => scale.IsNumber ? 0 : NamesApart * (line - (groups.Length - 1) / 2.0);
+        double PlaceOf(CellFigures cell, int line) => scale.At(cell.Cell.Values[axis])
+            + (scale.IsNumber ? 0 : NamesApart * (line - (groups.Length - 1) / 2.0));
         var points = groups.SelectMany((group, line) => group.Select(cell =>
-            (X: scale.At(cell.Cell.Values[axis]) + Aside(line), Line: line, Measure: cell.Find(path)))).OrderBy(p => p.X).ToArray();
+            (X: PlaceOf(cell, line), Line: line, Measure: cell.Find(path)))).OrderBy(p => p.X).ToArray();
         // Points of different lines at one x are columns of their own: a cell that shares its x hides no other.
         var columns = Columns(points.Select(p => (p.X, p.Line)));
         return new Figure($"m-{Id(path)}-{axis}", path, about)

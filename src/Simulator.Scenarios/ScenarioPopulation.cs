@@ -1,3 +1,4 @@
+using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Time;
@@ -86,9 +87,12 @@ public sealed record HashrateSettings(string Law, ValueList<LawValue> Values)
     public static HashrateSettings Steps(ValueList<HashratePoint> points) =>
         new(StepsRate.LawName, [new LawValue(StepsRate.CsvKey, points)]);
 
+    /// <summary>Whether it goes by the price of the chain's coin.</summary>
+    public bool FollowsPrice => HashrateLaws.Find(Law)!.MakePriced is not null;
+
     /// <summary>The law of the whole group's rate, in a run of a seed.</summary>
-    public HashrateLaw LawFor(ulong seed, string group) =>
-        HashrateLaws.Find(Law)!.Create(LawValue.Of(Values), seed, group);
+    public HashrateLaw LawFor(ulong seed, string group, PricePath? price = null) =>
+        HashrateLaws.Find(Law)!.Create(LawValue.Of(Values), seed, group, price);
 
     /// <summary>The rate that counts as declared at time 0; no seed changes it.</summary>
     public double DeclaredAtStart => LawFor(0, "").DeclaredAtStart;

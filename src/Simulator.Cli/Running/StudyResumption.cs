@@ -13,10 +13,11 @@ internal static class StudyResumption
     /// <summary>The design of the folder's study; a <see cref="UsageError"/> says why there is none.</summary>
     public static StudyDesign DesignOf(StudyFolder folder)
     {
-        if (folder.Plan.Version != ScenarioRunner.Version)
-            throw Refused($"{folder.Place} was made by version {folder.Plan.Version}, and this is "
-                + $"{ScenarioRunner.Version}: their runs need not agree",
-                $"go on with version {folder.Plan.Version}, or start anew: {folder.Manifest.Command}");
+        foreach (var version in new[] { folder.Plan.Version, folder.Manifest.Version })
+            if (version != ScenarioRunner.Version)
+                throw Refused($"{folder.Place} was made by version {version}, and this is {ScenarioRunner.Version}: "
+                    + "their runs need not agree",
+                    $"go on with version {version}, or start anew: {folder.Manifest.Command}");
         if (folder.Alteration() is { } alteration)
             throw Refused($"{folder.Place} cannot be gone on with: {alteration}",
                 $"restore the folder as it was, or start anew: {folder.Manifest.Command}");

@@ -19,10 +19,16 @@ public sealed class KgwRule : IDifficultyRule
     private const int WindowMax = 10_000;
     private const int WindowsMax = 28;
 
+    /// <summary>Compact targets of these exponents are whole, and 2^19 of them have a sum below 2^256.</summary>
+    private const uint ExponentLeast = 3;
+
+    private const uint ExponentMost = 29;
+
     private readonly int _least;
     private readonly int _most;
     private readonly long _spacing;
     private readonly double[] _horizon;
+    private readonly double[] _inverse;
     private readonly TargetBounds _bounds;
 
     /// <summary>A rule that looks back at least this many blocks, and at most 28 times as many.</summary>
@@ -35,9 +41,13 @@ public sealed class KgwRule : IDifficultyRule
         _spacing = parameters.Spacing.Microseconds;
         _bounds = new TargetBounds(parameters.TargetMax);
         _horizon = new double[_most + 1];
+        _inverse = new double[_most + 1];
         for (var blocks = 1; blocks <= _most; blocks++)
+        {
             _horizon[blocks] = 1 + HorizonScale
                 * DeterministicMath.Exp(HorizonPower * DeterministicMath.Log(blocks / HorizonBlocks));
+            _inverse[blocks] = 1 / _horizon[blocks];
+        }
     }
 
     /// <summary>The rule's place in the list.</summary>
@@ -58,23 +68,77 @@ public sealed class KgwRule : IDifficultyRule
 
     public BlockTarget Next(IChainView chain, long blockTime)
     {
-        var newest = chain.TimeExactAt(chain.Height);
-        var mean = UInt256.Zero;
-        var (blocks, span) = (0, 0L);
-        for (var height = chain.Height; height >= chain.FirstHeight && blocks < _most; height--)
-        {
-            blocks++;
-            mean = Towards(mean, chain.BitsAt(height).ToTarget(), (ulong)blocks);
-            span = Math.Max(0, newest - chain.TimeExactAt(height));
-            var rate = span > 0 ? (double)(_spacing * blocks) / span : 1;
-            if (blocks >= _least && (rate <= 1 / _horizon[blocks] || rate >= _horizon[blocks]))
-                break;
-        }
-
+        var (blocks, span) = Well(chain);
         if (blocks < _least)
             return chain.BitsAt(chain.Height);
-        return span > 0 ? _bounds.Scale(mean, span, _spacing * blocks) : _bounds.Encode(mean);
+        return Estimate(chain, blocks, span) ?? Scaled(Mean(chain, blocks), blocks, span);
     }
+
+    /// <summary>How many blocks it looks back on, and the time between the first and the last of them.</summary>
+    private (int Blocks, long Span) Well(IChainView chain)
+    {
+        var newest = chain.TimeExactAt(chain.Height);
+        var available = Math.Min(_most, chain.Height - chain.FirstHeight + 1);
+        var span = 0L;
+        for (var blocks = Math.Min(_least, available); blocks <= available; blocks++)
+        {
+            span = Math.Max(0, newest - chain.TimeExactAt(chain.Height - blocks + 1));
+            var rate = span > 0 ? (double)(_spacing * blocks) / span : 1;
+            if (blocks >= _least && (rate <= _inverse[blocks] || rate >= _horizon[blocks]))
+                return (blocks, span);
+        }
+
+        return (available, span);
+    }
+
+    /// <summary>
+    /// The same target from the sum, without a division for each block: a cut of the mean takes less than 1 off, so the
+    /// mean lies within as many as there are blocks of the quotient. Null where that leaves the target open.
+    /// </summary>
+    private CompactTarget? Estimate(IChainView chain, int blocks, long span)
+    {
+        if (SumOf(chain, blocks) is not { } sum)
+            return null;
+        var (mean, error) = (sum / (ulong)blocks, (UInt256)(ulong)blocks);
+        if (mean <= error)
+            return null;
+        var low = Scaled(mean - error, blocks, span);
+        return low == Scaled(mean + error, blocks, span) ? low : null;
+    }
+
+    /// <summary>Targets of one exponent are summed by their mantissas. Null where a sum could leave 256 bits.</summary>
+    private static UInt256? SumOf(IChainView chain, int blocks)
+    {
+        var sum = UInt256.Zero;
+        var (exponent, mantissas) = (ExponentLeast, 0UL);
+        for (var height = chain.Height; height > chain.Height - blocks; height--)
+        {
+            var bits = chain.BitsAt(height).Bits;
+            if (bits >> 24 != exponent)
+            {
+                sum += (UInt256)mantissas << (8 * (int)(exponent - 3));
+                (exponent, mantissas) = (bits >> 24, 0);
+                if (exponent is < ExponentLeast or > ExponentMost)
+                    return null;
+            }
+
+            mantissas += bits & 0x7fffff;
+        }
+
+        return sum + ((UInt256)mantissas << (8 * (int)(exponent - 3)));
+    }
+
+    /// <summary>The running mean as the coins compute it, cut at every block.</summary>
+    private static UInt256 Mean(IChainView chain, int blocks)
+    {
+        var mean = UInt256.Zero;
+        for (var count = 1; count <= blocks; count++)
+            mean = Towards(mean, chain.BitsAt(chain.Height - count + 1).ToTarget(), (ulong)count);
+        return mean;
+    }
+
+    private CompactTarget Scaled(UInt256 mean, int blocks, long span) =>
+        span > 0 ? _bounds.Scale(mean, span, _spacing * blocks) : _bounds.Encode(mean);
 
     /// <summary>The mean with one more number; quotients are truncated towards zero.</summary>
     private static UInt256 Towards(UInt256 mean, UInt256 next, ulong count) =>

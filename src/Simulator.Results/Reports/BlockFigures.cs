@@ -38,8 +38,9 @@ internal static class BlockFigures
         var counts = new double[Bins];
         foreach (var interval in intervals)
         {
-            if (interval < width * Bins)
-                counts[(int)(interval / width)]++;
+            // Compared as a bin, not as a length: what is just below the end may round up to it.
+            if (interval / width is < Bins and var bin)
+                counts[(int)bin]++;
         }
 
         double Beyond(int bin) => Math.Exp(-bin * width / mean);

@@ -8,20 +8,21 @@ internal static class ChainFigures
     private const int StaleBuckets = 60;
     private const double LargeFrom = 1e4;
 
-    /// <summary>The difficulty of the best chain by height.</summary>
-    public static Figure Difficulty(ReportRows rows)
+    /// <summary>The difficulty of the best chain over time.</summary>
+    public static Figure Difficulty(ReportRows rows, Timeline timeline)
     {
-        var shown = ChangesOnly(rows.Best);
-        var most = shown.Count == 0 ? 1 : shown.Max(b => b.Difficulty);
+        var shown = Steps(rows.Best);
+        var most = shown.Count == 0 ? 1 : shown.Max(step => step.Difficulty);
         var exponent = most >= LargeFrom || most < 1e-2 ? (int)Math.Floor(Math.Log10(most) / 3) * 3 : 0;
-        var values = shown.Select(b => b.Difficulty / Math.Pow(10, exponent)).ToArray();
+        var values = shown.Select(step => step.Difficulty / Math.Pow(10, exponent)).ToArray();
         return new Figure("difficulty", "Difficulty",
-            "Difficulty of each block of the best chain, in the chain's unit.")
+            "Difficulty of each block of the best chain, in the chain's unit, by the true times of finding.")
         {
-            XLabel = "height (blocks)",
+            XLabel = timeline.Label,
             YLabel = exponent == 0 ? "difficulty" : $"difficulty (× 10{Quantity.Superscript(exponent)})",
-            X = shown.Select(b => (double)b.Height).ToArray(),
+            X = shown.Select(step => timeline.At(step.At)).ToArray(),
             Series = [new("difficulty", SeriesStyle.Step, 0, values)],
+            Spans = timeline.Spans,
         };
     }
 
@@ -63,18 +64,23 @@ internal static class ChainFigures
         return stale.Select((_, i) => Rate(s += stale[i], f += found[i])).ToArray();
     }
 
-    /// <summary>Blocks at which a step begins, the last one, and of many steps only a part.</summary>
-    private static List<BlockRow> ChangesOnly(IReadOnlyList<BlockRow> best)
+    /// <summary>
+    /// When each difficulty began to hold, which is when the block before it was found, and what held at the end; of
+    /// many steps only a part.
+    /// </summary>
+    private static List<(double At, double Difficulty)> Steps(IReadOnlyList<BlockRow> best)
     {
-        var changes = new List<BlockRow>();
+        var steps = new List<(double At, double Difficulty)>();
         for (var i = 0; i < best.Count; i++)
         {
-            if (i == 0 || i == best.Count - 1 || best[i].Difficulty != best[i - 1].Difficulty)
-                changes.Add(best[i]);
+            if (i == 0 || best[i].Difficulty != best[i - 1].Difficulty)
+                steps.Add((i == 0 ? 0 : best[i - 1].FoundAt.Seconds, best[i].Difficulty));
         }
 
-        return changes.Count <= Thinning.PointsMax
-            ? changes
-            : Thinning.Buckets(changes.Count).Select(b => changes[b.Start.Value]).ToList();
+        if (best.Count > 0)
+            steps.Add((best[^1].FoundAt.Seconds, best[^1].Difficulty));
+        return steps.Count <= Thinning.PointsMax
+            ? steps
+            : Thinning.Buckets(steps.Count).Select(b => steps[b.Start.Value]).ToList();
     }
 }

@@ -19,7 +19,7 @@ public static class FolderExport
 
     /// <summary>Every plot of a run folder.</summary>
     public static IReadOnlyList<string> RunSvg(RunReader run, string folder) =>
-        FigureFiles.Write(ReportPage.Figures(ReportRows.Read(run)), folder);
+        FigureFiles.Write(ReportPage.Figures(run), folder);
 
     /// <summary>The runs of a study, a row each, and the means of its cells.</summary>
     public static IReadOnlyList<string> StudyCsv(StudyPlan plan, IReadOnlyList<CellFigures> cells, string folder)

@@ -10,7 +10,7 @@ internal static class HashrateFigure
 {
     private const int WindowsMax = 120;
     private const int WindowBlocksMin = 10;
-    private const int ChangesMax = 1000;
+    private const int ChangesMax = 300;
 
     public static Figure Make(ReportRows rows, Timeline timeline)
     {
@@ -62,11 +62,29 @@ internal static class HashrateFigure
             sums[row.At.Seconds] = current.Values.Sum();
         }
 
-        if (sums.Count <= ChangesMax)
-            return sums;
-        var kept = sums.ToList();
-        var firsts = Thinning.Buckets(kept.Count, ChangesMax).Select(b => kept[b.Start.Value]);
-        return new(firsts.ToDictionary(f => f.Key, f => f.Value));
+        return sums.Count <= ChangesMax ? sums : Means(sums, rows.End);
+    }
+
+    /// <summary>Of many changes, the mean over each of equal parts of the time: no part is picked by chance.</summary>
+    private static SortedDictionary<double, double> Means(SortedDictionary<double, double> steps, double end)
+    {
+        var means = new SortedDictionary<double, double>();
+        var (part, hashes, rate, from) = (0, 0.0, 0.0, 0.0);
+        double EndOf(int each) => end * (each + 1) / ChangesMax;
+        foreach (var (at, next) in steps.Append(new(end, 0)))
+        {
+            while (part < ChangesMax && EndOf(part) <= at)
+            {
+                hashes += rate * (EndOf(part) - from);
+                means[end * part / ChangesMax] = hashes / (end / ChangesMax);
+                (from, hashes) = (EndOf(part++), 0);
+            }
+
+            hashes += rate * (at - from);
+            (rate, from) = (next, at);
+        }
+
+        return means;
     }
 
     private static IEnumerable<double> Filled(double[] x, SortedDictionary<double, double> steps, double size)

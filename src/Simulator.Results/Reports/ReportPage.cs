@@ -43,8 +43,7 @@ public static class ReportPage
     public static string Make(RunReader run)
     {
         var rows = ReportRows.Read(run);
-        List<ReportRows> chains = run.Summary.Chains.Count == 0 ? [rows]
-            : [.. run.Summary.Chains.Select(chain => ReportRows.Read(run, chain.Name))];
+        var chains = ChainsOf(run, rows);
         List<Figure> figures = [.. chains.SelectMany(Figures)];
         var html = new Html();
         PageFrame.Open(html, run.Summary.Scenario);
@@ -80,14 +79,21 @@ public static class ReportPage
         html.Add($"</nav>");
     }
 
-    /// <summary>Every plot of a run, or of one of its chains.</summary>
-    internal static IReadOnlyList<Figure> Figures(ReportRows rows)
+    /// <summary>Every plot of a run: those of each chain where it has several, whose blocks cannot be mixed.</summary>
+    internal static IReadOnlyList<Figure> Figures(RunReader run) =>
+        [.. ChainsOf(run, ReportRows.Read(run)).SelectMany(Figures)];
+
+    private static IReadOnlyList<ReportRows> ChainsOf(RunReader run, ReportRows all) => run.Summary.Chains.Count == 0
+        ? [all]
+        : [.. run.Summary.Chains.Select(chain => ReportRows.Read(run, chain.Name))];
+
+    private static IReadOnlyList<Figure> Figures(ReportRows rows)
     {
         var timeline = new Timeline(rows);
         Figure[] all =
         [
             BlockFigures.IntervalsOverTime(rows, timeline), BlockFigures.IntervalHistogram(rows),
-            ChainFigures.Difficulty(rows), HashrateFigure.Make(rows, timeline),
+            ChainFigures.Difficulty(rows, timeline), HashrateFigure.Make(rows, timeline),
             ChainFigures.StaleRate(rows, timeline),
             PropagationFigures.OverTime(rows, timeline), PropagationFigures.Distribution(rows),
         ];

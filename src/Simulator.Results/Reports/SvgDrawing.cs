@@ -15,6 +15,8 @@ internal sealed class SvgDrawing
     private const double Top = 44;
     private const double Bottom = 66;
     private const double LegendLine = 18;
+    private const int NameMax = 27;
+    private const double LetterRise = 4;
 
     private static readonly string[] palette = ["#0072b2", "#d55e00", "#009e73", "#b8568f", "#b98a00", "#7a7f87"];
 
@@ -23,11 +25,18 @@ internal sealed class SvgDrawing
     private readonly (double From, double To) _x;
     private readonly (double From, double To) _y;
 
+    /// <summary>Letters of a name that fit below its place; longer ones are aslant, in a larger margin.</summary>
+    private readonly int _fitting;
+    private readonly double _slant;
+
     private SvgDrawing(Figure figure)
     {
         _figure = figure;
         _x = figure.XNames.Count > 0 ? (-0.5, figure.XNames.Count - 0.5)
             : Extent(figure.X.Where(double.IsFinite), 0.02);
+        _fitting = Math.Max(8, 90 / Math.Max(1, figure.XNames.Count));
+        var longest = figure.XNames.Select(name => Math.Min(name.Length, NameMax)).DefaultIfEmpty(0).Max();
+        _slant = longest > _fitting ? longest * LetterRise : 0;
         var values = figure.Series.SelectMany(series => series.Values.Select((v, i) => (V: v, H: Half(series, i))))
             .Where(p => double.IsFinite(p.V)).SelectMany(p => new[] { p.V - p.H, p.V + p.H }).ToArray();
         _y = Extent(values, 0.06);
@@ -45,7 +54,7 @@ internal sealed class SvgDrawing
 
     private void Draw()
     {
-        var height = Height + LegendLine * ((_figure.Series.Count + 2) / 3);
+        var height = Height + _slant + LegendLine * ((_figure.Series.Count + 2) / 3);
         _svg.Add($"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {N(Width)} {N(height)}' width='{N(Width)}'");
         _svg.Add($" height='{N(height)}' font-family='sans-serif' font-size='12' fill='#1d2129'>");
         _svg.Add($"<title>{_figure.Title}</title><rect width='100%' height='100%' fill='#fff'/>");
@@ -73,18 +82,19 @@ internal sealed class SvgDrawing
     private void XAxis()
     {
         var names = _figure.XNames;
-        var most = Math.Max(8, 90 / Math.Max(1, names.Count));
-        var ticks = names.Count > 0
-            ? names.Select((name, i) => ((double)i, name.Length > most ? name[..(most - 1)] + "…" : name))
-            : Ticks(_x);
+        var ticks = names.Count > 0 ? names.Select((name, i) => ((double)i, Cut(name, NameMax))) : Ticks(_x);
         foreach (var (at, text) in ticks)
         {
             _svg.Add($"<path d='M{N(X(at))} {N(Height - Bottom)}v5' stroke='#5b6472'/>");
-            _svg.Add($"<text x='{N(X(at))}' y='{N(Height - Bottom + 19)}' text-anchor='middle'>{text}</text>");
+            if (_slant > 0)
+                _svg.Add($"<text transform='translate({N(X(at) + 4)} {N(Height - Bottom + 16)}) rotate(-40)'");
+            else
+                _svg.Add($"<text x='{N(X(at))}' y='{N(Height - Bottom + 19)}'");
+            _svg.Add($" text-anchor='{(_slant > 0 ? "end" : "middle")}'>{text}</text>");
         }
 
         _svg.Add($"<path d='M{N(Left)} {N(Height - Bottom)}H{N(Width - Right)}' stroke='#5b6472'/>");
-        _svg.Add($"<text x='{N((Left + Width - Right) / 2)}' y='{N(Height - Bottom + 42)}'");
+        _svg.Add($"<text x='{N((Left + Width - Right) / 2)}' y='{N(Height - Bottom + 42 + _slant)}'");
         _svg.Add($" text-anchor='middle'>{_figure.XLabel}</text>");
     }
 
@@ -152,13 +162,15 @@ internal sealed class SvgDrawing
         for (var i = 0; i < _figure.Series.Count; i++)
         {
             var series = _figure.Series[i];
-            var (x, y) = (Left + i % 3 * 210, Height + LegendLine * (i / 3));
-            var name = series.Label.Length > 32 ? series.Label[..31] + "…" : series.Label;
+            var (x, y) = (Left + i % 3 * 210, Height + _slant + LegendLine * (i / 3));
+            var name = Cut(series.Label, 32);
             _svg.Add($"<rect x='{N(x)}' y='{N(y - 9)}' width='11' height='11'");
             _svg.Add($" fill='{palette[series.Colour % palette.Length]}'/>");
             _svg.Add($"<text x='{N(x + 16)}' y='{N(y + 1)}'>{name}</text>");
         }
     }
+
+    private static string Cut(string name, int most) => name.Length > most ? name[..(most - 1)] + "…" : name;
 
     private double X(double x) => Left + (x - _x.From) / (_x.To - _x.From) * (Width - Left - Right);
 

@@ -9,7 +9,7 @@ namespace Simulator.Results.Studies;
 internal sealed class AxisScale
 {
     private readonly Dictionary<string, double> _places = new(StringComparer.Ordinal);
-    private readonly bool _byTag;
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
 
     /// <summary>A scale for each swept path of a plan.</summary>
     public static IReadOnlyList<AxisScale> All(StudyPlan plan, IReadOnlyList<CellFigures> cells) =>
@@ -22,12 +22,13 @@ internal sealed class AxisScale
         IsNumber = parts.Length > 0 && parts.All(part => part is not null) && parts.DistinctBy(p => p!.Value.Unit)
             .Count() == 1;
         Label = IsNumber && parts[0]!.Value.Unit.Length > 0 ? $"{path} ({parts[0]!.Value.Unit})" : path;
-        // One word is enough where each value has another: { law: sine, ... } is sine.
-        var tags = distinct.Select(TagOf).ToArray();
-        _byTag = tags.Distinct().Count() == tags.Length;
-        Names = IsNumber ? [] : [.. distinct.Select(Word)];
+        var words = IsNumber ? distinct : WordsOf(distinct);
+        Names = IsNumber ? [] : words;
         for (var i = 0; i < distinct.Length; i++)
+        {
             _places[distinct[i]] = IsNumber ? parts[i]!.Value.Number : i;
+            _words[distinct[i]] = words[i];
+        }
     }
 
     public bool IsNumber { get; }
@@ -41,8 +42,7 @@ internal sealed class AxisScale
     public double At(string value) => _places[value];
 
     /// <summary>A value in few words; one that a key such as rule chooses is known by the chosen word.</summary>
-    public string Word(string value) =>
-        IsNumber || !_byTag ? Short(value) : TagOf(value);
+    public string Word(string value) => _words[value];
 
     /// <summary>What tells a cell from the others in a legend, on all axes but one.</summary>
     public static string Words(IReadOnlyList<AxisScale> scales, PlannedCell cell, int without = -1)
@@ -52,7 +52,13 @@ internal sealed class AxisScale
         return text.Length > 0 ? text : "mean";
     }
 
-    private static string TagOf(string value) => Short(value).Split(',')[0];
+    /// <summary>One word where each value has another ({ law: sine, ... } is sine), else what sets it apart.</summary>
+    private static IReadOnlyList<string> WordsOf(string[] values)
+    {
+        string[] inner = [.. values.Select(Short)];
+        string[] tags = [.. inner.Select(value => value.Split(',')[0])];
+        return tags.Distinct().Count() == tags.Length ? tags : ShortNames.Of(inner);
+    }
 
     private static string Short(string value)
     {

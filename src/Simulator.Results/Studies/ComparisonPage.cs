@@ -11,7 +11,6 @@ namespace Simulator.Results.Studies;
 public static class ComparisonPage
 {
     private const int PairsMax = 24;
-    private const int MeasuresMax = 10;
 
     /// <summary>Writes the page to a file.</summary>
     public static void Write(StudyComparison comparison, IReadOnlyList<string> paths, string path) =>
@@ -20,11 +19,11 @@ public static class ComparisonPage
     /// <summary>Writes each plot as an SVG file into a folder, and gives the files' paths.</summary>
     public static IReadOnlyList<string> WriteSvg(
         StudyComparison comparison, IReadOnlyList<string> paths, string folder) =>
-        FigureFiles.Write(Figures(comparison, paths), folder);
+        FigureFiles.Write(ComparisonFigures.Of(comparison, paths), folder);
 
     private static string Make(StudyComparison comparison, IReadOnlyList<string> paths)
     {
-        var figures = Figures(comparison, paths);
+        var figures = ComparisonFigures.Of(comparison, paths);
         var html = new Html();
         PageFrame.Open(html, "comparison");
         html.Add($"<header><h1>Comparison</h1><p class='question'>{comparison.Second.Name} against");
@@ -56,33 +55,5 @@ public static class ComparisonPage
 
         table.End();
         html.Add($"</section>");
-    }
-
-    private static IReadOnlyList<Figure> Figures(StudyComparison comparison, IReadOnlyList<string> paths) =>
-        [.. comparison.Pairs.Take(PairsMax).Select((pair, i) => FigureOf(pair, paths, i + 1))];
-
-    private static Figure FigureOf(ComparedCells pair, IReadOnlyList<string> paths, int number)
-    {
-        var shown = pair.Measures.Where(m => paths.Contains(m.Path) && m.First.Interval.Mean != 0)
-            .Take(MeasuresMax).ToArray();
-        double Part(CellComparison m, double value) => 100 * value / Math.Abs(m.First.Interval.Mean);
-        return new Figure($"difference-{number}", pair.Name.Length > 0 ? pair.Name : "Differences",
-            "Second - first in percent of the first mean, with the 95 % interval of the difference.")
-        {
-            XLabel = "measure",
-            YLabel = "difference (%)",
-            XNames = [.. shown.Select(m => m.Path)],
-            X = [.. Enumerable.Range(0, shown.Length).Select(i => (double)i)],
-            FromZero = false,
-            IsWide = true,
-            Series =
-            [
-                new("difference", SeriesStyle.Dots, 0, [.. shown.Select(m => Part(m, m.Difference.Interval.Mean))])
-                {
-                    HalfWidths = [.. shown.Select(m => Part(m, m.Difference.Interval.HalfWidth))],
-                },
-                new("no difference", SeriesStyle.Line, 5, new double[shown.Length], Dashed: true),
-            ],
-        };
     }
 }

@@ -52,12 +52,15 @@ public sealed class StudyDatabase : IDisposable
     /// <summary>The plan as it was submitted.</summary>
     public StudyPlan ReadPlan() => Guarded(_path, () =>
     {
-        var head = Query("SELECT plan FROM plan", reader => reader.GetString(0)).Single();
+        var (head, version) = Query("SELECT plan, version FROM plan",
+                reader => (reader.GetString(0), reader.GetString(1)))
+            .Single();
         var plan = JsonSerializer.Deserialize(head, StudyJson.Default.StudyPlan)!;
         var values = Query("SELECT cell, value FROM cell_values ORDER BY rowid",
             reader => (Cell: reader.GetInt32(0), Value: reader.GetString(1))).ToLookup(v => v.Cell, v => v.Value);
         return plan with
         {
+            Version = version,
             Cells = Query("SELECT cell, name, scenario_hash, resolved, data_set FROM cells ORDER BY cell",
                 reader => new PlannedCell(reader.GetInt32(0), reader.GetString(1), [.. values[reader.GetInt32(0)]],
                     reader.GetString(2), reader.GetString(3), reader.GetString(4))),

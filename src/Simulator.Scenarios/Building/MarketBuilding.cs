@@ -33,6 +33,11 @@ internal sealed class MarketBuilding(Scenario scenario, ulong seed)
         SwitchKinds.Find(settings.Kind)!.Make(LawValue.Of(settings.Values)), settings.Window, settings.Every,
         settings.LooksAhead, settings.Initial);
 
+    /// <summary>A path of a chain's price that nobody else holds; null where it has none.</summary>
+    public PricePath? PriceOf(string? chain) =>
+        scenario.Market?.Prices.FirstOrDefault(price => price.Chain == chain) is { } price
+            ? PathOf(price.Price, price.Chain) : null;
+
     private HashWorth? OfChain(string name)
     {
         if (scenario.Market?.Prices.FirstOrDefault(price => price.Chain == name) is not { } price)

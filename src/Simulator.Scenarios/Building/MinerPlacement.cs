@@ -17,9 +17,12 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
         {
             var miners = scenario.Miners[group];
             var fractions = Fractions(miners, seed);
-            var law = miners.Hashrate.LawFor(seed, miners.Name);
+            var law = LawOf(scenario, miners, seed);
             for (var i = 0; i < miners.Count; i++)
             {
+                // A price is drawn as it is asked for, so members on other partitions need copies.
+                if (i > 0 && miners.Hashrate.FollowsPrice)
+                    law = LawOf(scenario, miners, seed);
                 drafts.Add(new MinerDraft(
                     MemberName(miners.Name, miners.Count, i), group, fractions[i], law.Times(fractions[i])));
             }
@@ -27,6 +30,11 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
 
         return drafts;
     }
+
+    /// <summary>The rate of a whole group, with a price of its own where it follows one.</summary>
+    public static HashrateLaw LawOf(Scenario scenario, MinerGroup miners, ulong seed) => miners.Hashrate.LawFor(
+        seed, miners.Name, miners.Hashrate.FollowsPrice
+            ? new MarketBuilding(scenario, seed).PriceOf(scenario.FirstChainOf(miners)) : null);
 
     /// <summary>The n-th member of a group, counted from 0: a group of one has its own name.</summary>
     public static string MemberName(string group, int count, int index) =>

@@ -1,3 +1,4 @@
+using Simulator.Domain.Economics.Prices;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Schema;
 
@@ -47,6 +48,22 @@ internal sealed class MarketChecks(MappingReading root, Scenario scenario)
                 "engines that hash neither switch nor stand under chains: in this version", "leave engine: out");
         if (group.Switch is { } habit && miner.Is<MappingReading>("switch", out var settings))
             CheckSwitch(settings, group, habit);
+        if (group.Hashrate.FollowsPrice)
+            CheckPriceFollowed(miner, group);
+    }
+
+    private void CheckPriceFollowed(MappingReading miner, MinerGroup group)
+    {
+        var chain = scenario.FirstChainOf(group);
+        var price = scenario.Market?.Prices.FirstOrDefault(each => each.Chain == chain);
+        if (price is null)
+            miner.Error(ComplaintCodes.MissingKey, "hashrate",
+                $"the rate of '{group.Name}' follows the price of '{chain}', and market: gives none",
+                $"add market: {{ prices: {{ {chain}: {{ law: geometric, start: 4000 USD, volatility: 60% }} }} }}");
+        else if (price.Price.FirstOrDefault(factor => PriceLaws.Find(factor.Law)!.ByHeight) is { } factor)
+            miner.Error(ComplaintCodes.Conflict, "hashrate",
+                $"the rate of '{group.Name}' follows a price that changes with time, and '{factor.Law}' changes with "
+                    + "blocks", "write another price law, for example geometric");
     }
 
     private void CheckSwitch(MappingReading settings, MinerGroup group, SwitchSettings habit)

@@ -51,7 +51,8 @@ internal sealed class RuleReader(MappingReading chain, ChainPreset preset, Diffi
         if (given < needed)
             chain.Error(ComplaintCodes.Conflict, "history",
                 $"the rule '{rule.Name}' looks back on {needed} blocks before block 0, and history has {given}",
-                $"write history: {needed}, or leave it out");
+                settings.Past is null ? $"write history: {needed}, or leave it out"
+                    : "add earlier rows to the table, or choose a rule that looks back less");
         else if (settings.Past is null && given > needed
             && spacing.Microseconds > DifficultyRuleEntry.StretchMax.Microseconds / given)
             chain.Error(ComplaintCodes.Range, "history",

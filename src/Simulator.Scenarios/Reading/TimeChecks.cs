@@ -25,10 +25,14 @@ internal sealed class TimeChecks(MappingReading root, Scenario scenario, NamedCh
         }
     }
 
-    /// <summary>By the time at which the run stops, or the height on schedule, whichever comes first.</summary>
+    /// <summary>
+    /// By the time at which the run stops, or the height on schedule, whichever comes first. A height alone may mean
+    /// "until I stop it", so it counts where the start was chosen.
+    /// </summary>
     private void CheckEndOfTime()
     {
-        if (chain.Settings.StartUnixSeconds is not { } start || root.Complaints.HasErrors)
+        if (chain.Settings.StartUnixSeconds is not { } start || root.Complaints.HasErrors
+            || (scenario.Stop.Time is null && start == ChainSettings.StartDefault))
             return;
         var byTime = scenario.Stop.Time?.Seconds ?? double.MaxValue;
         var byHeight = scenario.Stop.Blocks * chain.Settings.Spacing.Seconds ?? double.MaxValue;

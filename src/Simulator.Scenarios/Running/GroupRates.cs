@@ -23,7 +23,7 @@ internal static class GroupRates
         if (miners.Hashes && chain.World.Scenario.Clock.Kind == ClockKind.Real)
             return Measured(members, chain.End);
         return members.All(miner => KeptToPlan(miner, chain.End))
-            ? Planned(miners.Hashrate.LawFor(chain.World.Seed, miners.Name), chain.End)
+            ? Planned(MinerDraft.LawOf(chain.World.Scenario, miners, chain.World.Seed), chain.End)
             : Sum(members, chain.End);
     }
 

@@ -47,7 +47,7 @@ public sealed class TemplateTests
     {
         var folder = Directory.CreateTempSubdirectory("minesim-run-").FullName;
         var endless =
-            Smallest() with { RunsFolder = folder, Sets = ["stop.blocks=100000000"], RepeatCommand = "minesim run x" };
+            Smallest() with { RunsFolder = folder, Sets = ["stop.blocks=1000000"], RepeatCommand = "minesim run x" };
         using var stop = new CancellationTokenSource();
         stop.Cancel();
 

@@ -1,3 +1,4 @@
+using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Parameters;
 using Simulator.Domain.Random;
@@ -123,7 +124,9 @@ public abstract class HashrateLawContract(string name, params (string Key, objec
     private static HashrateLaw Make(string name, (string Key, object Value)[] values)
     {
         var given = values.Select(each => new KeyValuePair<string, object>(each.Key, each.Value));
-        return HashrateLaws.Find(name)!.Create(new LawValues(given), 7, "miners");
+        var price = new GeometricPrice(
+            4000, 0, 0.6, SimTime.FromSeconds(86_400L), RandomStream.For(7, "price/chain/0"));
+        return HashrateLaws.Find(name)!.Create(new LawValues(given), 7, "miners", price);
     }
 
     /// <summary>Spans from a fraction of a second to years, from times in the next ten years.</summary>
@@ -182,3 +185,6 @@ public class SquareRateContract() : HashrateLawContract(
 
 public class NoiseRateContract() : HashrateLawContract(
     "noise", ("mean", 2e18), ("sd", 0.4), ("every", SimTime.FromSeconds(43_200L)));
+
+public class PriceRateContract() : HashrateLawContract(
+    "price", ("start", 2e18), ("elasticity", 0.5), ("lag", SimTime.FromSeconds(14L * 86_400)));

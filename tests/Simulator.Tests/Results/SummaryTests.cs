@@ -31,7 +31,8 @@ public sealed class SummaryTests
         "cpuSeconds peakRssBytes events eventsPerCpuSecond partitionsUsed blocks difficulty hashesPerBlock uncles " +
         "headers messages propagation miners chains pools rollups invariants expectations")]
     [InlineData("blocks", "found bestChain stale unsettled staleRate forkRate meanIntervalSeconds " +
-        "stdevIntervalSeconds medianIntervalSeconds meanHeaderIntervalSeconds stdevHeaderIntervalSeconds " +
+        "stdevIntervalSeconds medianIntervalSeconds longestIntervalSeconds slowestMeanSeconds fastestMeanSeconds " +
+        "onTimeAfterSeconds meanHeaderIntervalSeconds stdevHeaderIntervalSeconds " +
         "medianHeaderIntervalSeconds intervalKs reorgDepthMax")]
     [InlineData("headers", "verified drawn invalid")]
     [InlineData("difficulty", "first last mean coefficientOfVariation")]

@@ -36,6 +36,8 @@ public sealed class ClosedFormTests
     [InlineData("timewarp", 6048, 35)]
     [InlineData("timewarp", 8064, 37.8)]
     [InlineData("timewarp", 10080, 38.84)]
+    [InlineData("timewarp-private", 4032, 37.33)]
+    [InlineData("timewarp-private", 8064, 44.31)]
     [InlineData("timewarp-bip94", 10080, 69.9)]
     [InlineData("timewarp-bip54", 10080, 69.8)]
     public void The_time_warp_shortens_periods_unless_a_guard_ties_them(string scenario, int blocks, double days) =>

@@ -94,6 +94,25 @@ public sealed class MarketTests
     }
 
     [Fact]
+    public void A_chain_that_nobody_mines_any_more_ends_the_run_with_a_word_about_it()
+    {
+        const string Dear = "miners: [{ name: dear, hashrate: 5 TH/s, power: 100 J/TH, power_price: 0.1 USD/kWh, "
+            + "switch: { kind: greedy, band: 0%, window: 1, between: [chain, off] } }]\n";
+        const string Price = "market: { prices: { chain: 0.0003 USD } }\n";
+        RunReport Run(string halving) => new ScenarioRuns().Run(
+            new RunRequest(new ScenarioSource("dear.yaml", "version: 1\nstop: { blocks: 300 }\n"
+                + $"chain: {{ difficulty: {{ rule: fixed, initial: 1000000 }}{halving} }}\n" + Price + Dear))
+            {
+                WriteResults = false,
+            }, new Silent(), default);
+
+        Assert.Contains(Run(", halving: 100").Remarks, remark =>
+            remark.StartsWith("the run ended at height ", StringComparison.Ordinal)
+            && remark.Contains(" of 300: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(Run("").Remarks, remark => remark.StartsWith("the run ended", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Two_chains_repeat_themselves_whatever_is_asked_for_and_differ_by_seed()
     {
         var one = Trial.Of(Two, seed: 3);

@@ -26,6 +26,12 @@ internal static class BadMarkets
             "there is no market:"),
         ("switch and chain", Priced.Replace("chain: bch }", "chain: bch }\n" + Miner("[btc, bch]", ", chain: btc")),
             "SCN025", 7, 88, "exclude each other"),
+        ("rate by a price that is not given",
+            Two + "  - { name: c, chain: bch, hashrate: { law: price, start: 1 EH/s } }\n", "SCN015", 7, 38,
+            "follows the price of 'bch', and market: gives none"),
+        ("rate by a price of blocks", Two + "  - { name: c, chain: bch, hashrate: { law: price, start: 1 EH/s } }\n"
+            + "market: { prices: { bch: { law: walk, start: 9 USD } } }\n", "SCN025", 7, 38,
+            "'walk' changes with blocks"),
         ("one place", With("[btc]"), "SCN011", 7, 67, "at least 2 entries, got 1"),
         ("three places", With("[btc, bch, outside]"), "SCN011", 7, 67, "names 3 places"),
         ("a place twice", With("[btc, btc]"), "SCN025", 7, 73, "'btc' stands twice"),

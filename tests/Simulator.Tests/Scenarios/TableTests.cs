@@ -130,7 +130,7 @@ public sealed class TableTests : IDisposable
     [Theory]
     [InlineData("chain.start=2010-01-01T00:00:00Z", "leave start: out")]
     [InlineData("chain.difficulty.initial=5", "leave initial: out")]
-    [InlineData("chain.difficulty.rule=cw144", "looks back on")]
+    [InlineData("chain.difficulty.rule=cw144", "add earlier rows to the table")]
     public void Headers_decide_the_start_and_the_first_target_and_must_suffice(string given, string words)
     {
         var complaint = Assert.Single(LoadText(Headers, "time,bits\n5,1d00ffff\n", given).Errors);

@@ -81,7 +81,7 @@ public sealed class StudyFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("UPDATE plan SET plan = replace(plan, '\"version\": \"', '\"version\": \"9')", "was made by version 9")]
+    [InlineData("UPDATE plan SET version = '9' || version", "was made by version 9")]
     [InlineData("UPDATE cells SET resolved = replace(resolved, 'blocks: 60', 'blocks: 61') WHERE cell = 2",
         "the scenario of cell 2")]
     [InlineData("DELETE FROM cells WHERE cell = 3", "the plan in sweep.db is not the one that manifest.json names")]

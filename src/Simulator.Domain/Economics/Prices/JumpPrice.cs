@@ -52,6 +52,7 @@ public sealed class JumpPrice : PricePath
             PriceLawKind.StartOf(values), values.Get<int>(CountKey), values.Get<int>(BlocksKey),
             values.Get<IReadOnlyList<double>>(FactorsKey), draws))
     {
+        ByHeight = true,
         FaultOf = static values => values.Get<IReadOnlyList<double>>(FactorsKey).Any(factor => factor <= 0)
             ? "factors must be above 0" : null,
     };

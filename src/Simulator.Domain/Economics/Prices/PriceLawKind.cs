@@ -14,6 +14,9 @@ public sealed record PriceLawKind(LawDocumentation Documentation, Func<LawValues
     /// <summary>What is wrong with the values, in words that begin with a key; null when nothing is.</summary>
     public Func<LawValues, string?> FaultOf { get; init; } = static _ => null;
 
+    /// <summary>Whether the price changes with the blocks of its chain, and not with time alone.</summary>
+    public bool ByHeight { get; init; }
+
     /// <summary>The word a scenario uses.</summary>
     public string Name => Documentation.Name;
 

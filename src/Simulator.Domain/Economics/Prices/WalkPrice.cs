@@ -25,6 +25,7 @@ public sealed class WalkPrice(double start, double move, RandomStream draws) : P
         static (values, draws) => new WalkPrice(
             PriceLawKind.StartOf(values), values.Get<double>(MoveKey), draws))
     {
+        ByHeight = true,
         FaultOf = static values => values.Get<double>(MoveKey) >= 1 ? "move must be below 1" : null,
     };
 

@@ -1,3 +1,4 @@
+using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Parameters;
 using Simulator.Domain.Random;
 
@@ -18,11 +19,19 @@ public sealed record HashrateLawKind(
     /// <summary>The word a scenario uses.</summary>
     public string Name => Documentation.Name;
 
+    /// <summary>How a law that follows a price is made with one; null where it follows none.</summary>
+    public Func<LawValues, PricePath, HashrateLaw>? MakePriced { get; init; }
+
     /// <summary>The law for a group of miners: what it draws depends on the run's seed and the group's name.</summary>
     /// <exception cref="ArgumentException">The values have a fault.</exception>
-    public HashrateLaw Create(LawValues values, ulong seed, string group) => FaultOf(values) is { } fault
-        ? throw new ArgumentException(fault, nameof(values))
-        : Make(values, Mix.Of(seed, Mix.OfText("hashrate/" + group)));
+    public HashrateLaw Create(LawValues values, ulong seed, string group, PricePath? price = null)
+    {
+        if (FaultOf(values) is { } fault)
+            throw new ArgumentException(fault, nameof(values));
+        return MakePriced is { } priced && price is not null
+            ? priced(values, price)
+            : Make(values, Mix.Of(seed, Mix.OfText("hashrate/" + group)));
+    }
 
     /// <summary>Each change of a rate is an event of every miner: shorter stretches would never end.</summary>
     internal const string StretchMin = "100ms";

@@ -12,6 +12,7 @@ public static class HashrateLaws
         SineRate.Kind,
         SquareRate.Kind,
         NoiseRate.Kind,
+        PriceRate.Kind,
     ];
 
     /// <summary>The law of that name, or null.</summary>

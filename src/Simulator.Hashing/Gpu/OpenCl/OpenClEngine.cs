@@ -7,14 +7,21 @@ internal static class OpenClEngine
 {
     /// <summary>Its line in the list.</summary>
     public static EngineEntry Entry { get; } = new(
-        "opencl", "any card or processor with an OpenCL driver", IsGpu: true, Devices, index => Open(index, new()));
+        "opencl", "any card or processor with an OpenCL driver", IsGpu: true, Devices, index => Open(index));
 
-    /// <summary>Opens the device with this place in the list.</summary>
+    /// <summary>
+    /// A processor that plays the card waits for its cores as every thread does: on a busy machine, silence of a second
+    /// is no failure.
+    /// </summary>
+    private static readonly GpuOptions onProcessor = new() { SilenceMax = TimeSpan.FromSeconds(10) };
+
+    /// <summary>Opens the device with this place in the list; without options, with those of its kind.</summary>
     /// <exception cref="EngineUnavailable">There is none, or it cannot be used.</exception>
-    public static IHashEngine Open(int index, GpuOptions options)
+    public static IHashEngine Open(int index, GpuOptions? options = null)
     {
         var device = OpenClDeviceList.At(OpenClLibrary.Found, index);
         var variant = OpenClVariant.For(device);
+        options ??= device.IsCpu ? onProcessor : new GpuOptions();
         return new GpuEngine(new("opencl", () => new OpenClDevice(device, variant)), options, TimeProvider.System);
     }
 

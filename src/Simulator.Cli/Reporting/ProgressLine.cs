@@ -10,40 +10,19 @@ namespace Simulator.Cli.Reporting;
 /// </summary>
 internal sealed class ProgressLine(Terminal terminal, TimeProvider wall) : IRunProgress
 {
-    private static readonly TimeSpan onTerminal = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan elsewhere = TimeSpan.FromSeconds(5);
-
-    private long last = wall.GetTimestamp();
-    private int shown;
+    private readonly PacedLine line = new(terminal, wall);
 
     public void Started(string name, ulong seed, int partitions) =>
         terminal.Say($"{name}: seed {seed}, {partitions} {(partitions == 1 ? "partition" : "partitions")}");
 
     public void Advanced(RunProgress advance)
     {
-        if (terminal.Talk == Talk.Quiet
-            || wall.GetElapsedTime(last) < (terminal.ErrorIsTerminal ? onTerminal : elsewhere))
-            return;
-        last = wall.GetTimestamp();
-        var line = Line(advance);
-        if (!terminal.ErrorIsTerminal)
-        {
-            terminal.Error.WriteLine(line);
-            return;
-        }
-        terminal.Error.Write($"\r{line.PadRight(shown)}");
-        shown = line.Length;
-        terminal.Error.Flush();
+        if (line.IsDue)
+            line.Show(Line(advance));
     }
 
     /// <summary>Clears the line, so that what follows starts at its beginning.</summary>
-    public void End()
-    {
-        if (shown == 0)
-            return;
-        terminal.Error.Write($"\r{new string(' ', shown)}\r");
-        shown = 0;
-    }
+    public void End() => line.End();
 
     private static string Line(RunProgress advance)
     {

@@ -9,12 +9,8 @@ namespace Simulator.Cli.Reporting;
 /// </summary>
 internal sealed class StudyProgressLine(Terminal terminal, TimeProvider wall) : IStudyProgress
 {
-    private static readonly TimeSpan onTerminal = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan elsewhere = TimeSpan.FromSeconds(5);
-
+    private readonly PacedLine line = new(terminal, wall);
     private readonly long start = wall.GetTimestamp();
-    private long last = wall.GetTimestamp();
-    private int shown;
 
     public void Started(StudyPlan plan, int kept, long expected, int workers)
     {
@@ -25,29 +21,12 @@ internal sealed class StudyProgressLine(Terminal terminal, TimeProvider wall) : 
 
     public void Advanced(int done, int made, long expected)
     {
-        if (terminal.Talk == Talk.Quiet
-            || wall.GetElapsedTime(last) < (terminal.ErrorIsTerminal ? onTerminal : elsewhere))
-            return;
-        last = wall.GetTimestamp();
-        var line = Line(done, made, expected);
-        if (!terminal.ErrorIsTerminal)
-        {
-            terminal.Error.WriteLine(line);
-            return;
-        }
-        terminal.Error.Write($"\r{line.PadRight(shown)}");
-        shown = line.Length;
-        terminal.Error.Flush();
+        if (line.IsDue)
+            line.Show(Line(done, made, expected));
     }
 
     /// <summary>Clears the line, so that what follows starts at its beginning.</summary>
-    public void End()
-    {
-        if (shown == 0)
-            return;
-        terminal.Error.Write($"\r{new string(' ', shown)}\r");
-        shown = 0;
-    }
+    public void End() => line.End();
 
     private string Line(int done, int made, long expected)
     {

@@ -42,19 +42,5 @@ public sealed class PriceSeries
     }
 
     /// <summary>The place of the first point after a time.</summary>
-    private int NextIndex(SimTime time)
-    {
-        var low = 0;
-        var high = _points.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_points[middle].At <= time)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
+    private int NextIndex(SimTime time) => TimeOrder.FirstAfter(_points, time, static point => point.At);
 }

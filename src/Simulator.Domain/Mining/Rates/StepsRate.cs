@@ -67,19 +67,5 @@ public sealed class StepsRate : SteppedRate
     }
 
     /// <summary>The place of the first point after a time.</summary>
-    private int NextIndex(SimTime time)
-    {
-        var low = 0;
-        var high = _points.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_points[middle].At <= time)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
+    private int NextIndex(SimTime time) => TimeOrder.FirstAfter(_points, time, static point => point.At);
 }

@@ -57,6 +57,18 @@ internal sealed class BlockCensus
     /// </summary>
     public List<(BlockTarget Target, long Count)> Targets { get; } = [];
 
+    /// <summary>What the counted blocks of the best chain paid their finders, in satoshi.</summary>
+    public RunningMoments Rewards { get; } = new();
+
+    /// <summary>The sum of it.</summary>
+    public double Paid { get; private set; }
+
+    /// <summary>The fees among it.</summary>
+    public double Fees { get; private set; }
+
+    /// <summary>Those of these blocks that held no transactions.</summary>
+    public long EmptyBlocks { get; private set; }
+
     /// <summary>What the finders of included uncles got for them, in satoshi, by the uncles' handles.</summary>
     public Dictionary<int, long> UncleRewards { get; } = [];
 
@@ -77,7 +89,12 @@ internal sealed class BlockCensus
         if (status == BlockStatus.Best)
         {
             miner.Best++;
-            Pay(ref miner, _chain.RewardOf(block, in found), in found);
+            var reward = _chain.RewardOf(block, in found);
+            Rewards.Add(reward);
+            Paid += reward;
+            Fees += _chain.FeesOf(in found);
+            EmptyBlocks += found.IsEmpty ? 1 : 0;
+            Pay(ref miner, reward, in found);
             if (_chain.World.Uncles is { } uncles)
                 PayUncles(in found, uncles[block]);
         }

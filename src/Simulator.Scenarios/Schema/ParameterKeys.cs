@@ -61,6 +61,7 @@ internal static class ParameterKeys
     /// </summary>
     public static object? ValueOf(LawParameter parameter, object? read) => read switch
     {
+        long satoshi when parameter.Kind == ParameterKind.Money => new CoinAmount(satoshi),
         double price when parameter.Kind == ParameterKind.Price => new CoinPrice(price),
         ListReading list when parameter.Kind == ParameterKind.Numbers => list.All<double>().ToValueList(),
         ListReading list when parameter.Kind == ParameterKind.PriceSteps => list.All<MappingReading>()
@@ -91,6 +92,7 @@ internal static class ParameterKeys
         ParameterKind.Bandwidth => QuantityType.Bandwidth(),
         ParameterKind.Real => QuantityType.Fraction("-1000", "1000"),
         ParameterKind.Numbers => Numbers,
+        ParameterKind.Money => QuantityType.Money(),
         ParameterKind.Price => QuantityType.Price(),
         ParameterKind.PriceSteps => PriceSteps,
         ParameterKind.Hashrate => QuantityType.Hashrate(),

@@ -20,6 +20,7 @@ internal static class ValueText
         SimTime time => QuantityWriter.Duration(time),
         int count => count.ToString(CultureInfo.InvariantCulture),
         double fraction => QuantityWriter.Fraction(fraction),
+        CoinAmount amount => QuantityWriter.Money(amount.Satoshi),
         CoinPrice price => QuantityWriter.Real(price.Amount, Unit.Prices),
         string word => word,
         ValueList<Selector> nodes => Selectors(nodes),

@@ -13,12 +13,14 @@ namespace Simulator.Scenarios.Running;
 internal sealed class BlockCensus
 {
     private readonly CountedChain _chain;
+    private readonly PublicationBook? _publications;
     private readonly byte[] _validAtHeight;
     private int _forkedHeights;
 
     public BlockCensus(CountedChain chain)
     {
         _chain = chain;
+        _publications = chain.World.Publications;
         Miners = new MinerCounts[chain.World.Miners.Length];
         _validAtHeight = new byte[Math.Max(0, chain.TipHeight - 1 - chain.FirstHeight)];
         for (var block = 1; block < chain.HandleEnd; block++)
@@ -64,6 +66,7 @@ internal sealed class BlockCensus
     {
         var place = found.Height - _chain.FirstHeight;
         if ((uint)place < (uint)_validAtHeight.Length && found.Verdict == HeaderVerdict.Valid
+            && (_publications is null || _publications.PublishedAt(block) is not null)
             && _validAtHeight[place] < 2 && ++_validAtHeight[place] == 2)
             _forkedHeights++;
         if (!_chain.IsCounted(in found))

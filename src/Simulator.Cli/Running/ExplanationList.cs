@@ -10,6 +10,7 @@ using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Parameters;
 using Simulator.Hashing;
 using Simulator.Model.Faults;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
 using Simulator.Model.Observing;
@@ -34,6 +35,7 @@ internal static class ExplanationList
         .. LatencyLaws.All.Select(l => OfLaw(l.Documentation, "latency law")),
         .. HashrateLaws.All.Select(l => OfLaw(l.Documentation, "law of the hash rate")),
         .. TimestampPolicies.All.Select(p => OfLaw(p.Documentation, "timestamp policy")),
+        .. MiningStrategies.All.Select(s => OfLaw(s.Documentation, "strategy")),
         .. UplinkLaws.All.Select(l => OfLaw(l.Documentation, "bandwidth law")),
         .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
         .. PriceLaws.All.Select(l => OfLaw(l.Documentation, "price law")),

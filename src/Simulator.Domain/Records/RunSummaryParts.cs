@@ -184,6 +184,9 @@ public sealed record MinerSummary
 
     /// <summary>Revenue less cost.</summary>
     public double? ProfitUsd { get; init; }
+
+    /// <summary>What its strategy counted over the whole run, by name; empty where it is honest.</summary>
+    public NamedMeasures Strategy { get; init; } = [];
 }
 
 /// <summary>One of several chains; what it holds is defined as for the run as a whole.</summary>

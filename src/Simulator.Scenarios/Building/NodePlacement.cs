@@ -35,13 +35,27 @@ internal sealed class NodePlacement
     public static NodePlacement OfScenario(Scenario scenario, List<MinerDraft> miners, ulong seed) =>
         scenario.Nodes.Count == 0 ? OnePerMiner(scenario, miners, seed) : InGroups(scenario, miners, seed);
 
+    /// <summary>Miners of a group with a strategy act as one, at one node with the name of the group.</summary>
     private static NodePlacement OnePerMiner(Scenario scenario, List<MinerDraft> miners, ulong seed)
     {
-        var stated = miners.Select(miner => scenario.Miners[miner.Group].Region).ToList();
-        return new NodePlacement(
-            miners.ConvertAll(miner => miner.Name), miners.ConvertAll(miner => miner.Group),
-                RegionsOf(scenario, stated, seed),
-            [.. Enumerable.Range(0, miners.Count)]);
+        var names = new List<string>();
+        var groups = new List<int>();
+        var nodeOf = new int[miners.Count];
+        for (var miner = 0; miner < miners.Count; miner++)
+        {
+            var group = scenario.Miners[miners[miner].Group];
+            var acts = !group.Strategy.IsHonest;
+            if (!acts || miner == 0 || miners[miner - 1].Group != miners[miner].Group)
+            {
+                names.Add(acts ? group.Name : miners[miner].Name);
+                groups.Add(miners[miner].Group);
+            }
+
+            nodeOf[miner] = names.Count - 1;
+        }
+
+        var stated = groups.ConvertAll(group => scenario.Miners[group].Region);
+        return new NodePlacement(names, groups, RegionsOf(scenario, stated, seed), nodeOf);
     }
 
     private static NodePlacement InGroups(Scenario scenario, List<MinerDraft> miners, ulong seed)
@@ -96,6 +110,12 @@ internal sealed class NodePlacement
             IsFree(scenario.Miners[miners[miner].Group]) ? 1 : 0))
         {
             var group = scenario.Miners[miners[miner].Group];
+            if (!group.Strategy.IsHonest && miner > 0 && miners[miner - 1].Group == miners[miner].Group)
+            {
+                NodeOfMiner[miner] = NodeOfMiner[miner - 1];
+                continue;
+            }
+
             if (!queues.TryGetValue((group.Node, group.Region), out var queue))
                 queues[(group.Node, group.Region)] = queue = QueueFor(scenario, group, order);
             NodeOfMiner[miner] = queue.Take(taken, ref shared);

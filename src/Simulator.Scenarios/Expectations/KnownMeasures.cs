@@ -1,3 +1,5 @@
+using Simulator.Model.Mining.Strategies;
+
 namespace Simulator.Scenarios.Expectations;
 
 /// <summary>
@@ -79,6 +81,8 @@ public static class KnownMeasures
         .. Below(prefix + "uncles", Uncles),
         .. Below(prefix + "propagation", Propagation),
         .. miners.SelectMany(m => Below($"{prefix}miners.{m.Name}", Miner)),
+        .. miners.SelectMany(m => Below($"{prefix}miners.{m.Name}.strategy",
+            [.. MiningStrategies.Find(m.Strategy.Kind)!.Measures])),
     ];
 
     private static IEnumerable<string> Below(string path, string[] names) => names.Select(n => $"{path}.{n}");

@@ -71,7 +71,7 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
             Split = ReadSplit(miner, count),
             Node = miner.Is<string>("node", out var node) ? node : null,
             Region = ReadRegion(miner, $"the miner group '{name}'"),
-            Strategy = "honest",
+            Strategy = StrategyReader.Read(miner),
             Timestamps = ReadTimestamps(miner),
             Engine = engine,
             Threads = ReadThreads(miner, engine),

@@ -96,8 +96,14 @@ internal sealed class CountedChain
             return BlockStatus.Invalid;
         if (_onBest[block])
             return BlockStatus.Best;
+        if (World.Publications?.IsWithheld(block) == true)
+            return BlockStatus.Unsettled;
         return found.Height >= TipHeight - 1 ? BlockStatus.Unsettled : BlockStatus.Stale;
     }
+
+    /// <summary>When a block was published; null where it never was.</summary>
+    public SimTime? PublishedAt(int block, in Block found) => found.Verdict != HeaderVerdict.Valid ? null
+        : World.Publications is { } publications ? publications.PublishedAt(block) : found.FoundAt;
 
     public double DifficultyOf(BlockTarget target) => target.Difficulty(Unit);
 

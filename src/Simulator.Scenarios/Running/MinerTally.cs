@@ -46,7 +46,10 @@ internal sealed class MinerTally
     {
         var groups = _chain.World.Scenario.Miners;
         return [.. Enumerable.Range(0, groups.Count).Select(group =>
-            WithEconomy(Summarise(groups[group].Name, MembersOf(group)), groups[group], MembersOf(group)))];
+            WithEconomy(Summarise(groups[group].Name, MembersOf(group)), groups[group], MembersOf(group)) with
+            {
+                Strategy = StrategyOf(group),
+            })];
     }
 
     public IEnumerable<MinerRow> Rows()
@@ -116,6 +119,17 @@ internal sealed class MinerTally
             CostUsd = cost,
             ProfitUsd = earned - (cost ?? 0),
         };
+    }
+
+    /// <summary>What the group's strategy counted; empty where it has none.</summary>
+    private NamedMeasures StrategyOf(int group)
+    {
+        var measures = new NamedMeasures();
+        foreach (var seat in _chain.World.Strategies)
+            if (seat.Group == group)
+                foreach (var (name, value) in seat.Strategy.Measures)
+                    measures[name] = value;
+        return measures;
     }
 
     private IReadOnlyList<RateStep> RatesElsewhere(int miner) => _chain.World.Miners[miner].Elsewhere?.Rates ?? [];

@@ -8,6 +8,7 @@ using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Model.Faults;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Hashing;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
@@ -78,7 +79,7 @@ public static class Choices
         "stratum");
 
     public static ChoiceType<string> Strategy { get; } =
-        new("strategy", Named(["honest"]), "selfish", "stubborn", "withhold");
+        new("strategy", Named(MiningStrategies.All.Select(strategy => strategy.Name)));
 
     public static ChoiceType<string> Fault { get; } = new("fault", Named(FaultKinds.All.Select(kind => kind.Name)),
         [.. FaultsToCome.Except(FaultKinds.All.Select(kind => kind.Name))]);

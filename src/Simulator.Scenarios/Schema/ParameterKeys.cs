@@ -98,6 +98,7 @@ internal static class ParameterKeys
         ParameterKind.HashrateFile or ParameterKind.PriceFile => TextType.FileName,
         ParameterKind.Word =>
             new ChoiceType<string>(parameter.Unit, [.. parameter.Words.Select(word => (word, word))]),
+        ParameterKind.Flag => new BoolType(),
         ParameterKind.Links => new ListType(Link, "a list such as [[a, b], [b, c]]", 1),
         ParameterKind.Nodes => Selectors,
         ParameterKind.Sides => new ListType(Selectors, "a list such as [[region:EU], [others]]", 2),

@@ -22,6 +22,7 @@ internal static class ValueText
         double fraction => QuantityWriter.Fraction(fraction),
         CoinPrice price => QuantityWriter.Real(price.Amount, Unit.Prices),
         string word => word,
+        bool flag => flag ? "true" : "false",
         ValueList<Selector> nodes => Selectors(nodes),
         ValueList<ValueList<Selector>> sides => YamlText.FlowList(sides.Select(Selectors)),
         PriceFile file => YamlText.Quoted(file.File),

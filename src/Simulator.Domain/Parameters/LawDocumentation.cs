@@ -68,6 +68,9 @@ public enum ParameterKind
 
     /// <summary>Prices with the times from which they hold.</summary>
     PriceSteps,
+
+    /// <summary>Work in expected blocks: a <see cref="Pools.DifficultyCount"/>.</summary>
+    Difficulties,
 }
 
 /// <summary>

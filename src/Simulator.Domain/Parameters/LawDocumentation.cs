@@ -71,6 +71,12 @@ public enum ParameterKind
 
     /// <summary>True or false.</summary>
     Flag,
+
+    /// <summary>A file of actions for each state of a fork: a <see cref="Mining.Policies.SelfishPolicy"/>.</summary>
+    PolicyFile,
+
+    /// <summary>Work in expected blocks: a <see cref="Pools.DifficultyCount"/>.</summary>
+    Difficulties,
 }
 
 /// <summary>

@@ -76,6 +76,11 @@ public sealed class QuantityType : ScalarType
     public static QuantityType Fraction(string least = "0", string most = "1") =>
         new("a fraction", Unit.Fractions, ["25%", "0.25"], Real, new(least, null, most));
 
+    /// <summary>Work in expected blocks: double.</summary>
+    public static QuantityType Difficulties() =>
+        new("a number of difficulties", Unit.Difficulties, ["2 difficulties", "1 difficulty"], Real,
+            new(null, "0 difficulties", "10000 difficulties"));
+
     /// <summary>A number without unit: double.</summary>
     public static QuantityType Number(string? least = null, string? above = null, string? most = null) =>
         new("a number", Unit.Numbers, ["1.5", "100"], Real, new(least, above, most));

@@ -63,6 +63,9 @@ public sealed record Unit(string Name, int Exponent, decimal Factor)
     /// <summary>Parts of a whole: with % or without unit.</summary>
     public static IReadOnlyList<Unit> Fractions { get; } = [Decimal("", 0), new("%", -2, 0.01m)];
 
+    /// <summary>Work, in expected blocks.</summary>
+    public static IReadOnlyList<Unit> Difficulties { get; } = [Decimal("difficulties", 0), Decimal("difficulty", 0)];
+
     /// <summary>Numbers without unit.</summary>
     public static IReadOnlyList<Unit> Numbers { get; } = [Decimal("", 0)];
 }

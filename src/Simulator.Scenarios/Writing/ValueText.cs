@@ -27,6 +27,7 @@ internal static class ValueText
         bool flag => flag ? "true" : "false",
         ValueList<Selector> nodes => Selectors(nodes),
         ValueList<ValueList<Selector>> sides => YamlText.FlowList(sides.Select(Selectors)),
+        PolicyFile file => YamlText.Quoted(file.File),
         PriceFile file => YamlText.Quoted(file.File),
         ValueList<double> numbers => YamlText.FlowList(numbers.Select(number => PlainDecimal.Write(number))),
         ValueList<PricePoint> steps => YamlText.FlowList(steps.Select(step => YamlText.Flow(

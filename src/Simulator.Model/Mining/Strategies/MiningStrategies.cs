@@ -11,6 +11,7 @@ public static class MiningStrategies
         LeadStubbornStrategy.Kind,
         EqualForkStubbornStrategy.Kind,
         TrailStubbornStrategy.Kind,
+        OptimalSelfishStrategy.Kind,
         DoubleSpendStrategy.Kind,
         FeatherForkStrategy.Kind,
     ];

@@ -99,6 +99,14 @@ public sealed class StrategyDesk
         Compact();
     }
 
+    /// <summary>Publishes what is withheld up to a height.</summary>
+    public void PublishUpToHeight(int height)
+    {
+        while (WithheldCount > 0 && Block(_withheld[_first]).Height <= height)
+            PublishNext();
+        Compact();
+    }
+
     /// <summary>What is withheld will never be published.</summary>
     public void GiveUp()
     {

@@ -37,6 +37,8 @@ public static class KnownMeasures
     private static readonly string[] Propagation =
         ["p10Seconds", "p50Seconds", "p90Seconds", "p99Seconds", "hashrateWeightedMeanSeconds", "blocks"];
 
+    private static readonly string[] Rewards = ["meanSatoshi", "coefficientOfVariation", "feeShare", "emptyShare"];
+
     private static readonly string[] Uncles = ["included", "rate"];
 
     private static readonly string[] Headers = ["verified", "drawn", "invalid"];
@@ -75,6 +77,7 @@ public static class KnownMeasures
         .. Below(prefix + "blocks", Blocks),
         .. Below(prefix + "difficulty", Difficulty),
         .. Below(prefix + "hashesPerBlock", Difficulty),
+        .. Below(prefix + "rewards", Rewards),
         .. Below(prefix + "uncles", Uncles),
         .. Below(prefix + "propagation", Propagation),
         .. miners.SelectMany(m => Below($"{prefix}miners.{m.Name}", Miner)),

@@ -119,10 +119,23 @@ internal sealed class CountedChain
     /// <summary>Satoshi that a block pays its finder: subsidy, fees, and the part for the uncles it includes.</summary>
     public long RewardOf(int block, in Block found)
     {
-        var own = found.IsEmpty ? Reward.Subsidy.At(found.Height) : Reward.At(found.Height);
+        var own = Reward.Subsidy.At(found.Height) + FeesOf(in found);
         return World.Uncles is { } uncles
             ? own + uncles[block].Count * UncleReward.OfNephew(Reward.Subsidy.At(found.Height))
             : own;
+    }
+
+    /// <summary>Satoshi of fees that a block takes.</summary>
+    public long FeesOf(in Block found) => found.IsEmpty ? 0 : Reward.Fees.Of(new(
+        found.Height, Reward.Fees.FollowTime ? LastTakenAt(in found) : SimTime.Zero, found.FoundAt));
+
+    /// <summary>When the last block below one that had transactions was found; fees not taken wait.</summary>
+    private SimTime LastTakenAt(in Block found)
+    {
+        var at = found.Parent;
+        while (Store[at].IsEmpty)
+            at = Store[at].Parent;
+        return Store[at].FoundAt;
     }
 
     private static int[] BestChain(World world)

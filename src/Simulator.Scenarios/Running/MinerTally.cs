@@ -139,7 +139,7 @@ internal sealed class MinerTally
     {
         if (_outside is not { FixedChance: { } chance } worth)
             return 0;
-        var coins = (worth.Reward.Subsidy.Initial + worth.Reward.Fees.Mean) / BlockReward.SatoshiPerCoin;
+        var coins = worth.Reward.Mean(0, worth.Spacing) / BlockReward.SatoshiPerCoin;
         var earned = 0.0;
         var rates = RatesElsewhere(miner);
         for (var step = 0; step < rates.Count; step++)
@@ -147,12 +147,15 @@ internal sealed class MinerTally
         return earned;
     }
 
-    /// <summary>Reward per spacing over the counted time, in rewards of the first counted block.</summary>
+    /// <summary>
+    /// Reward per spacing over the counted time, in rewards of the first counted block at mean fees.
+    /// </summary>
     private double? RateOf(long revenue)
     {
-        var reward = _chain.FirstHeight <= _chain.TipHeight ? _chain.Reward.At(_chain.FirstHeight) : 0;
-        var spacings = (_chain.End - _chain.Begin).Seconds / _chain.World.Scenario.Chain.Spacing.Seconds;
-        return reward > 0 && spacings > 0 ? revenue / (double)reward / spacings : null;
+        var spacing = _chain.World.Scenario.Chain.Spacing;
+        var reward = _chain.FirstHeight <= _chain.TipHeight ? _chain.Reward.Mean(_chain.FirstHeight, spacing) : 0;
+        var spacings = (_chain.End - _chain.Begin).Seconds / spacing.Seconds;
+        return reward > 0 && spacings > 0 ? revenue / reward / spacings : null;
     }
 
     private List<int> MembersOf(int group) =>

@@ -1,5 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Economics.Fees;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Economics.Switching;
 using Simulator.Domain.Mining.Rates;
@@ -85,6 +86,8 @@ public static class Choices
 
     public static ChoiceType<string> PriceLaw { get; } =
         new("price law", Named(PriceLaws.All.Select(law => law.Name)));
+
+    public static ChoiceType<string> FeeLaw { get; } = new("fee law", Named(FeeLaws.All.Select(law => law.Name)));
 
     public static ChoiceType<string> SwitchKind { get; } =
         new("kind of switch", Named(SwitchKinds.All.Select(kind => kind.Name)));

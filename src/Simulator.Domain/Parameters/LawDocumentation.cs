@@ -68,6 +68,9 @@ public enum ParameterKind
 
     /// <summary>Prices with the times from which they hold.</summary>
     PriceSteps,
+
+    /// <summary>Work in that of a block: a double.</summary>
+    Difficulties,
 }
 
 /// <summary>

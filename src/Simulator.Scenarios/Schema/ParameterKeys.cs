@@ -62,6 +62,7 @@ internal static class ParameterKeys
     public static object? ValueOf(LawParameter parameter, object? read) => read switch
     {
         double price when parameter.Kind == ParameterKind.Price => new CoinPrice(price),
+        double work when parameter.Kind == ParameterKind.Difficulties => new WorkAmount(work),
         ListReading list when parameter.Kind == ParameterKind.Numbers => list.All<double>().ToValueList(),
         ListReading list when parameter.Kind == ParameterKind.PriceSteps => list.All<MappingReading>()
             .Select(step => new PricePoint(step.Get<SimTime>("at"), step.Get<double>("value"))).ToValueList(),
@@ -93,6 +94,7 @@ internal static class ParameterKeys
         ParameterKind.Numbers => Numbers,
         ParameterKind.Price => QuantityType.Price(),
         ParameterKind.PriceSteps => PriceSteps,
+        ParameterKind.Difficulties => QuantityType.Difficulties(),
         ParameterKind.Hashrate => QuantityType.Hashrate(),
         ParameterKind.Growth => new GrowthType(),
         ParameterKind.HashrateFile or ParameterKind.PriceFile => TextType.FileName,

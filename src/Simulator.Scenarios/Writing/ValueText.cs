@@ -21,6 +21,7 @@ internal static class ValueText
         int count => count.ToString(CultureInfo.InvariantCulture),
         double fraction => QuantityWriter.Fraction(fraction),
         CoinPrice price => QuantityWriter.Real(price.Amount, Unit.Prices),
+        WorkAmount work => QuantityWriter.Real(work.Difficulties, Unit.Difficulties),
         string word => word,
         ValueList<Selector> nodes => Selectors(nodes),
         ValueList<ValueList<Selector>> sides => YamlText.FlowList(sides.Select(Selectors)),

@@ -49,12 +49,8 @@ public sealed record LawValue(string Key, object Value)
 {
     /// <summary>The values as the entry takes them.</summary>
     public static LawValues Of(IEnumerable<LawValue> values) =>
-        new(values.Select(each => new KeyValuePair<string, object>(
-            each.Key, each.Value is WorkAmount work ? work.Difficulties : each.Value)));
+        new(values.Select(each => new KeyValuePair<string, object>(each.Key, each.Value)));
 }
-
-/// <summary>Work in that of a block; a law takes it as a double.</summary>
-public readonly record struct WorkAmount(double Difficulties);
 
 /// <summary>
 /// One latency law for all links, by name, and the values of its keys. With a table (a law that takes one) the mean of

@@ -69,7 +69,7 @@ public enum ParameterKind
     /// <summary>Prices with the times from which they hold.</summary>
     PriceSteps,
 
-    /// <summary>Work in that of a block: a double.</summary>
+    /// <summary>Work in expected blocks: a <see cref="Pools.DifficultyCount"/>.</summary>
     Difficulties,
 }
 

@@ -1,6 +1,7 @@
 using Simulator.Domain.Economics;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Parameters;
+using Simulator.Domain.Pools;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Yaml;
@@ -62,7 +63,7 @@ internal static class ParameterKeys
     public static object? ValueOf(LawParameter parameter, object? read) => read switch
     {
         double price when parameter.Kind == ParameterKind.Price => new CoinPrice(price),
-        double work when parameter.Kind == ParameterKind.Difficulties => new WorkAmount(work),
+        double count when parameter.Kind == ParameterKind.Difficulties => new DifficultyCount(count),
         ListReading list when parameter.Kind == ParameterKind.Numbers => list.All<double>().ToValueList(),
         ListReading list when parameter.Kind == ParameterKind.PriceSteps => list.All<MappingReading>()
             .Select(step => new PricePoint(step.Get<SimTime>("at"), step.Get<double>("value"))).ToValueList(),
@@ -93,8 +94,8 @@ internal static class ParameterKeys
         ParameterKind.Real => QuantityType.Fraction("-1000", "1000"),
         ParameterKind.Numbers => Numbers,
         ParameterKind.Price => QuantityType.Price(),
-        ParameterKind.PriceSteps => PriceSteps,
         ParameterKind.Difficulties => QuantityType.Difficulties(),
+        ParameterKind.PriceSteps => PriceSteps,
         ParameterKind.Hashrate => QuantityType.Hashrate(),
         ParameterKind.Growth => new GrowthType(),
         ParameterKind.HashrateFile or ParameterKind.PriceFile => TextType.FileName,

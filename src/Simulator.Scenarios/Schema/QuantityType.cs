@@ -80,14 +80,14 @@ public sealed class QuantityType : ScalarType
         new("a number of blocks", Unit.BlockCounts, ["100 blocks", "6 blocks"], Whole,
             new("0 blocks", null, "100000 blocks"));
 
-    /// <summary>Work in that of a block: double.</summary>
-    public static QuantityType Difficulties() =>
-        new("an amount of work", Unit.Difficulties, ["2 difficulties", "0.5 difficulties"], Real,
-            new(null, "0 difficulties", "100000 difficulties"));
-
     /// <summary>A part of a whole: double.</summary>
     public static QuantityType Fraction(string least = "0", string most = "1") =>
         new("a fraction", Unit.Fractions, ["25%", "0.25"], Real, new(least, null, most));
+
+    /// <summary>Work in expected blocks: double.</summary>
+    public static QuantityType Difficulties() =>
+        new("a number of difficulties", Unit.Difficulties, ["2 difficulties", "0.5 difficulties"], Real,
+            new(null, "0 difficulties", "10000 difficulties"));
 
     /// <summary>A number without unit: double.</summary>
     public static QuantityType Number(string? least = null, string? above = null, string? most = null) =>

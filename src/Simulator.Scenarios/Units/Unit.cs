@@ -44,9 +44,6 @@ public sealed record Unit(string Name, int Exponent, decimal Factor)
     /// <summary>Blocks of a chain.</summary>
     public static IReadOnlyList<Unit> BlockCounts { get; } = [Decimal("blocks", 0), Decimal("block", 0)];
 
-    /// <summary>Work, in expected work of a block.</summary>
-    public static IReadOnlyList<Unit> Difficulties { get; } = [new("difficulties", 0, 1), new("difficulty", 0, 1)];
-
     /// <summary>Money of the market's currency.</summary>
     public static IReadOnlyList<Unit> Prices { get; } = [new("USD", 0, 1)];
 
@@ -68,6 +65,9 @@ public sealed record Unit(string Name, int Exponent, decimal Factor)
 
     /// <summary>Parts of a whole: with % or without unit.</summary>
     public static IReadOnlyList<Unit> Fractions { get; } = [Decimal("", 0), new("%", -2, 0.01m)];
+
+    /// <summary>Work, in expected blocks.</summary>
+    public static IReadOnlyList<Unit> Difficulties { get; } = [Decimal("difficulties", 0), Decimal("difficulty", 0)];
 
     /// <summary>Numbers without unit.</summary>
     public static IReadOnlyList<Unit> Numbers { get; } = [Decimal("", 0)];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Simulator.Domain.Economics;
 using Simulator.Domain.Economics.Prices;
+using Simulator.Domain.Pools;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Reading;
 using Simulator.Scenarios.Tables;
@@ -21,7 +22,7 @@ internal static class ValueText
         int count => count.ToString(CultureInfo.InvariantCulture),
         double fraction => QuantityWriter.Fraction(fraction),
         CoinPrice price => QuantityWriter.Real(price.Amount, Unit.Prices),
-        WorkAmount work => QuantityWriter.Real(work.Difficulties, Unit.Difficulties),
+        DifficultyCount difficulties => QuantityWriter.Real(difficulties.Count, Unit.Difficulties),
         string word => word,
         ValueList<Selector> nodes => Selectors(nodes),
         ValueList<ValueList<Selector>> sides => YamlText.FlowList(sides.Select(Selectors)),

@@ -69,8 +69,8 @@ public sealed record PoolSettings
 /// </summary>
 public sealed record PoolMembership(string Group, double? Fraction, int? Count);
 
-/// <summary>When a pool pays out: at least so many satoshi, so often; null: at every maturity.</summary>
-public sealed record PayoutSettings(long Threshold, SimTime? Every);
+/// <summary>When a pool pays out: at least so many satoshi to a member, so often.</summary>
+public sealed record PayoutSettings(long Threshold, SimTime Every);
 
 /// <summary>An entry of a list by name, and the values of its keys.</summary>
 public sealed record NamedValues(string Name, ValueList<LawValue> Values);

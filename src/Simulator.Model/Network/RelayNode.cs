@@ -6,6 +6,7 @@ using Simulator.Model.Chain;
 using Simulator.Model.Mining;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
+using Simulator.Model.Pools;
 
 namespace Simulator.Model.Network;
 
@@ -108,7 +109,11 @@ public sealed partial class RelayNode : Actor
                 _uplink.OnEnded(this);
                 break;
             case MiningKinds.Solved:
-                Extend(message.Data);
+                Extend(_chain.Tip, (ulong)message.Data >> 24, (int)(message.Data & 0xFFFFFF));
+                break;
+            case PoolKinds.BlockFound:
+                var find = Context.Body<PoolFind>(in message);
+                Extend(find.Parent < 0 ? _chain.Tip : find.Parent, (ulong)find.Finds, find.Miner);
                 break;
             case MiningKinds.Joined:
                 Admit(Context.Sender, wantsTips: message.Data != 0);
@@ -225,15 +230,11 @@ public sealed partial class RelayNode : Actor
                 AdoptOrphans(child);
     }
 
-    /// <summary>A miner here has found a proof of work: the block extends the tip and is published at once.</summary>
-    private void Extend(long data)
-    {
-        var miner = (int)(data & 0xFFFFFF);
-        var finds = (ulong)data >> 24;
-        Adopt(_around.Forge.Extend(
-            _chain.Tip, Context.IdOf(Context.Sender), finds, miner, _number, Context.Now, Context.Now + _clockOffset,
-            _uncles?.Pick(_around.Store, _around.Forge.Uncles!, _chain.Tip)));
-    }
+    /// <summary>A miner or a pool here has found a proof of work. The block is published where it becomes the tip.
+    /// </summary>
+    private void Extend(int parent, ulong finds, int miner) => Adopt(_around.Forge.Extend(
+        parent, Context.IdOf(Context.Sender), finds, miner, _number, Context.Now, Context.Now + _clockOffset,
+        _uncles?.Pick(_around.Store, _around.Forge.Uncles!, parent)));
 
     /// <summary>A miner here has found a header. Where it becomes no tip, the miner is given a template here.</summary>
     private void Enter(FoundHeader found)

@@ -105,7 +105,7 @@ public sealed class PoolCrew : Actor
     {
         var squad = _squads[number];
         squad.Clock.Start(Context.Now, _solve!.NextExponential());
-        var finder = squad.Draw(_solve);
+        var finder = squad.Draw(_solve!);
         _plan.Seats[finder].Totals.CountFind();
         Report(finder, _plan.JobLatency);
         Arm(number);

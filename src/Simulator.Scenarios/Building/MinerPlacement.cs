@@ -13,6 +13,9 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
     /// <summary>The place of the pool in which it mines; below 0 it mines alone.</summary>
     public int Pool { get; init; } = -1;
 
+    /// <summary>What tells it from every other draft: its name, behind that of its pool.</summary>
+    public string Path(Scenario scenario) => Pool < 0 ? Name : scenario.Pools[Pool].Name + "/" + Name;
+
     /// <summary>Divides each group's rate among its members, and theirs among themselves and their pools.</summary>
     public static List<MinerDraft> OfScenario(Scenario scenario, ulong seed)
     {

@@ -26,6 +26,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
         }
 
         new MarketChecks(root, scenario).Check();
+        new PoolChecks(root, scenario).Check();
         WarnOfCrowds();
         WarnOfIdleFaults();
     }

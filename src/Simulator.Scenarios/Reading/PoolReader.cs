@@ -8,7 +8,7 @@ namespace Simulator.Scenarios.Reading;
 
 /// <summary>Puts <c>pools:</c> together. What pools ask of one another is judged by <see cref="PoolChecks"/>.</summary>
 internal sealed class PoolReader(
-    MappingReading root, PopulationReader population, ValueList<NodeGroup> nodes, ValueList<MinerGroup> miners)
+    MappingReading root, PopulationReader population, ValueList<NodeGroup> nodes)
 {
     private const string DefaultScheme = "pplns";
 
@@ -89,7 +89,7 @@ internal sealed class PoolReader(
     }
 
     private static PayoutSettings ReadPayout(MappingReading payout) =>
-        new(payout.Get<long>("threshold"), payout.Find<SimTime>("every"));
+        new(payout.Get<long>("threshold"), payout.Get<SimTime>("every"));
 
     private void CheckPlace(MappingReading pool, PoolSettings settings)
     {

@@ -18,8 +18,7 @@ internal static class PoolSchema
 
     private static readonly MappingType Payout = new("payout",
         new Key("threshold", QuantityType.Money(), "the least that is paid out to a member at once", "0.01 coins"),
-        new Key("every", QuantityType.Duration(above: "0 s", least: null), "how often it is paid out",
-            note: "whenever credits mature"));
+        new Key("every", QuantityType.Duration(above: "0 s", least: null), "how often it is paid out", "1d"));
 
     private static readonly MappingType Pool = new("a pool",
         new Key("name", TextType.Name, "name of the pool", note: "pools, or pools-2 for the second entry"),
@@ -40,7 +39,7 @@ internal static class PoolSchema
             "in place of share_interval: every share has the block's difficulty over this",
             note: "by share_interval"),
         new Key("job_latency", QuantityType.Duration(), "what a job takes to a member, and a share to the pool", "0s"),
-        new Key("payout", Payout, "when members are paid", "{ threshold: 0.01 coins }"),
+        new Key("payout", Payout, "when members are paid", "{ every: 1d }"),
         new Key("maturity", QuantityType.BlockCount(), "confirmations after which a credit may be paid out",
             "100 blocks"),
         new Key("node", TextType.Name, "node group in which it has its node", note: "any node"),

@@ -18,7 +18,7 @@ internal static class PoolYaml
         ("shares_per_block", pool.SharesPerBlock is { } shares ? PlainDecimal.Write(shares) : null),
         ("job_latency", QuantityWriter.Duration(pool.JobLatency)),
         ("payout", YamlText.Flow(("threshold", QuantityWriter.Money(pool.Payout.Threshold)),
-            ("every", pool.Payout.Every is { } every ? QuantityWriter.Duration(every) : null))),
+            ("every", QuantityWriter.Duration(pool.Payout.Every)))),
         ("maturity", QuantityWriter.BlockCount(pool.Maturity)),
         ("node", Name(pool.Node)), ("region", Name(pool.Region)), ("backup", Name(pool.Backup)),
         ("fail_over", QuantityWriter.Duration(pool.FailOver)));

@@ -18,24 +18,26 @@ public sealed partial class Pool
             Context.Tell(_book.Crew, PoolKinds.ReportWanted);
     }
 
-    /// <summary>Shares of all members since the report before, in their last state of difficulty.</summary>
+    /// <summary>Shares of all members since the report before.</summary>
     private void Settle(CrewReport report)
     {
+        // A find for a job that was overtaken on its way is a share that came too late.
+        var isLate = report.Finder >= 0 && report.Parent >= 0 && report.Parent != _book.Tip;
         var sum = 0L;
         for (var seat = 0; seat < _told.Length; seat++)
         {
-            var count = report.Accepted[seat];
+            var count = report.Accepted[seat] - (isLate && seat == report.Finder ? 1 : 0);
             _told[seat] = _shareCounts[seat] * (uint)count;
             _book.Accepted[seat] += count;
             sum += count;
         }
 
         _book.AcceptedSum += sum;
-        _book.Stale += report.Stale;
+        _book.Stale += report.Stale + (isLate ? 1 : 0);
         _book.Ledger.Shares(_told, NextSubsidy);
         CheckRuin();
         if (report.Finder >= 0)
-            Find(report.Finder, report.Parent);
+            Find(report.Finder, report.Parent, isLate);
         CheckBooks();
         if (_marksAtReport)
         {
@@ -47,12 +49,20 @@ public sealed partial class Pool
             ApplyTarget();
     }
 
-    /// <summary>A member has found a block: it goes to the node, which decides what it becomes.</summary>
-    private void Find(int seat, int parent)
+    /// <summary>
+    /// A member has found a block: it goes to the node, which decides what it becomes. Also one that is late does: a
+    /// proof is a proof.
+    /// </summary>
+    private void Find(int seat, int parent, bool isLate)
     {
-        _foundAt = Context.Now;
-        _round = Difficulties.ToDouble(_book.Ledger.ShareDifficulties - _book.DifficultiesAtFind);
-        _book.DifficultiesAtFind = _book.Ledger.ShareDifficulties;
+        if (!isLate)
+        {
+            var difficulties = _book.Ledger.ShareDifficulties;
+            (_foundAt, _round) = (Context.Now, Difficulties.ToDouble(difficulties - _book.DifficultiesAtFind));
+            _book.DifficultiesAtFind = difficulties;
+            _book.FindsInTime++;
+        }
+
         var parentId = parent < 0 ? 0 : _plan.Store[parent].Id;
         Context.SendBody(_plan.Node, PoolKinds.BlockFound,
             new PoolFind(parent, parentId, _plan.Seats[seat].Miner, _book.Finds++), SimTime.Zero);
@@ -79,9 +89,8 @@ public sealed partial class Pool
         if (job != _book.Tip)
         {
             _book.Stale++;
-            // A proof is a proof: the pool tries, and the node decides.
             if (_solve!.NextChance(_shareWork[seat] / _networkWork))
-                Find(seat, job);
+                Find(seat, job, isLate: true);
             return;
         }
 
@@ -91,7 +100,7 @@ public sealed partial class Pool
         CheckRuin();
         if (_solve!.NextChance(_shareWork[seat] / _networkWork))
         {
-            Find(seat, _plan.JobLatency > SimTime.Zero ? job : -1);
+            Find(seat, _plan.JobLatency > SimTime.Zero ? job : -1, isLate: false);
             CheckBooks();
         }
     }

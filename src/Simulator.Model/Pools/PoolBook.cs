@@ -54,7 +54,10 @@ public sealed class PoolBook
     /// <summary>Proofs of work that members brought.</summary>
     public long Finds { get; set; }
 
-    /// <summary>What the shares up to the last find counted.</summary>
+    /// <summary>Those of them that came in time.</summary>
+    public long FindsInTime { get; set; }
+
+    /// <summary>What the shares up to the last find in time counted.</summary>
     public UInt128 DifficultiesAtFind { get; set; }
 
     /// <summary>Since when things count; null before.</summary>
@@ -69,7 +72,7 @@ public sealed class PoolBook
     /// <summary>Stale shares before things counted.</summary>
     public long StaleBefore { get; private set; }
 
-    /// <summary>Finds before things counted.</summary>
+    /// <summary>Finds in time before things counted.</summary>
     public long FindsBefore { get; private set; }
 
     /// <summary>What shares counted before things counted.</summary>
@@ -115,7 +118,7 @@ public sealed class PoolBook
             EarnedBefore[seat] = Ledger[seat].Earned;
         AcceptedBefore = AcceptedSum;
         StaleBefore = Stale;
-        FindsBefore = Finds;
+        FindsBefore = FindsInTime;
         DifficultiesBefore = Ledger.ShareDifficulties;
     }
 

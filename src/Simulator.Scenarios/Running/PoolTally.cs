@@ -87,7 +87,7 @@ internal sealed class PoolTally(MinerTally miners)
     /// <summary>Luck up to the last find, and its band for that many finds.</summary>
     private static (double? Luck, double? Low, double? High)? LuckOf(PoolBook book)
     {
-        var finds = book.Finds - book.FindsBefore;
+        var finds = book.FindsInTime - book.FindsBefore;
         if (book.CountedSince is null || finds <= 0 || book.DifficultiesAtFind <= book.DifficultiesBefore)
             return null;
         return (finds / Difficulties.ToDouble(book.DifficultiesAtFind - book.DifficultiesBefore), null, null);

@@ -156,7 +156,7 @@ public sealed class QuantityType : ScalarType
                 $"write \"{parts.Number.TrimStart('-')}{UsualUnit(0)}\"");
         else
             given.Complain(ComplaintCodes.UnitMissing, $"{given.Label} needs a unit, got {given.Text}",
-                UsualUnit(0) == UsualUnit(1) ? $"write \"{parts.Number}{UsualUnit(0)}\""
+                UsualUnit(0) == UsualUnit(1) && UsualUnit(0)[0] == ' ' ? $"write \"{parts.Number}{UsualUnit(0)}\""
                     : $"{parts.Number} -> {parts.Number}{UsualUnit(0)} or {parts.Number}{UsualUnit(1)}?");
     }
 

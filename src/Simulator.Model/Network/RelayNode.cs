@@ -254,8 +254,10 @@ public sealed partial class RelayNode : Actor
                 AdoptOrphans(child);
     }
 
-    /// <summary>A miner or a pool here has found a proof of work: the block is published where it becomes the tip, unless
-    /// a strategy takes it.</summary>
+    /// <summary>
+    /// A miner or a pool here has found a proof of work: its strategy takes it, or it is published where it becomes the
+    /// tip.
+    /// </summary>
     private void Extend(int parent, ulong finds, int miner)
     {
         var finder = Context.IdOf(Context.Sender);

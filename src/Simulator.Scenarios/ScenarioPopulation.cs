@@ -124,9 +124,6 @@ public sealed record StrategySettings(string Kind, ValueList<LawValue> Values, d
 
     /// <summary>Whether its miners mine at the node's tip as all honest ones do.</summary>
     public bool IsHonest => Kind == HonestStrategy.StrategyName;
-
-    /// <summary>A fresh strategy.</summary>
-    public MiningStrategy Make() => MiningStrategies.Find(Kind)!.Make(LawValue.Of(Values));
 }
 
 /// <summary>How a group's rate is divided among its miners.</summary>

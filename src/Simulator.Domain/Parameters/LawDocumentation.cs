@@ -71,6 +71,15 @@ public enum ParameterKind
 
     /// <summary>Prices with the times from which they hold.</summary>
     PriceSteps,
+
+    /// <summary>True or false.</summary>
+    Flag,
+
+    /// <summary>A file of actions for each state of a fork: a <see cref="Mining.Policies.SelfishPolicy"/>.</summary>
+    PolicyFile,
+
+    /// <summary>Work in expected blocks: a <see cref="Pools.DifficultyCount"/>.</summary>
+    Difficulties,
 }
 
 /// <summary>

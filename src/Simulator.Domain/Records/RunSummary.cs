@@ -69,6 +69,9 @@ public sealed record RunSummary
 
     public IReadOnlyList<PoolSummary> Pools { get; init; } = [];
 
+    /// <summary>How few hold how much of the hash rate; empty where there are no pools.</summary>
+    public ConcentrationSummary Concentration { get; init; } = new();
+
     public IReadOnlyList<RollupSummary> Rollups { get; init; } = [];
 
     public IReadOnlyList<InvariantSummary> Invariants { get; init; } = [];

@@ -21,7 +21,7 @@ internal sealed class StrategyBuilding
         Seats = [.. Enumerable.Range(0, chain.Scenario.Miners.Count)
             .Where(group => !GroupAt(group).Strategy.IsHonest && FirstOf(group) >= 0)
             .Select(group => new StrategySeat(
-                group, FirstOf(group), GroupAt(group).Count, GroupAt(group).Strategy.Make()))];
+                group, FirstOf(group), GroupAt(group).Count, Make(chain.Scenario, GroupAt(group))))];
         Ties = TiesOf();
     }
 
@@ -35,6 +35,9 @@ internal sealed class StrategyBuilding
     public IReadOnlyList<StrategyDesk> DesksAt(int node) => Seats.Count == 0 ? [] :
         [.. Seats.Where(seat => _chain.Nodes.NodeOfMiner[seat.FirstMiner] == node)
             .Select(seat => new StrategyDesk(seat))];
+
+    private static MiningStrategy Make(Scenario scenario, MinerGroup group) =>
+        MiningStrategies.Find(group.Strategy.Kind)!.Make(PolicyBuilding.ValuesOf(scenario, group));
 
     private MinerGroup GroupAt(int group) => _chain.Scenario.Miners[group];
 

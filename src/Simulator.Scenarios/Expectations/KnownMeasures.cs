@@ -1,4 +1,5 @@
 using Simulator.Model.Mining.Strategies;
+using Simulator.Domain.Pools.Shares;
 
 namespace Simulator.Scenarios.Expectations;
 
@@ -49,6 +50,15 @@ public static class KnownMeasures
         "revenueRate", "revenueSatoshi", "revenueUsd", "energyKwh", "costUsd", "profitUsd",
     ];
 
+    private static readonly string[] Pool =
+    [
+        "hashrateShare", "members", "blocksFound", "blocksOnBestChain", "staleRate", "luck", "luckLow", "luckHigh",
+        "incomeMean", "incomeSpread", "incomeVariance", "creditedSatoshi", "paidSatoshi", "payouts", "feeSatoshi",
+        "balanceSatoshi", "ruined", "ruinedAtSeconds",
+    ];
+
+    private static readonly string[] Concentration = ["hhi", "nakamoto"];
+
     /// <summary>Paths below these are known only after the run (reasons of drops, ids of invariants).</summary>
     private static readonly string[] Open = ["messages.dropped", "invariants"];
 
@@ -66,6 +76,10 @@ public static class KnownMeasures
         .. scenario.Chains.Count > 0 ? Below("blocks", BlocksTogether) : OfChain("", scenario.Miners),
         .. Below("messages", Messages),
         .. Below("headers", Headers),
+        .. scenario.Pools.SelectMany(pool => Below($"pools.{pool.Name}", Pool)),
+        .. scenario.Pools.SelectMany(pool =>
+            Below($"pools.{pool.Name}.sharesByVerdict", [.. ShareVerdicts.All.Select(ShareVerdicts.Name)])),
+        .. scenario.Pools.Count > 0 ? Below("concentration", Concentration) : [],
         .. scenario.Chains.Count > 0 ? scenario.Miners.SelectMany(m => Below($"miners.{m.Name}", Miner)) : [],
         .. scenario.Chains.SelectMany(chain => OfChain($"chains.{chain.Name}.",
             scenario.Miners.Where(group => scenario.ChainsOf(group).Contains(chain.Name)))),

@@ -33,6 +33,10 @@ internal sealed class StrategyChecks(MappingReading root, Scenario scenario)
                 $"miners that switch extend the tip of each chain, and the strategy '{group.Strategy.Kind}' does not",
                 "leave switch: out, or strategy:");
         CheckOthers(miner, group);
+        if (!root.Complaints.HasErrors && PolicyBuilding.WantedBy(scenario, group)?.Fault() is { } fault)
+            miner.Error(ComplaintCodes.Conflict, "strategy",
+                $"no table can be solved for the group '{group.Name}': {fault}",
+                "lower its hash rate, or give policy: a file that 'minesim solve selfish' wrote");
     }
 
     private void CheckOthers(MappingReading miner, MinerGroup group)

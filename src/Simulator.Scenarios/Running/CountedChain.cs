@@ -127,17 +127,7 @@ internal sealed class CountedChain
     }
 
     /// <summary>Satoshi of fees that a block takes.</summary>
-    public long FeesOf(in Block found) => found.IsEmpty ? 0 : Reward.Fees.Of(new(
-        found.Height, Reward.Fees.FollowTime ? LastTakenAt(in found) : SimTime.Zero, found.FoundAt));
-
-    /// <summary>When the last block below one that had transactions was found; fees not taken wait.</summary>
-    private SimTime LastTakenAt(in Block found)
-    {
-        var at = found.Parent;
-        while (Store[at].IsEmpty)
-            at = Store[at].Parent;
-        return Store[at].FoundAt;
-    }
+    public long FeesOf(in Block found) => FeesTaken.By(in found, Store, Reward.Fees);
 
     /// <summary>All published blocks, by height and then by the time when they were found: parents first.</summary>
     private static int[] PublishedOf(World world)

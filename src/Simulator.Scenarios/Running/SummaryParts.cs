@@ -54,6 +54,14 @@ internal sealed class SummaryParts
 
     public IReadOnlyList<MinerSummary> Miners() => MinerAccounts.Of(_tallies, IsNamed);
 
+    /// <summary>The pools of all chains, in the order of the scenario.</summary>
+    public IReadOnlyList<PoolSummary> Pools() =>
+        [.. _tallies.SelectMany(tally => new PoolTally(tally).Pools()).OrderBy(pool => pool.Number)
+            .Select(pool => pool.Summary)];
+
+    /// <summary>Over the first chain.</summary>
+    public ConcentrationSummary Concentration() => new PoolTally(_tallies[0]).Concentration();
+
     public IReadOnlyList<ChainSummary> Chains() => !IsNamed ? [] :
     [
         .. _measures.Zip(_tallies, _censuses).Select(part => new ChainSummary

@@ -8,6 +8,7 @@ using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
+using Simulator.Domain.Pools.Schemes;
 using Simulator.Model.Faults;
 using Simulator.Model.Mining.Strategies;
 using Simulator.Hashing;
@@ -84,6 +85,13 @@ public static class Choices
 
     public static ChoiceType<string> Fault { get; } = new("fault", Named(FaultKinds.All.Select(kind => kind.Name)),
         [.. FaultsToCome.Except(FaultKinds.All.Select(kind => kind.Name))]);
+
+    public static ChoiceType<string> RewardScheme { get; } =
+        new("reward scheme", Named(RewardSchemes.All.Select(scheme => scheme.Name)));
+
+    public static ChoiceType<PoolGranularity> PoolGranularity { get; } =
+        new("granularity",
+            [("aggregated", Scenarios.PoolGranularity.Aggregated), ("exact", Scenarios.PoolGranularity.Exact)]);
 
     public static ChoiceType<string> PriceLaw { get; } =
         new("price law", Named(PriceLaws.All.Select(law => law.Name)));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Simulator.Domain.Economics;
 using Simulator.Domain.Economics.Prices;
+using Simulator.Domain.Pools;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Reading;
 using Simulator.Scenarios.Tables;
@@ -22,9 +23,12 @@ internal static class ValueText
         double fraction => QuantityWriter.Fraction(fraction),
         CoinAmount amount => QuantityWriter.Money(amount.Satoshi),
         CoinPrice price => QuantityWriter.Real(price.Amount, Unit.Prices),
+        DifficultyCount difficulties => QuantityWriter.Real(difficulties.Count, Unit.Difficulties),
         string word => word,
+        bool flag => flag ? "true" : "false",
         ValueList<Selector> nodes => Selectors(nodes),
         ValueList<ValueList<Selector>> sides => YamlText.FlowList(sides.Select(Selectors)),
+        PolicyFile file => YamlText.Quoted(file.File),
         PriceFile file => YamlText.Quoted(file.File),
         ValueList<double> numbers => YamlText.FlowList(numbers.Select(number => PlainDecimal.Write(number))),
         ValueList<PricePoint> steps => YamlText.FlowList(steps.Select(step => YamlText.Flow(

@@ -164,7 +164,7 @@ public static class BadInputs
             "cannot hold"),
         ("real headers with uncles", P + "chain: { uncles: true, proof: mixed }\n", "SCN025", 5, 18,
             "cannot name uncles"),
-        ("pools", P + "pools: [{ name: alpha }]\n", "SCN020", 5, 1, "not built in this version"),
+        ("rollups", P + "rollups: [{ name: alpha }]\n", "SCN020", 5, 1, "not built in this version"),
         ("rollups", P + "rollups: []\n", "SCN020", 5, 1, "not built in this version"),
         ("chaos", P + "chaos: { profile: swarm }\n", "SCN020", 5, 19, "not built in this version"),
         ("unknown strategy", P + "  - { name: b, hashrate: 1 EH/s, strategy: { kind: selfis } }\n", "SCN019", 5, 52,

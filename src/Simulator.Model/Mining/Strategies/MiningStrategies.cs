@@ -8,6 +8,12 @@ public static class MiningStrategies
     [
         HonestStrategy.Kind,
         SelfishStrategy.Kind,
+        LeadStubbornStrategy.Kind,
+        EqualForkStubbornStrategy.Kind,
+        TrailStubbornStrategy.Kind,
+        OptimalSelfishStrategy.Kind,
+        DoubleSpendStrategy.Kind,
+        FeatherForkStrategy.Kind,
     ];
 
     /// <summary>The strategy of that name, or null.</summary>

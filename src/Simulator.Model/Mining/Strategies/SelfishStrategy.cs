@@ -5,20 +5,17 @@ namespace Simulator.Model.Mining.Strategies;
 /// </summary>
 /// <remarks>
 /// <code>
-///            own                own               own
+///            own                own                own
 ///   lead 0 ------> lead 1 ------------> lead 2 ---------> lead 3 ...
-///     ^              | other: publish,     | other: publish all, all of it wins
+///     ^              | other: show it,     | other: show all, all of it wins
 ///     |              v a tie stands        v
-///     +----------- tie                  lead 0        (lead 3 and more, other: publish as much as others have)
-///       own: publish and win both; other: the branch that was extended wins
+///     +----------- tie                   lead 0        (lead 3 and more, other: show as much as others have)
+///       own: show it and win both; other: the branch that was extended wins
 /// </code>
-/// All of it is told by work and not by counting, so that branches may differ in difficulty. Source: Eyal and Sirer
-/// 2014, algorithm 1.
+/// Source: Eyal and Sirer 2014, algorithm 1.
 /// </remarks>
-public sealed class SelfishStrategy : MiningStrategy
+public sealed class SelfishStrategy() : PrivateBranch(default)
 {
-    private long _ties;
-
     /// <summary>This strategy's entry in the list.</summary>
     public static StrategyKind Kind { get; } = new(
         new("selfish", "keeps blocks back and publishes them to make others' work stale",
@@ -30,43 +27,6 @@ public sealed class SelfishStrategy : MiningStrategy
             [], "Eyal and Sirer 2014, Majority is not enough, algorithm 1"),
         static _ => new SelfishStrategy())
     {
-        Measures = ["ties"],
+        Measures = MeasureNames,
     };
-
-    public override IReadOnlyList<(string Name, double? Value)> Measures => [("ties", _ties)];
-
-    public override void Found(StrategyDesk desk, int block)
-    {
-        desk.MineOn(block);
-        // Its parent was public and no tip: a tie stood, and this block decides it.
-        if (desk.WithheldCount == 1 && desk.Block(block).Parent != desk.Tip)
-            desk.Publish(block);
-    }
-
-    public override void Heard(StrategyDesk desk, int block)
-    {
-        var others = desk.Tip;
-        if (desk.WorkOf(others) > desk.WorkOf(desk.Parent))
-        {
-            desk.GiveUp();
-            desk.MineOn(others);
-        }
-        else if (desk.WithheldCount > 0)
-        {
-            Answer(desk, others);
-        }
-    }
-
-    private void Answer(StrategyDesk desk, int others)
-    {
-        if (desk.WorkOf(desk.Block(desk.Parent).Parent) > desk.WorkOf(others))
-        {
-            desk.PublishUpToWork(desk.WorkOf(others));
-            return;
-        }
-
-        desk.Publish(desk.Parent);
-        if (desk.Tip == others)
-            _ties++;
-    }
 }

@@ -88,17 +88,22 @@ public sealed class StrategyDesk
         Compact();
     }
 
-    /// <summary>Publishes as much of what is withheld as takes to reach some work, or all of it.</summary>
+    /// <summary>
+    /// Publishes as much of what is withheld as its branch lacks to reach some work, or all of it; nothing where what
+    /// is published reaches it already.
+    /// </summary>
     public void PublishUpToWork(UInt256 work)
     {
-        while (WithheldCount > 0)
-        {
-            var block = _withheld[_first];
+        while (WithheldCount > 0 && WorkOf(Block(_withheld[_first]).Parent) < work)
             PublishNext();
-            if (WorkOf(block) >= work)
-                break;
-        }
+        Compact();
+    }
 
+    /// <summary>Publishes what is withheld up to a height.</summary>
+    public void PublishUpToHeight(int height)
+    {
+        while (WithheldCount > 0 && Block(_withheld[_first]).Height <= height)
+            PublishNext();
         Compact();
     }
 

@@ -1,0 +1,147 @@
+namespace Simulator.Domain.Pools.Ledger;
+
+// The blocks of a pool: found, matured, reversed, back again, forgotten.
+public sealed partial class PoolLedger
+{
+    private readonly Dictionary<long, PoolBlock> _blocks = [];
+    private readonly Stack<PoolBlock> _spare = new();
+
+    /// <summary>Blocks whose credits are still kept.</summary>
+    public int BlocksKept => _blocks.Count;
+
+    /// <summary>A block of the pool on the best chain: its credits are immature.</summary>
+    /// <param name="block">A number of the caller's choice, never used before.</param>
+    /// <param name="finder">The member who found it.</param>
+    /// <param name="reward">Satoshi of its coinbase.</param>
+    public void Found(long block, int finder, long reward)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(reward);
+        var entry = _spare.TryPop(out var used) ? used : new PoolBlock(block);
+        entry.Id = block;
+        entry.Reward = reward;
+        entry.Fee = _scheme.PaysPerShare ? 0 : Fee.OfReward(reward);
+        entry.State = PoolBlockState.Reversed;
+        _blocks.Add(block, entry);
+        _scheme.Divide(finder, reward - entry.Fee, entry.Sheet);
+        if (entry.Sheet.Total > reward - entry.Fee)
+            throw Broken($"block {block} brought {reward} and credits {entry.Sheet.Total}");
+        Enter(entry);
+    }
+
+    /// <summary>How a block stands; null when it was forgotten or never found.</summary>
+    public PoolBlockState? StateOf(long block) => _blocks.TryGetValue(block, out var entry) ? entry.State : null;
+
+    /// <summary>Who was credited what by a block, also a reversed one; null when it was forgotten.</summary>
+    public CreditSheet? CreditsOf(long block) => _blocks.GetValueOrDefault(block)?.Sheet;
+
+    /// <summary>
+    /// An immature block has its confirmations: its credits are payable. False if it was not immature.
+    /// </summary>
+    public bool Mature(long block)
+    {
+        if (!_blocks.TryGetValue(block, out var entry) || entry.State != PoolBlockState.Immature)
+            return false;
+        entry.State = PoolBlockState.Matured;
+        for (var i = 0; i < entry.Sheet.Count; i++)
+        {
+            var satoshi = entry.Sheet.Satoshi[i];
+            ref var account = ref _accounts[entry.Sheet.Members[i]];
+            account = account with
+            {
+                Immature = account.Immature - satoshi, Balance = account.Balance + Credit.Of(satoshi),
+            };
+        }
+
+        Immature -= entry.Sheet.Total;
+        Payable += Credit.Of(entry.Sheet.Total);
+        return true;
+    }
+
+    /// <summary>
+    /// A block has left the best chain: exactly what it credited is taken back. False if it was reversed already.
+    /// </summary>
+    public bool Reverse(long block)
+    {
+        if (!_blocks.TryGetValue(block, out var entry) || entry.State == PoolBlockState.Reversed)
+            return false;
+        var wasMature = entry.State == PoolBlockState.Matured;
+        entry.State = PoolBlockState.Reversed;
+        for (var i = 0; i < entry.Sheet.Count; i++)
+            TakeBack(entry.Sheet.Members[i], entry.Sheet.Satoshi[i], wasMature);
+        if (wasMature)
+            Payable -= Credit.Of(entry.Sheet.Total);
+        else
+            Immature -= entry.Sheet.Total;
+        Coinbases -= entry.Reward;
+        Fees -= Credit.Of(entry.Fee);
+        Take(Credit.Of(entry.Kept));
+        SettleDebts(entry, wasMature);
+        return true;
+    }
+
+    /// <summary>
+    /// A reversed block is on the best chain again: the same credits, immature again. False if it was not reversed.
+    /// </summary>
+    public bool Restore(long block)
+    {
+        if (!_blocks.TryGetValue(block, out var entry) || entry.State != PoolBlockState.Reversed)
+            return false;
+        Enter(entry);
+        return true;
+    }
+
+    /// <summary>Drops what is kept of a block, which then can neither be reversed nor restored.</summary>
+    /// <returns>False if nothing was kept of it, or if it is immature.</returns>
+    public bool Forget(long block)
+    {
+        if (!_blocks.TryGetValue(block, out var entry) || entry.State == PoolBlockState.Immature)
+            return false;
+        _blocks.Remove(block);
+        entry.Sheet.Clear();
+        _spare.Push(entry);
+        return true;
+    }
+
+    /// <summary>
+    /// A block whose credits were forgotten has left the best chain: the pool bears its whole reward.
+    /// </summary>
+    /// <param name="reward">Satoshi of its coinbase.</param>
+    public void Lose(long reward)
+    {
+        Coinbases -= reward;
+        Take(Credit.Of(reward));
+    }
+
+    private void Enter(PoolBlock entry)
+    {
+        entry.State = PoolBlockState.Immature;
+        for (var i = 0; i < entry.Sheet.Count; i++)
+        {
+            ref var account = ref _accounts[entry.Sheet.Members[i]];
+            account = account with { Immature = account.Immature + entry.Sheet.Satoshi[i] };
+        }
+
+        Immature += entry.Sheet.Total;
+        Coinbases += entry.Reward;
+        Fees += Credit.Of(entry.Fee);
+        Own += Credit.Of(entry.Kept);
+    }
+
+    private void TakeBack(int member, long satoshi, bool wasMature)
+    {
+        ref var account = ref _accounts[member];
+        account = wasMature
+            ? account with { Balance = account.Balance - Credit.Of(satoshi) }
+            : account with { Immature = account.Immature - satoshi };
+    }
+
+    // Who has left cannot pay back.
+    private void SettleDebts(PoolBlock entry, bool wasMature)
+    {
+        if (!wasMature)
+            return;
+        foreach (var member in entry.Sheet.Members)
+            if (_accounts[member].HasLeft)
+                WriteOff(ref _accounts[member]);
+    }
+}

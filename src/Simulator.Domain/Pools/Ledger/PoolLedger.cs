@@ -1,0 +1,186 @@
+using Simulator.Domain.Actors;
+
+namespace Simulator.Domain.Pools.Ledger;
+
+/// <summary>
+/// The books of a pool: what its blocks brought, what each member is owed and was paid, and what is the pool's own.
+/// Money is never made or lost in it (I5): what the pool brought in plus the coinbases of its blocks on the best chain
+/// is, at any time and exactly, what is immature, payable and paid of all members plus the pool's own. It knows no
+/// time, no chain, and judges no share.
+/// </summary>
+/// <remarks>
+/// <para>Who bears a stale block: it is <see cref="Reverse"/>d, and exactly what it credited is taken back. If a member
+/// was paid already, its balance goes below zero and later credits fill it; a debt left when a member leaves is the
+/// pool's loss. Of a scheme that pays per share, the pool bears it all.</para>
+/// <para>A block keeps its credits until <see cref="Forget"/>; a reversal after that is borne by the pool.</para>
+/// <para>The pool is ruined when its own money falls below zero; its blocks count for it as soon as they are found.
+/// </para>
+/// </remarks>
+public sealed partial class PoolLedger
+{
+    private readonly IRewardScheme _scheme;
+    private MemberAccount[] _accounts = [];
+    private Int128[] _owed = [];
+
+    /// <summary>Books without members.</summary>
+    /// <param name="scheme">How blocks and shares are paid; used by these books alone.</param>
+    /// <param name="fee">What the pool keeps.</param>
+    /// <param name="reserve">Satoshi that the pool brings in.</param>
+    public PoolLedger(IRewardScheme scheme, PoolFee fee, long reserve)
+    {
+        _scheme = scheme;
+        Fee = fee;
+        Reserve = reserve;
+        Own = Credit.Of(reserve);
+    }
+
+    /// <summary>What the pool keeps of what it passes on from now on.</summary>
+    public PoolFee Fee { get; set; }
+
+    /// <summary>Satoshi that the pool brought in.</summary>
+    public long Reserve { get; }
+
+    /// <summary>Number of members ever; they are 0, 1, 2, ... in the order of joining.</summary>
+    public int Members { get; private set; }
+
+    /// <summary>The pool's own money, in <see cref="Credit"/>: reserve, fees and luck, less what it owes.</summary>
+    public Int128 Own { get; private set; }
+
+    /// <summary>
+    /// Of <see cref="Own"/>, what was kept as the fee of credits that still stand, in <see cref="Credit"/>.
+    /// </summary>
+    public Int128 Fees { get; private set; }
+
+    /// <summary>True from the moment on that <see cref="Own"/> was below zero.</summary>
+    public bool IsRuined { get; private set; }
+
+    /// <summary>Accepted shares, or stretches of them, that were told; each is counted exactly once (I6).</summary>
+    public long Tellings { get; private set; }
+
+    /// <summary>What all accepted shares counted, in <see cref="Pools.Difficulties"/>.</summary>
+    public UInt128 ShareDifficulties { get; private set; }
+
+    /// <summary>Satoshi of the coinbases of its blocks that stand on the best chain.</summary>
+    public Int128 Coinbases { get; private set; }
+
+    /// <summary>Satoshi of all members' immature credits.</summary>
+    public Int128 Immature { get; private set; }
+
+    /// <summary>All members' payable balances, debts taken off, in <see cref="Credit"/>.</summary>
+    public Int128 Payable { get; private set; }
+
+    /// <summary>Satoshi paid out to all members.</summary>
+    public Int128 Paid { get; private set; }
+
+    /// <summary>One member's account.</summary>
+    public MemberAccount this[int member] => _accounts.AsSpan(0, Members)[member];
+
+    /// <summary>A new member with an empty account; returns its number.</summary>
+    public int Join()
+    {
+        Join(1);
+        return Members - 1;
+    }
+
+    /// <summary>So many new members.</summary>
+    public void Join(int count)
+    {
+        Members += count;
+        if (Members > _accounts.Length)
+        {
+            var room = Math.Max(Members, 2 * _accounts.Length);
+            Array.Resize(ref _accounts, room);
+            Array.Resize(ref _owed, room);
+        }
+
+        _scheme.Grow(Members);
+    }
+
+    /// <summary>
+    /// A member leaves: what it is owed stays owed and is paid out whatever the threshold; a debt is the pool's loss.
+    /// </summary>
+    public void Leave(int member)
+    {
+        ref var account = ref _accounts.AsSpan(0, Members)[member];
+        account = account with { HasLeft = true };
+        WriteOff(ref account);
+    }
+
+    /// <summary>A member who left is back; its account goes on.</summary>
+    public void Return(int member)
+    {
+        ref var account = ref _accounts.AsSpan(0, Members)[member];
+        account = account with { HasLeft = false };
+    }
+
+    /// <summary>An accepted share.</summary>
+    /// <param name="member">Whose.</param>
+    /// <param name="difficulties">What it counts, in <see cref="Pools.Difficulties"/>.</param>
+    /// <param name="subsidy">Satoshi that a block mints now.</param>
+    public void Share(int member, UInt128 difficulties, long subsidy)
+    {
+        ref var account = ref _accounts.AsSpan(0, Members)[member];
+        account = account with { Difficulties = account.Difficulties + difficulties };
+        ShareDifficulties += difficulties;
+        Tellings++;
+        var owed = _scheme.Share(member, difficulties, subsidy);
+        if (owed != 0)
+            Owe(ref account, owed);
+    }
+
+    /// <summary>All shares since the last block or stretch, by member; members left out have none.</summary>
+    public void Shares(ReadOnlySpan<UInt128> difficulties, long subsidy)
+    {
+        if (difficulties.Length > Members)
+            throw new ArgumentException("There are fewer members than that.", nameof(difficulties));
+        var sum = UInt128.Zero;
+        for (var member = 0; member < difficulties.Length; member++)
+        {
+            ref var account = ref _accounts[member];
+            account = account with { Difficulties = account.Difficulties + difficulties[member] };
+            sum += difficulties[member];
+        }
+
+        ShareDifficulties += sum;
+        Tellings++;
+        _scheme.Shares(difficulties, subsidy, _owed);
+        if (!_scheme.PaysPerShare)
+            return;
+        for (var member = 0; member < difficulties.Length; member++)
+            Owe(ref _accounts[member], _owed[member]);
+    }
+
+    /// <summary>A block of anybody on the best chain, for schemes that pay by the chain's fees.</summary>
+    /// <param name="fees">Satoshi.</param>
+    public void ChainBlock(long fees) => _scheme.ChainBlock(fees);
+
+    // What a share is worth goes from the pool's own to the member, but for the fee.
+    private void Owe(ref MemberAccount account, Int128 owed)
+    {
+        var fee = Fee.OfCredit(owed);
+        var credit = owed - fee;
+        account = account with { Balance = account.Balance + credit };
+        Payable += credit;
+        Fees += fee;
+        Take(credit);
+    }
+
+    private void WriteOff(ref MemberAccount account)
+    {
+        if (account.Balance >= 0)
+            return;
+        var debt = -account.Balance;
+        account = account with { Balance = 0 };
+        Payable += debt;
+        Take(debt);
+    }
+
+    private void Take(Int128 credit)
+    {
+        Own -= credit;
+        if (Own < 0)
+            IsRuined = true;
+    }
+
+    private static InvariantViolation Broken(string detail) => new("I5", "pool-ledger-conserves-money", detail);
+}

@@ -88,6 +88,7 @@ public struct NodeChain
         return Acceptance.NewTip;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Acceptance Choose(BlockStore store, int handle, SimTime now, int step, RandomStream? ties)
     {
         var tip = _choice!.TipAfter(store, _tip, handle, now == _tipSeenAt && step == _tipSeenStep, ties);

@@ -1,5 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Economics.Fees;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Economics.Switching;
 using Simulator.Domain.Mining.Rates;
@@ -38,6 +39,7 @@ internal static class ExplanationList
         .. UplinkLaws.All.Select(l => OfLaw(l.Documentation, "bandwidth law")),
         .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
         .. PriceLaws.All.Select(l => OfLaw(l.Documentation, "price law")),
+        .. FeeLaws.All.Select(l => OfLaw(l.Documentation, "fee law")),
         .. SwitchKinds.All.Select(k => OfLaw(k.Documentation, "kind of switch")),
         .. FaultKinds.All.Select(f => OfLaw(f.Documentation, "fault")),
         .. ChainPresets.All.Select(OfChain),

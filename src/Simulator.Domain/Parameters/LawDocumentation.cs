@@ -63,6 +63,9 @@ public enum ParameterKind
     /// <summary>Money of the market's currency.</summary>
     Price,
 
+    /// <summary>Money of a chain: a <see cref="Economics.CoinAmount"/>.</summary>
+    Money,
+
     /// <summary>A file of prices by time.</summary>
     PriceFile,
 

@@ -23,7 +23,11 @@ public sealed class RewardSplit
     /// <param name="reward">Satoshi, from 0 to 2^62.</param>
     /// <param name="weights">By member; their sum is below 2^112.</param>
     /// <param name="sheet">Where the parts go; it is cleared first.</param>
-    public void Divide(long reward, ReadOnlySpan<UInt128> weights, CreditSheet sheet)
+    public void Divide(long reward, ReadOnlySpan<UInt128> weights, CreditSheet sheet) =>
+        Divide(reward, weights, sheet, weights.Length);
+
+    /// <summary>The same, but only so many first parts are written; the others stay undivided.</summary>
+    public void Divide(long reward, ReadOnlySpan<UInt128> weights, CreditSheet sheet, int members)
     {
         sheet.Clear();
         var whole = UInt128.Zero;
@@ -35,8 +39,8 @@ public sealed class RewardSplit
         var left = reward - Floors(reward, weights, whole);
         if (left > 0)
             HandOut((int)left, weights.Length, whole);
-        sheet.Reserve(weights.Length);
-        for (var member = 0; member < weights.Length; member++)
+        sheet.Reserve(members);
+        for (var member = 0; member < members; member++)
             sheet.Add(member, _parts[member]);
     }
 

@@ -3,7 +3,7 @@ using Simulator.Domain.Random;
 namespace Simulator.Domain.Statistics;
 
 /// <summary>Integrals that laws are written with, to about 13 digits and the same bits on every machine.</summary>
-public static class SpecialFunctions
+public static partial class SpecialFunctions
 {
     private const double HalfLogTwoPi = 0.91893853320467274;
     private const int StirlingFrom = 15;

@@ -7,6 +7,7 @@ using Simulator.Model.Mining;
 using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
+using Simulator.Model.Pools;
 
 namespace Simulator.Model.Network;
 
@@ -120,7 +121,11 @@ public sealed partial class RelayNode : Actor
                 _uplink.OnEnded(this);
                 break;
             case MiningKinds.Solved:
-                Extend(message.Data);
+                Extend(_chain.Tip, (ulong)message.Data >> 24, (int)(message.Data & 0xFFFFFF));
+                break;
+            case PoolKinds.BlockFound:
+                var find = Context.Body<PoolFind>(in message);
+                Extend(find.Parent < 0 ? _chain.Tip : find.Parent, (ulong)find.Finds, find.Miner);
                 break;
             case MiningKinds.Joined when message.Data > 1:
                 DeskOf((int)message.Data - 2)!.Admit(Context.Sender);
@@ -249,11 +254,12 @@ public sealed partial class RelayNode : Actor
                 AdoptOrphans(child);
     }
 
-    /// <summary>A miner here has found a proof of work: the block extends the tip and is published at once.</summary>
-    private void Extend(long data)
+    /// <summary>
+    /// A miner or a pool here has found a proof of work: its strategy takes it, or it is published where it becomes the
+    /// tip.
+    /// </summary>
+    private void Extend(int parent, ulong finds, int miner)
     {
-        var miner = (int)(data & 0xFFFFFF);
-        var finds = (ulong)data >> 24;
         var finder = Context.IdOf(Context.Sender);
         if (_desks is not null && DeskOf(miner) is { } desk)
         {
@@ -261,7 +267,8 @@ public sealed partial class RelayNode : Actor
             return;
         }
 
-        var parent = _around.Ties is null ? _chain.Tip : ParentOfFind(finder, finds);
+        if (_around.Ties is not null && parent == _chain.Tip)
+            parent = ParentOfFind(finder, finds);
         Adopt(_around.Forge.Extend(
             parent, finder, finds, miner, _number, Context.Now, Context.Now + _clockOffset, PickUncles(parent)));
     }

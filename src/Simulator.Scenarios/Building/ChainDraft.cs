@@ -69,4 +69,7 @@ internal sealed class ChainDraft
 
     /// <summary>Its miners, by number.</summary>
     public PlacedMiner[] Placed { get; set; } = [];
+
+    /// <summary>Its pools, in the order of the scenario.</summary>
+    public List<PlacedPool> Pools { get; } = [];
 }

@@ -8,6 +8,7 @@ using Simulator.Model.Mining;
 using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network;
 using Simulator.Model.Observing;
+using Simulator.Model.Pools;
 using Simulator.Runtime;
 using Simulator.Runtime.Edges;
 
@@ -33,8 +34,22 @@ public sealed record PlacedMiner(string Name, int Group, int Node, HashrateLaw R
     /// <summary>Where it switches: what it has done at the other place, where that is no chain; else null.</summary>
     public MinerTotals? Elsewhere { get; init; }
 
+    /// <summary>The place of the pool in which it mines; below 0 it mines alone.</summary>
+    public int Pool { get; init; } = -1;
+
+    /// <summary>Its seat there.</summary>
+    public int Seat { get; init; } = -1;
+
     /// <summary>Whether its rate is its own matter and not the scenario's alone.</summary>
     public bool Switches { get; init; }
+}
+
+/// <summary>A pool as it was placed: its place in the scenario, its node, its actor and its books.</summary>
+public sealed record PlacedPool(int Number, int Node, ActorRef Actor, PoolPlan Plan)
+{
+    public string Name => Plan.Name;
+
+    public PoolBook Book => Plan.Book;
 }
 
 /// <summary>
@@ -92,6 +107,12 @@ public sealed class World
     public required string[] NodeNames { get; init; }
 
     public required PlacedMiner[] Miners { get; init; }
+
+    /// <summary>The pools that mine it, in the order of the scenario.</summary>
+    public IReadOnlyList<PlacedPool> Pools { get; init; } = [];
+
+    /// <summary>The pool in which a miner mines.</summary>
+    public PlacedPool PoolOf(PlacedMiner miner) => Pools.First(pool => pool.Number == miner.Pool);
 
     /// <summary>Reasons of drops, by the place of their rule.</summary>
     public required string[] DropReasons { get; init; }

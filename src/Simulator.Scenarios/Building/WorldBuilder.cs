@@ -52,6 +52,8 @@ public sealed class WorldBuilder
         SpawnNodes(host, plan, chains);
         var engines = new EngineBuilding(_scenario, _options, host, _remarks);
         new MinerSpawning(_scenario, _options.Seed, host, engines).Spawn(chains, all, plan, store);
+        foreach (var chain in chains)
+            new PoolSpawning(chain, _options.Seed, host, store).Spawn();
         var rates = _scenario.Miners.Any(miners => miners.TimesReal is not null)
             ? host.AddEdge(RatesPath) : ActorRef.None;
         var worlds = new List<World>();
@@ -127,6 +129,7 @@ public sealed class WorldBuilder
             Map = chain.Map,
             NodeNames = chain.Nodes.Names,
             Miners = chain.Placed,
+            Pools = chain.Pools,
             Engines = engines.Opened,
             RatesEdge = rates,
             DropReasons = [.. chain.Around[0].Rules.Select(fault => fault.Reason)],
@@ -254,7 +257,7 @@ public sealed class WorldBuilder
     private static TimestampPolicy?[]? StampsOf(Scenario scenario, List<MinerDraft> drafts)
     {
         TimestampPolicy?[] byGroup = [.. scenario.Miners.Select(miners => miners.Timestamps.Make())];
-        return byGroup.All(policy => policy is null) ? null : [.. drafts.Select(draft => byGroup[draft.Group])];
+        return byGroup.All(policy => policy is null) ? null : [.. drafts.Select(draft => draft.Pool < 0 ? byGroup[draft.Group] : null)];
     }
 
     /// <summary>What real headers are made of; null where proofs are simulated.</summary>
@@ -265,7 +268,7 @@ public sealed class WorldBuilder
             return null;
         var reward = MarketBuilding.RewardOf(settings, chain.Name, seed);
         return new HeaderPlan(
-            UInt256.Parse(settings.PowLimit), reward.Subsidy, seed, [.. chain.Members.Select(draft => draft.Name)])
+            UInt256.Parse(settings.PowLimit), reward.Subsidy, seed, [.. chain.Members.Select(draft => draft.Path(chain.Scenario))])
         {
             Fees = reward.Fees,
         };

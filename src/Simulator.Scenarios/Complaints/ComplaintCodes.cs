@@ -137,7 +137,7 @@ public static class ComplaintCodes
             "Use a name from the list."),
         new(NotBuilt,
             "The key or value is part of the file format, but this version cannot do it. Nothing is ignored silently.",
-            "pools: [...]",
+            "rollups: [...]",
             "Leave it out; 'minesim schema' shows what this version reads."),
         new(DuplicateName,
             "Two entries have the same name; references to it would be unclear.",

@@ -50,6 +50,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Network = network,
             Nodes = nodes,
             Miners = miners,
+            Pools = new PoolReader(root, population, nodes).Read(),
             Faults = new FaultReader(root, places).Read(),
             Record = ReadRecord(root.Mapping("record")),
             Expect = expectations.Read(),

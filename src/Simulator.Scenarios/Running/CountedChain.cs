@@ -119,11 +119,14 @@ internal sealed class CountedChain
     /// <summary>Satoshi that a block pays its finder: subsidy, fees, and the part for the uncles it includes.</summary>
     public long RewardOf(int block, in Block found)
     {
-        var own = found.IsEmpty ? Reward.Subsidy.At(found.Height) : Reward.At(found.Height);
+        var own = Reward.Subsidy.At(found.Height) + FeesOf(in found);
         return World.Uncles is { } uncles
             ? own + uncles[block].Count * UncleReward.OfNephew(Reward.Subsidy.At(found.Height))
             : own;
     }
+
+    /// <summary>Satoshi of fees that a block takes.</summary>
+    public long FeesOf(in Block found) => FeesTaken.By(in found, Store, Reward.Fees);
 
     private static int[] BestChain(World world)
     {

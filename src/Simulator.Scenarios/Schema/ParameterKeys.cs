@@ -63,6 +63,7 @@ internal static class ParameterKeys
     /// </summary>
     public static object? ValueOf(LawParameter parameter, object? read) => read switch
     {
+        long satoshi when parameter.Kind == ParameterKind.Money => new CoinAmount(satoshi),
         double price when parameter.Kind == ParameterKind.Price => new CoinPrice(price),
         double count when parameter.Kind == ParameterKind.Difficulties => new DifficultyCount(count),
         ListReading list when parameter.Kind == ParameterKind.Numbers => list.All<double>().ToValueList(),
@@ -94,6 +95,7 @@ internal static class ParameterKeys
         ParameterKind.Bandwidth => QuantityType.Bandwidth(),
         ParameterKind.Real => QuantityType.Fraction("-1000", "1000"),
         ParameterKind.Numbers => Numbers,
+        ParameterKind.Money => QuantityType.Money(),
         ParameterKind.Price => QuantityType.Price(),
         ParameterKind.Difficulties => QuantityType.Difficulties(),
         ParameterKind.PriceSteps => PriceSteps,

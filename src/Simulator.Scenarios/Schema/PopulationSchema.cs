@@ -90,7 +90,7 @@ internal static class PopulationSchema
         new Key("hardware", QuantityType.HardwarePrice(), "what hardware costs", note: "not counted"),
         new Key("lifetime", QuantityType.Duration(above: "0 s", least: null), "over which hardware is paid off",
             note: "needed with hardware"),
-        Key.NotBuilt("pool", "mining pools"));
+        Key.NotBuilt("pool", "the pool of real miners"));
 
     private static readonly MappingType Fault = new("a fault",
     [

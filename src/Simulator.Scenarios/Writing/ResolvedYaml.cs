@@ -36,6 +36,7 @@ public static class ResolvedYaml
         text.Block("network", t => NetworkYaml.Write(t, scenario.Network));
         text.List("nodes", scenario.Nodes.Select(Node));
         text.List("miners", scenario.Miners.Select(Miner));
+        text.List("pools", scenario.Pools.Select(PoolYaml.Pool));
         text.List("faults", scenario.Faults.Select(Fault));
         text.Line("record", YamlText.Flow(
             ("blocks", Choices.Record.NameOf(scenario.Record.Blocks)),

@@ -21,6 +21,7 @@ internal static class ValueText
         SimTime time => QuantityWriter.Duration(time),
         int count => count.ToString(CultureInfo.InvariantCulture),
         double fraction => QuantityWriter.Fraction(fraction),
+        CoinAmount amount => QuantityWriter.Money(amount.Satoshi),
         CoinPrice price => QuantityWriter.Real(price.Amount, Unit.Prices),
         DifficultyCount difficulties => QuantityWriter.Real(difficulties.Count, Unit.Difficulties),
         string word => word,

@@ -53,7 +53,7 @@ public sealed class SelfishPolicy
     /// <summary>The shares and the bound that it was made for.</summary>
     public SelfishSetting Setting { get; }
 
-    /// <summary>The miner's share of the counted blocks under this table: exact for it, so at most the optimum.</summary>
+    /// <summary>The miner's share of the counted blocks under this table.</summary>
     public double Revenue { get; init; }
 
     /// <summary>

@@ -8,7 +8,11 @@ public static class RewardSchemes
     [
         ProportionalScheme.Kind,
         PayPerShareScheme.Kind,
+        FullPayPerShareScheme.Kind,
         PplnsScheme.Kind,
+        GeometricScheme.Kind,
+        TidesScheme.Kind,
+        SoloScheme.Kind,
     ];
 
     /// <summary>The scheme of that name, or null.</summary>

@@ -166,8 +166,9 @@ internal sealed class NodePlacement
         [
             .. miners.Where(miner => miner.Pool < 0).Select(miner => new Seeker(
                 miner.Name, miner.Group, -1, scenario.Miners[miner.Group].Node, scenario.Miners[miner.Group].Region)),
-            .. miners.Where(miner => miner.Pool >= 0).Select(miner => miner.Pool).Distinct().Order().Select(pool =>
-                new Seeker(scenario.Pools[pool].Name, -1, pool, scenario.Pools[pool].Node, scenario.Pools[pool].Region)),
+            .. miners.Where(miner => miner.Pool >= 0).Select(miner => miner.Pool).Distinct().Order()
+                .Select(pool => (Number: pool, Settings: scenario.Pools[pool])).Select(pool => new Seeker(
+                    pool.Settings.Name, -1, pool.Number, pool.Settings.Node, pool.Settings.Region)),
         ];
 
         public string Words(Scenario scenario) =>

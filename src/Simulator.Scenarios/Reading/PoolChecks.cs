@@ -34,7 +34,8 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
                 "choose another name");
         else if (scenario.Nodes.Count == 0 && scenario.Miners.Any(group => group.Name == pool.Name))
             reading.Error(ComplaintCodes.DuplicateName, "name",
-                $"a miner group is called '{pool.Name}' too, and without nodes: both name nodes", "rename one of the two");
+                $"a miner group is called '{pool.Name}' too, and without nodes: both name nodes",
+                "rename one of the two");
     }
 
     private void CheckMembers(PoolSettings pool, MappingReading reading)
@@ -81,7 +82,8 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
                 if (member.Fraction is { } fraction)
                     CheckFraction(part, fractions[part.Name] = fractions.GetValueOrDefault(part.Name) + fraction);
                 else
-                    CheckNumber(part, group, numbers[part.Name] = numbers.GetValueOrDefault(part.Name) + member.Count!.Value);
+                    CheckNumber(part, group,
+                        numbers[part.Name] = numbers.GetValueOrDefault(part.Name) + member.Count!.Value);
             }
         }
     }
@@ -132,7 +134,8 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
         {
             reading.Error(ComplaintCodes.UnknownReference, "backup",
                 $"the pool '{pool.Name}' refers to the pool '{pool.Backup}', which is not defined",
-                Suggestion.Help(pool.Backup, [.. names.Where(name => name != pool.Name), PoolSettings.Solo], "backups"));
+                Suggestion.Help(pool.Backup, [.. names.Where(name => name != pool.Name), PoolSettings.Solo],
+                    "backups"));
             return;
         }
 

@@ -12,8 +12,8 @@ namespace Simulator.Model.Pools;
 /// <param name="At">When it was found.</param>
 /// <param name="Member">The seat that found it.</param>
 /// <param name="Difficulties">Accepted shares since the pool's find before, in difficulties.</param>
-/// <param name="Fee">Satoshi of its reward that no member was credited.</param>
-public readonly record struct PoolRound(int Block, SimTime At, int Member, double Difficulties, long Fee);
+/// <param name="Kept">Satoshi of its reward that no member was credited.</param>
+public readonly record struct PoolRound(int Block, SimTime At, int Member, double Difficulties, long Kept);
 
 /// <summary>Payouts of one instant.</summary>
 /// <param name="At">When.</param>

@@ -57,7 +57,8 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
             if (fault is not null)
                 root.Complaints.Error(ComplaintCodes.Conflict, entry.At, $"the pool '{pool.Name}': {fault}",
                     "name a group of simulated, honest miners of one chain");
-            chains.UnionWith(scenario.ChainsOf(group));
+            else
+                chains.UnionWith(scenario.ChainsOf(group));
         }
 
         if (chains.Count > 1)
@@ -149,7 +150,8 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
                 continue;
             }
 
-            if (next == pool.Name)
+            // Said once, at the first pool of the circle.
+            if (next == pool.Name && names.IndexOf(next) == seen.Min(names.IndexOf))
                 reading.Error(ComplaintCodes.Conflict, "backup",
                     $"backups go round in a circle: {string.Join(" -> ", seen.Append(next))}",
                     $"write backup: {PoolSettings.Solo}, or leave one out");

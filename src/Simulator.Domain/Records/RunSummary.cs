@@ -48,6 +48,9 @@ public sealed record RunSummary
     /// <summary>The same in expected hashes for one block.</summary>
     public DifficultySummary HashesPerBlock { get; init; } = new();
 
+    /// <summary>Undefined where there are several chains: each has its own.</summary>
+    public RewardSummary Rewards { get; init; } = new();
+
     /// <summary>All 0 where blocks include no uncles.</summary>
     public UncleSummary Uncles { get; init; } = new();
 

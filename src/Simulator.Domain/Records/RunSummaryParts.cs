@@ -64,6 +64,25 @@ public sealed record DifficultySummary
     public double? CoefficientOfVariation { get; init; }
 }
 
+/// <summary>
+/// What the counted blocks of the best chain paid their finders: subsidy, fees, and the part for uncles. It names
+/// nobody.
+/// </summary>
+public sealed record RewardSummary
+{
+    /// <summary>Satoshi of a block.</summary>
+    public double? MeanSatoshi { get; init; }
+
+    /// <summary>Standard deviation over mean.</summary>
+    public double? CoefficientOfVariation { get; init; }
+
+    /// <summary>Fees over all that was paid.</summary>
+    public double? FeeShare { get; init; }
+
+    /// <summary>The part of the blocks that held no transactions.</summary>
+    public double? EmptyShare { get; init; }
+}
+
 /// <summary>Stale blocks that counted blocks of the best chain include as uncles.</summary>
 public sealed record UncleSummary
 {
@@ -165,6 +184,9 @@ public sealed record MinerSummary
 
     /// <summary>Revenue less cost.</summary>
     public double? ProfitUsd { get; init; }
+
+    /// <summary>What its strategy counted over the whole run, by name; empty where it is honest.</summary>
+    public NamedMeasures Strategy { get; init; } = [];
 }
 
 /// <summary>One of several chains; what it holds is defined as for the run as a whole.</summary>
@@ -177,6 +199,8 @@ public sealed record ChainSummary
     public DifficultySummary Difficulty { get; init; } = new();
 
     public DifficultySummary HashesPerBlock { get; init; } = new();
+
+    public RewardSummary Rewards { get; init; } = new();
 
     /// <summary>All 0 where blocks include no uncles.</summary>
     public UncleSummary Uncles { get; init; } = new();

@@ -63,13 +63,14 @@ public sealed partial class Pool
         }
 
         var ledger = _book.Ledger;
-        ledger.ChainBlock(_plan.Reward.Fees.At(on.Height));
+        var fees = FeesTaken.By(in on, _plan.Store, _plan.Reward.Fees);
+        ledger.ChainBlock(fees);
         if (on.Miner < 0 || !_seatOf.TryGetValue(on.Miner, out var seat))
             return;
         if (ledger.StateOf(block) is null)
         {
             var kept = ledger.Own;
-            ledger.Found(block, seat, _plan.Reward.At(on.Height));
+            ledger.Found(block, seat, _plan.Reward.Subsidy.At(on.Height) + fees);
             _book.Rounds.Add(new PoolRound(
                 block, on.FoundAt, seat, on.FoundAt == _foundAt ? _round : double.NaN,
                 Credit.Satoshi(ledger.Own - kept)));

@@ -58,6 +58,9 @@ internal sealed class ChainDraft
     /// <summary>Which uncles its blocks include; null where it has none.</summary>
     public UncleBook? Uncles { get; set; }
 
+    /// <summary>Who mines by a strategy here.</summary>
+    public StrategyBuilding Strategies { get; set; } = null!;
+
     /// <summary>What its nodes share, by partition.</summary>
     public NodeSurroundings[] Around { get; set; } = [];
 

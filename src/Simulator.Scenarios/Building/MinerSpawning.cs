@@ -37,7 +37,10 @@ internal sealed class MinerSpawning(Scenario scenario, ulong seed, ActorHost hos
     {
         if (scenario.Miners[draft.Group].Hashes)
             return engines.Place(seat.Number, draft, seat.Node, seat.Site, seat.NodeActor);
-        var plan = new MinerPlan(seat.Number, seat.NodeActor, draft.Rate);
+        var plan = new MinerPlan(seat.Number, seat.NodeActor, draft.Rate)
+        {
+            IsStrategic = !scenario.Miners[draft.Group].Strategy.IsHonest,
+        };
         var actor = host.Spawn(seat.Site, Props.Of(() => new Miner(plan)), "miners/" + draft.Name);
         return new PlacedMiner(draft.Name, draft.Group, seat.Node, draft.Rate, actor)
         {

@@ -85,10 +85,25 @@ internal sealed class NodePlacement
         Array.Fill(NodeOfPool, -1);
         foreach (var seeker in _seekers.Where(seeker => seeker.Pool >= 0))
             NodeOfPool[seeker.Pool] = seeker.Node;
-        var alone = _seekers.Where(seeker => seeker.Pool < 0).GetEnumerator();
-        NodeOfMiner = [.. miners.Select(miner =>
-            miner.Pool >= 0 ? NodeOfPool[miner.Pool] : alone.MoveNext() ? alone.Current.Node : -1)];
+        NodeOfMiner = new int[miners.Count];
+        var alone = 0;
+        for (var miner = 0; miner < miners.Count; miner++)
+        {
+            if (miners[miner].Pool >= 0)
+            {
+                NodeOfMiner[miner] = NodeOfPool[miners[miner].Pool];
+                continue;
+            }
+
+            var shares = alone > 0 && ActsAsOne(scenario, miners[miner])
+                && _seekers[alone - 1].Group == miners[miner].Group;
+            NodeOfMiner[miner] = _seekers[shares ? alone - 1 : alone++].Node;
+        }
     }
+
+    /// <summary>Miners of a group with a strategy mine at one node with the name of the group.</summary>
+    private static bool ActsAsOne(Scenario scenario, MinerDraft miner) =>
+        !scenario.Miners[miner.Group].Strategy.IsHonest;
 
     /// <summary>Stated regions stand; the others are dealt by the network's shares.</summary>
     private static int[] RegionsOf(Scenario scenario, List<string?> stated, ulong seed)
@@ -164,12 +179,19 @@ internal sealed class NodePlacement
         /// <summary>Miners in their order, then pools.</summary>
         public static List<Seeker> Of(Scenario scenario, List<MinerDraft> miners) =>
         [
-            .. miners.Where(miner => miner.Pool < 0).Select(miner => new Seeker(
-                miner.Name, miner.Group, -1, scenario.Miners[miner.Group].Node, scenario.Miners[miner.Group].Region)),
+            .. miners.Where(miner => miner.Pool < 0)
+                .DistinctBy(miner => ActsAsOne(scenario, miner) ? (object)miner.Group : miner)
+                .Select(miner => OfMiner(scenario, miner)),
             .. miners.Where(miner => miner.Pool >= 0).Select(miner => miner.Pool).Distinct().Order()
                 .Select(pool => (Number: pool, Settings: scenario.Pools[pool])).Select(pool => new Seeker(
                     pool.Settings.Name, -1, pool.Number, pool.Settings.Node, pool.Settings.Region)),
         ];
+
+        private static Seeker OfMiner(Scenario scenario, MinerDraft miner)
+        {
+            var group = scenario.Miners[miner.Group];
+            return new(ActsAsOne(scenario, miner) ? group.Name : miner.Name, miner.Group, -1, group.Node, group.Region);
+        }
 
         public string Words(Scenario scenario) =>
             pool >= 0 ? $"the pool {name} is" : $"the miners {scenario.Miners[group].Name} are";

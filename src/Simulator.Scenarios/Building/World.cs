@@ -5,6 +5,7 @@ using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Mining;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network;
 using Simulator.Model.Observing;
 using Simulator.Model.Pools;
@@ -87,6 +88,12 @@ public sealed class World
 
     /// <summary>Which uncles the blocks include; null where the chain has none.</summary>
     public UncleBook? Uncles { get; init; }
+
+    /// <summary>When the blocks were published; null where each was as it was found.</summary>
+    public PublicationBook? Publications { get; init; }
+
+    /// <summary>Who mined by a strategy.</summary>
+    public required IReadOnlyList<StrategySeat> Strategies { get; init; }
 
     /// <summary>Engines that were opened for this run. Whoever runs the world closes them.</summary>
     public required IReadOnlyList<IHashEngine> Engines { get; init; }

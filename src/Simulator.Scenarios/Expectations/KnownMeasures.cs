@@ -1,3 +1,4 @@
+using Simulator.Model.Mining.Strategies;
 using Simulator.Domain.Pools.Shares;
 
 namespace Simulator.Scenarios.Expectations;
@@ -36,6 +37,8 @@ public static class KnownMeasures
 
     private static readonly string[] Propagation =
         ["p10Seconds", "p50Seconds", "p90Seconds", "p99Seconds", "hashrateWeightedMeanSeconds", "blocks"];
+
+    private static readonly string[] Rewards = ["meanSatoshi", "coefficientOfVariation", "feeShare", "emptyShare"];
 
     private static readonly string[] Uncles = ["included", "rate"];
 
@@ -88,9 +91,12 @@ public static class KnownMeasures
         .. Below(prefix + "blocks", Blocks),
         .. Below(prefix + "difficulty", Difficulty),
         .. Below(prefix + "hashesPerBlock", Difficulty),
+        .. Below(prefix + "rewards", Rewards),
         .. Below(prefix + "uncles", Uncles),
         .. Below(prefix + "propagation", Propagation),
         .. miners.SelectMany(m => Below($"{prefix}miners.{m.Name}", Miner)),
+        .. miners.SelectMany(m => Below($"{prefix}miners.{m.Name}.strategy",
+            [.. MiningStrategies.Find(m.Strategy.Kind)!.Measures])),
     ];
 
     private static IEnumerable<string> Below(string path, string[] names) => names.Select(n => $"{path}.{n}");

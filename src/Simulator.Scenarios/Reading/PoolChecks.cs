@@ -51,7 +51,7 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
                 { Hashes: true } => $"the miners of '{group.Name}' hash with an engine, and mine alone",
                 { Switch: not null } => $"the miners of '{group.Name}' switch between two places, and mine alone",
                 { TimesReal: not null } => $"the rate of '{group.Name}' follows the real engines, and it mines alone",
-                { Strategy: not "honest" } => $"the miners of '{group.Name}' have a strategy of their own",
+                { Strategy.IsHonest: false } => $"the miners of '{group.Name}' have a strategy of their own",
                 _ => null,
             };
             if (fault is not null)

@@ -59,7 +59,10 @@ internal sealed class MinerTally
     {
         var groups = _chain.World.Scenario.Miners;
         return [.. Enumerable.Range(0, groups.Count).Select(group =>
-            WithEconomy(Summarise(groups[group].Name, MembersOf(group)), groups[group], MembersOf(group)))];
+            WithEconomy(Summarise(groups[group].Name, MembersOf(group)), groups[group], MembersOf(group)) with
+            {
+                Strategy = StrategyOf(group),
+            })];
     }
 
     public IEnumerable<MinerRow> Rows()
@@ -132,6 +135,17 @@ internal sealed class MinerTally
         };
     }
 
+    /// <summary>What the group's strategy counted; empty where it has none.</summary>
+    private NamedMeasures StrategyOf(int group)
+    {
+        var measures = new NamedMeasures();
+        foreach (var seat in _chain.World.Strategies)
+            if (seat.Group == group)
+                foreach (var (name, value) in seat.Strategy.Measures)
+                    measures[name] = value;
+        return measures;
+    }
+
     /// <summary>What its blocks paid it; in a pool, its credits less reversals, paid or not.</summary>
     private long RevenueOf(PlacedMiner miner, in MinerCounts counts) => miner.Pool < 0 ? counts.Revenue
         : Credit.Satoshi(_chain.World.PoolOf(miner).Book.EarnedBy(miner.Seat));
@@ -160,7 +174,7 @@ internal sealed class MinerTally
     {
         if (_outside is not { FixedChance: { } chance } worth)
             return 0;
-        var coins = (worth.Reward.Subsidy.Initial + worth.Reward.Fees.Mean) / BlockReward.SatoshiPerCoin;
+        var coins = worth.Reward.Mean(0, worth.Spacing) / BlockReward.SatoshiPerCoin;
         var earned = 0.0;
         var rates = RatesElsewhere(miner);
         for (var step = 0; step < rates.Count; step++)
@@ -168,12 +182,15 @@ internal sealed class MinerTally
         return earned;
     }
 
-    /// <summary>Reward per spacing over the counted time, in rewards of the first counted block.</summary>
+    /// <summary>
+    /// Reward per spacing over the counted time, in rewards of the first counted block at mean fees.
+    /// </summary>
     private double? RateOf(long revenue)
     {
-        var reward = _chain.FirstHeight <= _chain.TipHeight ? _chain.Reward.At(_chain.FirstHeight) : 0;
-        var spacings = (_chain.End - _chain.Begin).Seconds / _chain.World.Scenario.Chain.Spacing.Seconds;
-        return reward > 0 && spacings > 0 ? revenue / (double)reward / spacings : null;
+        var spacing = _chain.World.Scenario.Chain.Spacing;
+        var reward = _chain.FirstHeight <= _chain.TipHeight ? _chain.Reward.Mean(_chain.FirstHeight, spacing) : 0;
+        var spacings = (_chain.End - _chain.Begin).Seconds / spacing.Seconds;
+        return reward > 0 && spacings > 0 ? revenue / reward / spacings : null;
     }
 
     private List<int> MembersOf(int group) =>

@@ -1,5 +1,6 @@
 using Simulator.Domain.Economics;
 using Simulator.Domain.Pools.Shares;
+using Simulator.Model.Chain;
 using Simulator.Model.Observing;
 using Simulator.Scenarios.Building;
 
@@ -26,8 +27,10 @@ internal static class MoneyChecks
         Int128 paid = 0, fees = 0;
         for (var at = world.Watch.Best; world.Store[at].Height > 0; at = world.Store[at].Parent)
         {
-            paid += world.Reward.At(world.Store[at].Height);
-            fees += world.Reward.Fees.At(world.Store[at].Height);
+            ref readonly var block = ref world.Store[at];
+            var left = FeesTaken.By(in block, world.Store, world.Reward.Fees);
+            paid += world.Reward.Subsidy.At(block.Height) + left;
+            fees += left;
         }
 
         var minted = ScheduleSum(world.Reward.Subsidy, tip);

@@ -148,6 +148,7 @@ public static class ScenarioRunner
             Blocks = parts.Blocks(),
             Difficulty = parts.Difficulty(),
             HashesPerBlock = parts.HashesPerBlock(),
+            Rewards = parts.Rewards(),
             Uncles = parts.Uncles(),
             Messages = parts.Messages(),
             Propagation = parts.Propagation(),

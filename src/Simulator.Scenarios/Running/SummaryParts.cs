@@ -44,6 +44,8 @@ internal sealed class SummaryParts
 
     public DifficultySummary HashesPerBlock() => IsNamed ? new() : _measures[0].HashesPerBlock();
 
+    public RewardSummary Rewards() => IsNamed ? new() : _measures[0].Rewards();
+
     public UncleSummary Uncles() => IsNamed ? new() : _measures[0].Uncles();
 
     public PropagationSummary Propagation() => IsNamed ? new() : _measures[0].Propagation();
@@ -68,6 +70,7 @@ internal sealed class SummaryParts
             Blocks = part.First.Blocks(),
             Difficulty = part.First.Difficulty(),
             HashesPerBlock = part.First.HashesPerBlock(),
+            Rewards = part.First.Rewards(),
             Uncles = part.First.Uncles(),
             Propagation = part.First.Propagation(),
             Price = part.First.Price(),

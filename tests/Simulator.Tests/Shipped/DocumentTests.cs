@@ -39,6 +39,7 @@ public sealed class DocumentTests
     [InlineData(typeof(PriceSummary))]
     [InlineData(typeof(PoolSummary))]
     [InlineData(typeof(ConcentrationSummary))]
+    [InlineData(typeof(RewardSummary))]
     public void Every_measure_is_defined(Type part)
     {
         var page = Repository.Text("docs/measures.md");

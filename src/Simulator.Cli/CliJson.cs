@@ -17,6 +17,7 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(WorkReport))]
 [JsonSerializable(typeof(HashBenchReport))]
 [JsonSerializable(typeof(PoolReport))]
+[JsonSerializable(typeof(SolvedReport))]
 [JsonSerializable(typeof(IReadOnlyList<Explanation>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class CliJson : JsonSerializerContext
@@ -43,6 +44,8 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static string Text(HashBenchReport report) => JsonSerializer.Serialize(report, Readable.HashBenchReport);
 
     public static string Text(PoolReport report) => JsonSerializer.Serialize(report, Readable.PoolReport);
+
+    public static string Text(SolvedReport report) => JsonSerializer.Serialize(report, Readable.SolvedReport);
 
     public static string Text(IReadOnlyList<Explanation> entries) =>
         JsonSerializer.Serialize(entries, Readable.IReadOnlyListExplanation);

@@ -39,6 +39,9 @@ public sealed record Scenario
 
     public required ValueList<MinerGroup> Miners { get; init; }
 
+    /// <summary>Mining pools; none where all mine alone.</summary>
+    public ValueList<PoolSettings> Pools { get; init; } = [];
+
     public required ValueList<FaultEntry> Faults { get; init; }
 
     public required RecordSettings Record { get; init; }

@@ -1,3 +1,4 @@
+using Simulator.Domain.Economics.Fees;
 using Simulator.Domain.Time;
 
 namespace Simulator.Scenarios;
@@ -5,11 +6,14 @@ namespace Simulator.Scenarios;
 /// <summary>A chain of a scenario with several, by its name.</summary>
 public sealed record NamedChain(string Name, ChainSettings Settings);
 
-/// <summary>Fees of a block in satoshi: an even draw between the two, or constant where they are the same.</summary>
-public sealed record FeeSettings(long Least, long Most)
+/// <summary>Fees of a block: a fee law by name, and the values of its keys.</summary>
+public sealed record FeeSettings(string Law, ValueList<LawValue> Values)
 {
     /// <summary>No fees at all.</summary>
-    public static FeeSettings None { get; } = new(0, 0);
+    public static FeeSettings None { get; } = new(NoFees.Kind.Name, ValueList<LawValue>.Empty);
+
+    /// <summary>The law, whose draws follow from a number.</summary>
+    public FeeLaw LawFor(ulong seed) => FeeLaws.Find(Law)!.Make(LawValue.Of(Values), seed);
 }
 
 /// <summary>What coins are worth, and what there is to mine outside the run. It draws nothing.</summary>

@@ -2,6 +2,7 @@ using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Time;
+using Simulator.Model.Mining.Strategies;
 
 namespace Simulator.Scenarios;
 
@@ -48,8 +49,8 @@ public sealed record MinerGroup
     /// <summary>The region it mines in, or null.</summary>
     public required string? Region { get; init; }
 
-    /// <summary>Strategy by name; honest.</summary>
-    public required string Strategy { get; init; }
+    /// <summary>What its miners do with what they find.</summary>
+    public StrategySettings Strategy { get; init; } = StrategySettings.Honest;
 
     /// <summary>How they stamp the blocks that they find.</summary>
     public TimestampSettings Timestamps { get; init; } = TimestampSettings.Honest;
@@ -110,6 +111,19 @@ public sealed record TimestampSettings(string Policy, ValueList<LawValue> Values
     /// <summary>The policy, or null where it is honest.</summary>
     public TimestampPolicy? Make() =>
         IsHonest ? null : TimestampPolicies.Find(Policy)!.Make(LawValue.Of(Values));
+}
+
+/// <summary>
+/// A strategy by name, the values of its keys, and the part of the honest finds that extend its branch while a tie
+/// stands; null: the network decides.
+/// </summary>
+public sealed record StrategySettings(string Kind, ValueList<LawValue> Values, double? Gamma)
+{
+    /// <summary>Extends the tip and publishes at once.</summary>
+    public static StrategySettings Honest { get; } = new(HonestStrategy.StrategyName, [], null);
+
+    /// <summary>Whether its miners mine at the node's tip as all honest ones do.</summary>
+    public bool IsHonest => Kind == HonestStrategy.StrategyName;
 }
 
 /// <summary>How a group's rate is divided among its miners.</summary>

@@ -1,5 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Economics.Fees;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Economics.Switching;
 using Simulator.Domain.Mining.Rates;
@@ -9,6 +10,7 @@ using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Parameters;
 using Simulator.Hashing;
 using Simulator.Model.Faults;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
 using Simulator.Model.Observing;
@@ -33,9 +35,11 @@ internal static class ExplanationList
         .. LatencyLaws.All.Select(l => OfLaw(l.Documentation, "latency law")),
         .. HashrateLaws.All.Select(l => OfLaw(l.Documentation, "law of the hash rate")),
         .. TimestampPolicies.All.Select(p => OfLaw(p.Documentation, "timestamp policy")),
+        .. MiningStrategies.All.Select(s => OfLaw(s.Documentation, "strategy")),
         .. UplinkLaws.All.Select(l => OfLaw(l.Documentation, "bandwidth law")),
         .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
         .. PriceLaws.All.Select(l => OfLaw(l.Documentation, "price law")),
+        .. FeeLaws.All.Select(l => OfLaw(l.Documentation, "fee law")),
         .. SwitchKinds.All.Select(k => OfLaw(k.Documentation, "kind of switch")),
         .. FaultKinds.All.Select(f => OfLaw(f.Documentation, "fault")),
         .. ChainPresets.All.Select(OfChain),

@@ -17,4 +17,7 @@ public enum StreamPurpose
 
     /// <summary>Draws of injected faults: losses, victims.</summary>
     Fault = 4,
+
+    /// <summary>What a mining strategy leaves to chance.</summary>
+    Strategy = 5,
 }

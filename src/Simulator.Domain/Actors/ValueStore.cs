@@ -72,6 +72,16 @@ public sealed class ValueStore<T>
         _lanes[lane][place >> ChunkBits][place & (ChunkSize - 1)] = value;
     }
 
+    /// <summary>
+    /// Replaces the value at a handle. Only the partition of its lane may call it, and only while nobody else can know
+    /// the handle, or reads it after a message that was sent later.
+    /// </summary>
+    public void Rewrite(int handle, in T value)
+    {
+        var place = handle / _lanes.Length;
+        _lanes[handle % _lanes.Length][place >> ChunkBits][place & (ChunkSize - 1)] = value;
+    }
+
     /// <summary>Readers of older places may still hold the old table; it stays right for them.</summary>
     private void Grow(int lane)
     {

@@ -8,8 +8,9 @@ namespace Simulator.Domain.Economics;
 /// the chance that one hash finds it. It decides nothing.
 /// </summary>
 /// <param name="Price">The price of the chain's coin.</param>
-/// <param name="Reward">What a block pays.</param>
-public sealed record HashWorth(PricePath Price, BlockReward Reward)
+/// <param name="Reward">What a block pays; fees that follow time count with their mean.</param>
+/// <param name="Spacing">Intended time between blocks.</param>
+public sealed record HashWorth(PricePath Price, BlockReward Reward, SimTime Spacing)
 {
     /// <summary>
     /// For a place whose target never changes (a chain that is not simulated): the chance of a hash; else null.
@@ -22,5 +23,5 @@ public sealed record HashWorth(PricePath Price, BlockReward Reward)
     /// <param name="height">Height of the block.</param>
     /// <param name="chance">The chance that one hash finds it.</param>
     public double At(SimTime now, int tip, int height, double chance) =>
-        Price.At(now, tip) * (Reward.At(height) / BlockReward.SatoshiPerCoin) * (FixedChance ?? chance);
+        Price.At(now, tip) * (Reward.Expected(height, Spacing) / BlockReward.SatoshiPerCoin) * (FixedChance ?? chance);
 }

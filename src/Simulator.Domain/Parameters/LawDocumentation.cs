@@ -63,11 +63,20 @@ public enum ParameterKind
     /// <summary>Money of the market's currency.</summary>
     Price,
 
+    /// <summary>Money of a chain: a <see cref="Economics.CoinAmount"/>.</summary>
+    Money,
+
     /// <summary>A file of prices by time.</summary>
     PriceFile,
 
     /// <summary>Prices with the times from which they hold.</summary>
     PriceSteps,
+
+    /// <summary>True or false.</summary>
+    Flag,
+
+    /// <summary>A file of actions for each state of a fork: a <see cref="Mining.Policies.SelfishPolicy"/>.</summary>
+    PolicyFile,
 
     /// <summary>Work in expected blocks: a <see cref="Pools.DifficultyCount"/>.</summary>
     Difficulties,

@@ -33,6 +33,9 @@ public readonly record struct MinerRow()
 
     public required long RevenueSatoshi { get; init; }
 
+    /// <summary>The pool in which it mines; empty where it mines alone. A miner that does both has two rows.</summary>
+    public string Pool { get; init; } = "";
+
     /// <summary>The chain's name; empty where the scenario has one without.</summary>
     public string Chain { get; init; } = "";
 }

@@ -48,6 +48,9 @@ public sealed record RunSummary
     /// <summary>The same in expected hashes for one block.</summary>
     public DifficultySummary HashesPerBlock { get; init; } = new();
 
+    /// <summary>Undefined where there are several chains: each has its own.</summary>
+    public RewardSummary Rewards { get; init; } = new();
+
     /// <summary>All 0 where blocks include no uncles.</summary>
     public UncleSummary Uncles { get; init; } = new();
 
@@ -65,6 +68,9 @@ public sealed record RunSummary
     public IReadOnlyList<ChainSummary> Chains { get; init; } = [];
 
     public IReadOnlyList<PoolSummary> Pools { get; init; } = [];
+
+    /// <summary>How few hold how much of the hash rate; empty where there are no pools.</summary>
+    public ConcentrationSummary Concentration { get; init; } = new();
 
     public IReadOnlyList<RollupSummary> Rollups { get; init; } = [];
 

@@ -64,6 +64,25 @@ public sealed record DifficultySummary
     public double? CoefficientOfVariation { get; init; }
 }
 
+/// <summary>
+/// What the counted blocks of the best chain paid their finders: subsidy, fees, and the part for uncles. It names
+/// nobody.
+/// </summary>
+public sealed record RewardSummary
+{
+    /// <summary>Satoshi of a block.</summary>
+    public double? MeanSatoshi { get; init; }
+
+    /// <summary>Standard deviation over mean.</summary>
+    public double? CoefficientOfVariation { get; init; }
+
+    /// <summary>Fees over all that was paid.</summary>
+    public double? FeeShare { get; init; }
+
+    /// <summary>The part of the blocks that held no transactions.</summary>
+    public double? EmptyShare { get; init; }
+}
+
 /// <summary>Stale blocks that counted blocks of the best chain include as uncles.</summary>
 public sealed record UncleSummary
 {
@@ -165,6 +184,9 @@ public sealed record MinerSummary
 
     /// <summary>Revenue less cost.</summary>
     public double? ProfitUsd { get; init; }
+
+    /// <summary>What its strategy counted over the whole run, by name; empty where it is honest.</summary>
+    public NamedMeasures Strategy { get; init; } = [];
 }
 
 /// <summary>One of several chains; what it holds is defined as for the run as a whole.</summary>
@@ -177,6 +199,8 @@ public sealed record ChainSummary
     public DifficultySummary Difficulty { get; init; } = new();
 
     public DifficultySummary HashesPerBlock { get; init; } = new();
+
+    public RewardSummary Rewards { get; init; } = new();
 
     /// <summary>All 0 where blocks include no uncles.</summary>
     public UncleSummary Uncles { get; init; } = new();
@@ -200,31 +224,76 @@ public sealed record PriceSummary
     public double? Mean { get; init; }
 }
 
-/// <summary>One pool.</summary>
+/// <summary>
+/// One pool. Blocks, shares, luck and incomes are of the counted part; money is that of its books at the end of the run.
+/// </summary>
 public sealed record PoolSummary
 {
     public required string Name { get; init; }
 
+    /// <summary>Its members' hashes in it over all hashes.</summary>
     public double? HashrateShare { get; init; }
+
+    public int Members { get; init; }
 
     public long BlocksFound { get; init; }
 
     public long BlocksOnBestChain { get; init; }
 
+    public double? StaleRate { get; init; }
+
     public SortedDictionary<string, long> SharesByVerdict { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>Expected over actual work of its rounds.</summary>
+    /// <summary>Blocks that it found over those that its shares had in them on average.</summary>
     public double? Luck { get; init; }
 
+    /// <summary>In 99 of 100 pools with as many blocks, luck is at least this.</summary>
+    public double? LuckLow { get; init; }
+
+    /// <summary>In 99 of 100 pools with as many blocks, luck is at most this.</summary>
+    public double? LuckHigh { get; init; }
+
+    /// <summary>Mean satoshi that a member earned.</summary>
+    public double? IncomeMean { get; init; }
+
+    /// <summary>
+    /// Standard deviation over mean of what members earned by hash: 0 where all were paid alike for their work.
+    /// </summary>
+    public double? IncomeSpread { get; init; }
+
+    /// <summary>Variance over members of what each earned, in satoshi squared.</summary>
+    public double? IncomeVariance { get; init; }
+
+    /// <summary>Satoshi credited to members, less reversals.</summary>
     public long CreditedSatoshi { get; init; }
 
     public long PaidSatoshi { get; init; }
 
+    /// <summary>Payouts made.</summary>
+    public long Payouts { get; init; }
+
+    /// <summary>Satoshi that it kept as its fee of credits that stand.</summary>
     public long FeeSatoshi { get; init; }
 
+    /// <summary>Its own money: reserve, fees and luck.</summary>
     public long BalanceSatoshi { get; init; }
 
     public bool Ruined { get; init; }
+
+    /// <summary>When it was ruined; null where it was not.</summary>
+    public double? RuinedAtSeconds { get; init; }
+}
+
+/// <summary>
+/// How few parties hold the hash rate of the counted part: each pool is one, and so is each miner that mines alone.
+/// </summary>
+public sealed record ConcentrationSummary
+{
+    /// <summary>Herfindahl-Hirschman index: the sum of the squares of all shares, from 0 to 1.</summary>
+    public double? Hhi { get; init; }
+
+    /// <summary>Nakamoto coefficient: the least number of parties with more than half.</summary>
+    public int? Nakamoto { get; init; }
 }
 
 /// <summary>One rollup.</summary>

@@ -60,4 +60,7 @@ public readonly struct Block
 
     /// <summary>Whether it keeps the rules; decided once, when it enters the store.</summary>
     public required HeaderVerdict Verdict { get; init; }
+
+    /// <summary>Whether it holds no transactions but its coinbase, and so brings no fees.</summary>
+    public bool IsEmpty { get; init; }
 }

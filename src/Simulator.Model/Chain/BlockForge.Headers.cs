@@ -87,5 +87,9 @@ public sealed partial class BlockForge
         Nonce: 0);
 
     /// <summary>Who found a child of which block, where and when.</summary>
-    private readonly record struct Find(int Parent, int Miner, int Node, SimTime Now, SimTime NodeClock);
+    private readonly record struct Find(int Parent, int Miner, int Node, SimTime Now, SimTime NodeClock)
+    {
+        /// <summary>Whether it holds no transactions but its coinbase.</summary>
+        public bool IsEmpty { get; init; }
+    }
 }

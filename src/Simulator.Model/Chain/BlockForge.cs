@@ -26,9 +26,12 @@ public sealed partial class BlockForge
     /// <param name="lane">The partition's lane of it.</param>
     /// <param name="headers">Where real headers go; given exactly where the rules ask for them.</param>
     /// <param name="uncles">Where uncles go; given exactly where the rules ask for them.</param>
+    /// <param name="publications">Where times of publication go; null where every block is published at once.</param>
     public BlockForge(
-        ChainRules rules, BlockStore store, int lane, HeaderBook? headers = null, UncleBook? uncles = null)
+        ChainRules rules, BlockStore store, int lane, HeaderBook? headers = null, UncleBook? uncles = null,
+        PublicationBook? publications = null)
     {
+        Publications = publications;
         if (uncles is null == rules.Uncles)
             throw new ArgumentException("Rules with uncles need a place for them.", nameof(uncles));
         Uncles = uncles;
@@ -54,6 +57,9 @@ public sealed partial class BlockForge
 
     /// <summary>Which uncles the blocks include; null where the chain has none.</summary>
     public UncleBook? Uncles { get; }
+
+    /// <summary>When the blocks were published; null where each is at once.</summary>
+    public PublicationBook? Publications { get; }
 
     /// <summary>Appends the first block; once per chain, on the first of its lanes.</summary>
     public void AppendGenesis()
@@ -81,6 +87,7 @@ public sealed partial class BlockForge
             Complete(_rules.Genesis, in genesis);
         _headers?.Append(_lane, _rules.Genesis, in header);
         Uncles?.Append(_lane, _rules.Genesis, UnclePair.None);
+        Publications?.Append(_lane, _rules.Genesis, SimTime.Zero);
     }
 
     private string GenesisName => _rules.Name.Length == 0 ? "genesis" : "genesis/" + _rules.Name;
@@ -112,7 +119,7 @@ public sealed partial class BlockForge
     /// <summary>Appends a child of a block and gives its handle.</summary>
     public int Extend(
         int parent, ulong finderId, ulong finds, int miner, int node, SimTime now, SimTime nodeClock,
-        UnclePair? uncles = null)
+        UnclePair? uncles = null, bool isEmpty = false)
     {
         var time = HeaderTime(parent, nodeClock, miner);
         var target = TargetAt(parent, RuleTime(parent, time, nodeClock));
@@ -120,7 +127,8 @@ public sealed partial class BlockForge
             : Drawn(parent, _store[parent].Height + 1, miner, finds, time, target.Compact);
         var id = _headers is null ? Mix.Of(finderId, finds, _store[parent].Id) : header.Id;
         var verdict = VerdictOn(parent) ?? Judge(parent, time);
-        var handle = Append(new Find(parent, miner, node, now, nodeClock), id, time, target, verdict);
+        var find = new Find(parent, miner, node, now, nodeClock) { IsEmpty = isEmpty };
+        var handle = Append(in find, id, time, target, verdict);
         _headers?.Append(_lane, handle, in header);
         Uncles?.Append(_lane, handle, uncles ?? UnclePair.None);
         return handle;
@@ -148,8 +156,10 @@ public sealed partial class BlockForge
             Miner = find.Miner,
             Node = find.Node,
             Verdict = verdict,
+            IsEmpty = find.IsEmpty,
         };
         var handle = _store.Append(_lane, in block);
+        Publications?.Append(_lane, handle, find.Now);
         if (BlocksHoldTargets)
             Complete(handle, in block);
         return handle;

@@ -1,6 +1,8 @@
 using System.Text;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Economics;
+using Simulator.Domain.Economics.Fees;
+using Simulator.Domain.Time;
 
 namespace Simulator.Model.Chain;
 
@@ -16,8 +18,10 @@ namespace Simulator.Model.Chain;
 /// <param name="Miners">Names by the miners' numbers, at most 75 bytes each.</param>
 public sealed record HeaderPlan(UInt256 TargetMax, Subsidy Subsidy, ulong Seed, IReadOnlyList<string> Miners)
 {
-    /// <summary>What a block's transactions leave to its coinbase.</summary>
-    public BlockFees Fees { get; init; }
+    /// <summary>
+    /// What a block's transactions leave to its coinbase, by height: a template cannot know when it will be found.
+    /// </summary>
+    public FeeLaw Fees { get; init; } = new NoFees();
 
     /// <summary>Version bits of every template: those that BIP 9 leaves when nothing is signalled.</summary>
     public const int Version = 0x20000000;
@@ -31,7 +35,7 @@ public sealed record HeaderPlan(UInt256 TargetMax, Subsidy Subsidy, ulong Seed, 
     /// <param name="counter">The finder's own count of templates or finds.</param>
     public Coinbase CoinbaseOf(int height, int miner, ulong counter) => new(
         height, Encoding.ASCII.GetBytes(miner < 0 ? "genesis" : Miners[miner]), counter,
-        Subsidy.At(height) + Fees.At(height), payScript);
+        Subsidy.At(height) + Fees.Of(new FeeMoment(height, SimTime.Zero, SimTime.Zero)), payScript);
 
     /// <summary>The root over a block's one transaction, its coinbase.</summary>
     public Hash256 RootOf(int height, int miner, ulong counter) =>

@@ -27,6 +27,9 @@ public sealed record MinerPlan(int Number, ActorRef Node, HashrateLaw Rate)
 {
     /// <summary>What it has done; whoever measures reads it while the miner rests.</summary>
     public MinerTotals Totals { get; } = new();
+
+    /// <summary>Whether it mines as a strategy of its node says, and not at the node's tip.</summary>
+    public bool IsStrategic { get; init; }
 }
 
 /// <summary>
@@ -49,6 +52,7 @@ public sealed class Miner(MinerPlan plan) : Actor
     private SimTime _since;
     private TimerRef _timer;
     private long _jumps;
+    private bool _rests;
 
     public override void PreStart()
     {
@@ -58,7 +62,7 @@ public sealed class Miner(MinerPlan plan) : Actor
         _jumps = 0;
         Follow(plan.Rate);
         plan.Totals.SetRate(Context.Now, _hashrate, _smooth);
-        Context.Tell(plan.Node, MiningKinds.Joined);
+        Context.Tell(plan.Node, MiningKinds.Joined, plan.IsStrategic ? 2 + plan.Number : 0);
         ScheduleJump();
     }
 
@@ -74,6 +78,8 @@ public sealed class Miner(MinerPlan plan) : Actor
             case MiningKinds.TargetChanged:
                 TakeOffWorkDone();
                 _chancePerHash = TargetMessage.ChanceOf(message.Data);
+                if (_rests != (_chancePerHash == 0))
+                    RestOrResume();
                 Rearm();
                 break;
             case MiningKinds.RateDue:
@@ -104,7 +110,15 @@ public sealed class Miner(MinerPlan plan) : Actor
         TakeOffWorkDone();
         Follow(law);
         Rearm();
-        plan.Totals.SetRate(Context.Now, _hashrate, _smooth);
+        if (!_rests)
+            plan.Totals.SetRate(Context.Now, _hashrate, _smooth);
+    }
+
+    /// <summary>What is not hashed counts as no hash.</summary>
+    private void RestOrResume()
+    {
+        _rests = !_rests;
+        plan.Totals.SetRate(Context.Now, _rests ? 0 : _hashrate, _rests ? null : _smooth);
     }
 
     private void Follow(HashrateLaw law)

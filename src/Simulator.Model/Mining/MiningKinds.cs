@@ -16,7 +16,7 @@ public static class MiningKinds
 
     /// <summary>
     /// Miner to node: it starts, or starts again, and asks for the target. Data: 1 where it wants to hear of every tip
-    /// (<see cref="TipChanged"/>), else 0.
+    /// (<see cref="TipChanged"/>), 2 and its number where it mines as a strategy of its node says, else 0.
     /// </summary>
     public const ushort Joined = 0x0103;
 

@@ -16,6 +16,9 @@ public static class TargetMessage
     /// <summary>The data for compact bits.</summary>
     public static long DataOf(CompactTarget bits) => bits.Bits;
 
+    /// <summary>The data for nothing to mine: no hash meets it.</summary>
+    public static long Rest { get; } = BitConverter.DoubleToInt64Bits(-0.0);
+
     /// <summary>The chance that one hash meets the target.</summary>
     public static double ChanceOf(long data) => data < 0
         ? -BitConverter.Int64BitsToDouble(data)

@@ -29,11 +29,17 @@ public static class NetworkKinds
     /// <summary>To itself: the upload at hand has come to its end.</summary>
     public const ushort UploadEnded = 0x0210;
 
-    /// <summary>To itself: the target of the tip's children has changed with time alone.</summary>
+    /// <summary>
+    /// To itself: the target of the tip's children has changed with time alone. Data: 0, or 1 and the number of the
+    /// desk whose block it is about.
+    /// </summary>
     public const ushort TargetDue = 0x0211;
 
     /// <summary>To itself: a request under faults may have been lost. Data as of a message about a block.</summary>
     public const ushort RequestDue = MessageKind.StoredFlag | 0x0212;
+
+    /// <summary>To itself: a strategy wanted to be woken now. Data: the number of its desk.</summary>
+    public const ushort StrategyDue = 0x0213;
 
     /// <summary>Whether a kind travels between nodes, and so counts as a network message.</summary>
     public static bool Travels(MessageKind kind) => kind.Number is >= Announce and <= MissingTransactions;

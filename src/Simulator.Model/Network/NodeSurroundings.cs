@@ -1,6 +1,7 @@
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Faults;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Observing;
 
 namespace Simulator.Model.Network;
@@ -41,6 +42,9 @@ public sealed class NodeSurroundings
 
     /// <summary>Whether a link keeps the order of what is sent over it.</summary>
     public required bool Ordered { get; init; }
+
+    /// <summary>Who wins ties, where the scenario gives a gamma as a number; null: who is seen first.</summary>
+    public TieRule? Ties { get; init; }
 
     /// <summary>What a message to another node takes at least, microseconds.</summary>
     public required long MinDelay { get; init; }

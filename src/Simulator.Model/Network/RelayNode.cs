@@ -4,8 +4,10 @@ using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Mining;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
+using Simulator.Model.Pools;
 
 namespace Simulator.Model.Network;
 
@@ -16,6 +18,9 @@ public sealed record RelayNodePlan(
 {
     /// <summary>What the node finds when it starts again.</summary>
     public NodeDisk Disk { get; } = new();
+
+    /// <summary>Desks of groups with a strategy; empty at almost all nodes.</summary>
+    public IReadOnlyList<StrategyDesk> Desks { get; init; } = [];
 }
 
 /// <summary>
@@ -64,6 +69,8 @@ public sealed partial class RelayNode : Actor
         _watchers.AddRange(_disk.Watchers);
         if (_disk.Templates is { } templates)
             _templates = new TemplateDesk(this, templates);
+        if (plan.Desks.Count > 0)
+            _desks = Attach(plan.Desks);
     }
 
     internal int Number => _number;
@@ -89,6 +96,8 @@ public sealed partial class RelayNode : Actor
     {
         if (HasMiners)
             RefreshTarget(in _around.Store[_chain.Tip]);
+        foreach (var desk in _desks ?? [])
+            desk.Start();
     }
 
     public override void PostStop() => _disk.Write(in _chain, _miners, _watchers, _templates?.State);
@@ -97,18 +106,29 @@ public sealed partial class RelayNode : Actor
     {
         var kind = message.Kind.Number;
         if (NetworkKinds.Travels(kind))
-        {
             ReceiveFromNode(in message, kind);
-            return;
-        }
+        else
+            ReceiveFromSite(in message, kind);
+        if (_news is { Count: > 0 })
+            TellDesks();
+    }
 
+    private void ReceiveFromSite(in Message message, ushort kind)
+    {
         switch (kind)
         {
             case NetworkKinds.UploadEnded:
                 _uplink.OnEnded(this);
                 break;
             case MiningKinds.Solved:
-                Extend(message.Data);
+                Extend(_chain.Tip, (ulong)message.Data >> 24, (int)(message.Data & 0xFFFFFF));
+                break;
+            case PoolKinds.BlockFound:
+                var find = Context.Body<PoolFind>(in message);
+                Extend(find.Parent < 0 ? _chain.Tip : find.Parent, (ulong)find.Finds, find.Miner);
+                break;
+            case MiningKinds.Joined when message.Data > 1:
+                DeskOf((int)message.Data - 2)!.Admit(Context.Sender);
                 break;
             case MiningKinds.Joined:
                 Admit(Context.Sender, wantsTips: message.Data != 0);
@@ -124,6 +144,12 @@ public sealed partial class RelayNode : Actor
             case NetworkKinds.RequestDue:
                 var asked = BlockMessage.Of(in message);
                 Retry(asked.Block, asked.FromNode);
+                break;
+            case NetworkKinds.StrategyDue:
+                _desks![message.Data].Wake();
+                break;
+            case NetworkKinds.TargetDue when message.Data > 0:
+                _desks![message.Data - 1].RefreshTarget();
                 break;
             case NetworkKinds.TargetDue:
                 _targetTimer = default;
@@ -205,6 +231,9 @@ public sealed partial class RelayNode : Actor
             _around.Recorder.Arrived(block, in seen, _number, now);
             if (_around.Forge.Uncles is not null)
                 (_uncles ??= new()).See(_around.Store, acceptance, block, before);
+            _news?.Enqueue((block, null));
+            if (_around.Ties is not null)
+                Remember(acceptance, block, before);
         }
 
         if (acceptance == Acceptance.NewTip)
@@ -225,14 +254,23 @@ public sealed partial class RelayNode : Actor
                 AdoptOrphans(child);
     }
 
-    /// <summary>A miner here has found a proof of work: the block extends the tip and is published at once.</summary>
-    private void Extend(long data)
+    /// <summary>
+    /// A miner or a pool here has found a proof of work: its strategy takes it, or it is published where it becomes the
+    /// tip.
+    /// </summary>
+    private void Extend(int parent, ulong finds, int miner)
     {
-        var miner = (int)(data & 0xFFFFFF);
-        var finds = (ulong)data >> 24;
+        var finder = Context.IdOf(Context.Sender);
+        if (_desks is not null && DeskOf(miner) is { } desk)
+        {
+            desk.Enter(finder, finds, miner);
+            return;
+        }
+
+        if (_around.Ties is not null && parent == _chain.Tip)
+            parent = ParentOfFind(finder, finds);
         Adopt(_around.Forge.Extend(
-            _chain.Tip, Context.IdOf(Context.Sender), finds, miner, _number, Context.Now, Context.Now + _clockOffset,
-            _uncles?.Pick(_around.Store, _around.Forge.Uncles!, _chain.Tip)));
+            parent, finder, finds, miner, _number, Context.Now, Context.Now + _clockOffset, PickUncles(parent)));
     }
 
     /// <summary>A miner here has found a header. Where it becomes no tip, the miner is given a template here.</summary>
@@ -254,9 +292,12 @@ public sealed partial class RelayNode : Actor
         }
 
         var before = _chain.Tip;
-        if (_chain.Accept(_around.Store, block, in made, Context.Now, Context.Step, ProtocolDraws)
-            != Acceptance.NewTip)
+        var acceptance = _chain.Accept(_around.Store, block, in made, Context.Now, Context.Step, ProtocolDraws);
+        if (_around.Ties is not null)
+            Remember(acceptance, block, before);
+        if (acceptance != Acceptance.NewTip)
             return false;
+        _news?.Enqueue((block, null));
         _around.Recorder.Published(block);
         _around.Recorder.TipChanged(_number, before, block, in made, Context.Now);
         RefreshTarget(in made);

@@ -24,6 +24,24 @@ public static class Invariants
     public static Invariant ValidOnly { get; } = new(
         "I3", "nothing-invalid-is-accepted", "no node accepts a block that breaks a rule");
 
+    /// <summary>Checked at the end.</summary>
+    public static Invariant Coinbases { get; } = new(
+        "I4", "coins-follow-the-schedule",
+        "the coinbases of the best chain come to what subsidies and fees allow, reckoned anew");
+
+    /// <summary>Checked only where there are pools.</summary>
+    public static Invariant Ledger { get; } = new(
+        "I5", "pool-ledger-conserves-money",
+        "what a pool was credited is payable, paid or its own, to the last 2^-32 satoshi");
+
+    /// <summary>Checked only where there are pools.</summary>
+    public static Invariant Shares { get; } = new(
+        "I6", "every-share-is-booked-once", "a pool's books hold every accepted share exactly once");
+
+    /// <summary>Checked only where there are pools.</summary>
+    public static Invariant Payouts { get; } = new(
+        "I7", "no-payout-twice", "no payout of a pool is made twice: their ids differ");
+
     public static Invariant NotBeforeSent { get; } = new(
         "I9", "not-before-sent",
             "no message is delivered before it was sent, nor sooner than a site or partition allows");
@@ -40,5 +58,6 @@ public static class Invariants
     public static Invariant Replay { get; } = new(
         "I0", "replay-repeats-the-recording", "a replay has the fingerprint of the run that was recorded");
 
-    public static IReadOnlyList<Invariant> All { get; } = [TipWork, ValidOnly, NotBeforeSent, Conservation, Headers];
+    public static IReadOnlyList<Invariant> All { get; } =
+        [TipWork, ValidOnly, Coinbases, Ledger, Shares, Payouts, NotBeforeSent, Conservation, Headers];
 }

@@ -40,6 +40,7 @@ public sealed class PartitionRecorder
     private readonly BlockStore _store;
     private readonly RecordPlan _plan;
     private readonly long[] _weights;
+    private readonly PublicationBook? _publications;
     private readonly Dictionary<int, PropagationTally> _tallies = [];
     private readonly Stack<PropagationTally> _free = [];
     private readonly bool _checks;
@@ -51,9 +52,12 @@ public sealed class PartitionRecorder
     /// <param name="plan">What is kept.</param>
     /// <param name="weights">The part of the hash rate that mines at each node, in 2^-40.</param>
     /// <param name="genesis">The first block of the chain that is recorded.</param>
+    /// <param name="publications">When blocks were published; null where each is as it is found.</param>
     public PartitionRecorder(
-        BlockStore store, RecordPlan plan, long[] weights, int genesis = BlockStore.Genesis)
+        BlockStore store, RecordPlan plan, long[] weights, int genesis = BlockStore.Genesis,
+        PublicationBook? publications = null)
     {
+        _publications = publications;
         BestPublished = genesis;
         _store = store;
         _plan = plan;
@@ -136,8 +140,9 @@ public sealed class PartitionRecorder
     {
         if (block != _lastBlock)
             Select(block);
-        // Honest nodes publish what they find at once, so publication is the time of finding.
-        var delay = (now - arrived.FoundAt).Microseconds;
+        // Without strategies all publish what they find at once, so publication is the time of finding.
+        var published = _publications is null ? arrived.FoundAt : _publications.TimeOf(block);
+        var delay = (now - published).Microseconds;
         _lastTally!.Add(delay, _weights[node]);
         if (_plan.Arrivals)
             Arrivals.Add(new ArrivalRecord(now, node, block, delay));

@@ -21,7 +21,9 @@ public static class MiningTables
             .Integer("revenue_satoshi", "satoshi", "Its net reward.", r => r.RevenueSatoshi)
             .Real("hashes_wasted", "hashes", "Hashes made for a tip that was overtaken; NULL for a simulated miner.",
                 r => r.HashesWasted)
-            .Words("chain", "The chain's name; empty where the scenario has one without.", r => r.Chain);
+            .Words("chain", "The chain's name; empty where the scenario has one without.", r => r.Chain)
+            .Words("pool", "The pool in which it mines; empty where it mines alone. A miner that does both has two rows.",
+                r => r.Pool);
 
     /// <summary>The hash rates of groups over time.</summary>
     public static Table<HashrateRow> Hashrates { get; } =
@@ -38,6 +40,7 @@ public static class MiningTables
         Hashrate = r.Real(4), HashrateShare = r.Real(5),
         BlocksFound = r.GetInt64(6), BlocksOnBestChain = r.GetInt64(7), Stale = r.GetInt64(8),
         RevenueSatoshi = r.GetInt64(9), HashesWasted = r.Real(10), Chain = r.GetString(11),
+        Pool = r.GetString(12),
     };
 
     private static HashrateRow ReadHashrate(SqliteDataReader r) => new(r.Time(0), r.GetString(1), r.Real(2))

@@ -58,6 +58,9 @@ internal sealed class ChainDraft
     /// <summary>Which uncles its blocks include; null where it has none.</summary>
     public UncleBook? Uncles { get; set; }
 
+    /// <summary>Who mines by a strategy here.</summary>
+    public StrategyBuilding Strategies { get; set; } = null!;
+
     /// <summary>What its nodes share, by partition.</summary>
     public NodeSurroundings[] Around { get; set; } = [];
 
@@ -66,4 +69,7 @@ internal sealed class ChainDraft
 
     /// <summary>Its miners, by number.</summary>
     public PlacedMiner[] Placed { get; set; } = [];
+
+    /// <summary>Its pools, in the order of the scenario.</summary>
+    public List<PlacedPool> Pools { get; } = [];
 }

@@ -70,5 +70,7 @@ internal static class FaultBuilding
     };
 
     private static string GroupName(Scenario scenario, NodePlacement nodes, int node) =>
-        scenario.Nodes.Count > 0 ? scenario.Nodes[nodes.Groups[node]].Name : scenario.Miners[nodes.Groups[node]].Name;
+        scenario.Nodes.Count > 0 ? scenario.Nodes[nodes.Groups[node]].Name
+            : nodes.Groups[node] is var group && group < scenario.Miners.Count ? scenario.Miners[group].Name
+                : scenario.Pools[group - scenario.Miners.Count].Name;
 }

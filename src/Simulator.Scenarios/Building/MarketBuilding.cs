@@ -1,5 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Economics;
+using Simulator.Domain.Economics.Fees;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Economics.Switching;
 using Simulator.Domain.Random;
@@ -43,7 +44,7 @@ internal sealed class MarketBuilding(Scenario scenario, ulong seed)
         if (scenario.Market?.Prices.FirstOrDefault(price => price.Chain == name) is not { } price)
             return null;
         var chain = scenario.AllChains.First(each => each.Name == name).Settings;
-        return new HashWorth(PathOf(price.Price, name), RewardOf(chain, name, seed));
+        return new HashWorth(PathOf(price.Price, name), RewardOf(chain, name, seed), chain.Spacing);
     }
 
     private HashWorth? Outside()
@@ -52,7 +53,7 @@ internal sealed class MarketBuilding(Scenario scenario, ulong seed)
             return null;
         var reward = new BlockReward(
             new Subsidy(outside.Subsidy, 0), FeesOf(outside.Fees, SwitchSettings.Outside, seed));
-        return new HashWorth(PathOf(outside.Price, SwitchSettings.Outside), reward)
+        return new HashWorth(PathOf(outside.Price, SwitchSettings.Outside), reward, scenario.Chain.Spacing)
         {
             // As a header would carry it.
             FixedChance = Miner.ChanceOf(CompactTarget.FromTarget(Target.FromDifficulty(outside.Difficulty))),
@@ -67,6 +68,6 @@ internal sealed class MarketBuilding(Scenario scenario, ulong seed)
         return paths.Count == 1 ? paths[0] : new ProductPrice(paths);
     }
 
-    private static BlockFees FeesOf(FeeSettings fees, string name, ulong seed) =>
-        new(fees.Least, fees.Most, Mix.Of(seed, Mix.OfText("fees/" + name)));
+    private static FeeLaw FeesOf(FeeSettings fees, string name, ulong seed) =>
+        fees.LawFor(Mix.Of(seed, Mix.OfText("fees/" + name)));
 }

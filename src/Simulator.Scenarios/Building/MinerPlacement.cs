@@ -5,11 +5,18 @@ using Simulator.Domain.Random;
 namespace Simulator.Scenarios.Building;
 
 /// <summary>
-/// The miners of a scenario one by one: names and rates. Where they live is decided by <see cref="NodePlacement"/>.
+/// The miners of a scenario one by one: names and rates. Where they live is decided by <see cref="NodePlacement"/>. A
+/// miner that mines for itself and in pools is one draft for each.
 /// </summary>
 internal sealed record MinerDraft(string Name, int Group, double Share, HashrateLaw Rate)
 {
-    /// <summary>Divides each group's rate among its members.</summary>
+    /// <summary>The place of the pool in which it mines; below 0 it mines alone.</summary>
+    public int Pool { get; init; } = -1;
+
+    /// <summary>What tells it from every other draft: its name, behind that of its pool.</summary>
+    public string Path(Scenario scenario) => Pool < 0 ? Name : scenario.Pools[Pool].Name + "/" + Name;
+
+    /// <summary>Divides each group's rate among its members, and theirs among themselves and their pools.</summary>
     public static List<MinerDraft> OfScenario(Scenario scenario, ulong seed)
     {
         var drafts = new List<MinerDraft>();
@@ -17,14 +24,23 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
         {
             var miners = scenario.Miners[group];
             var fractions = Fractions(miners, seed);
+            var parts = new PoolParts(scenario, miners.Name);
             var law = LawOf(scenario, miners, seed);
+            var first = true;
             for (var i = 0; i < miners.Count; i++)
             {
-                // A price is drawn as it is asked for, so members on other partitions need copies.
-                if (i > 0 && miners.Hashrate.FollowsPrice)
-                    law = LawOf(scenario, miners, seed);
-                drafts.Add(new MinerDraft(
-                    MemberName(miners.Name, miners.Count, i), group, fractions[i], law.Times(fractions[i])));
+                foreach (var (pool, part) in parts.Of(i))
+                {
+                    // A price is drawn as it is asked for, so members on other partitions need copies.
+                    if (!first && miners.Hashrate.FollowsPrice)
+                        law = LawOf(scenario, miners, seed);
+                    first = false;
+                    var share = fractions[i] * part;
+                    drafts.Add(new MinerDraft(MemberName(miners.Name, miners.Count, i), group, share, law.Times(share))
+                    {
+                        Pool = pool,
+                    });
+                }
             }
         }
 

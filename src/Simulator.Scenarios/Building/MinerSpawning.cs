@@ -24,6 +24,8 @@ internal sealed class MinerSpawning(Scenario scenario, ulong seed, ActorHost hos
             var seats = chains.Where(chain => next[chain.Place] < chain.Members.Count
                 && ReferenceEquals(chain.Members[next[chain.Place]], draft))
                 .Select(chain => new Seat(chain, next[chain.Place]++)).ToList();
+            if (draft.Pool >= 0)
+                continue;
             if (scenario.Miners[draft.Group].Switch is { } habit)
                 Switching(draft, habit, seats, plan, store);
             else
@@ -35,7 +37,10 @@ internal sealed class MinerSpawning(Scenario scenario, ulong seed, ActorHost hos
     {
         if (scenario.Miners[draft.Group].Hashes)
             return engines.Place(seat.Number, draft, seat.Node, seat.Site, seat.NodeActor);
-        var plan = new MinerPlan(seat.Number, seat.NodeActor, draft.Rate);
+        var plan = new MinerPlan(seat.Number, seat.NodeActor, draft.Rate)
+        {
+            IsStrategic = !scenario.Miners[draft.Group].Strategy.IsHonest,
+        };
         var actor = host.Spawn(seat.Site, Props.Of(() => new Miner(plan)), "miners/" + draft.Name);
         return new PlacedMiner(draft.Name, draft.Group, seat.Node, draft.Rate, actor)
         {

@@ -4,47 +4,61 @@ using Simulator.Domain.Random;
 namespace Simulator.Scenarios.Building;
 
 /// <summary>
-/// The relay nodes of a scenario one by one, and which node each miner mines at. Draws come from streams of the
-/// scenario's
-/// seed that no actor shares.
+/// The relay nodes of a scenario one by one, and which node each miner and each pool mines at. Draws come from streams
+/// of the scenario's seed that no actor shares.
 /// </summary>
 internal sealed class NodePlacement
 {
-    private NodePlacement(List<string> names, List<int> groups, int[] regions, int[] nodeOfMiner)
+    private NodePlacement(List<string> names, List<int> groups, int[] regions, List<Seeker> seekers)
     {
         Names = [.. names];
         Groups = [.. groups];
         Regions = regions;
-        NodeOfMiner = nodeOfMiner;
+        _seekers = seekers;
     }
+
+    private readonly List<Seeker> _seekers;
 
     /// <summary>Names by number.</summary>
     public string[] Names { get; }
 
-    /// <summary>Place of the node's group in the scenario; without node groups, of the group of its miner.</summary>
+    /// <summary>
+    /// Place of the node's group in the scenario; without node groups, of the group of its miner, and behind all miners
+    /// that of its pool.
+    /// </summary>
     public int[] Groups { get; }
 
     /// <summary>Region number by node; 0 where places play no part.</summary>
     public int[] Regions { get; }
 
-    public int[] NodeOfMiner { get; }
+    /// <summary>A miner in a pool has its pool's node.</summary>
+    public int[] NodeOfMiner { get; private set; } = [];
+
+    /// <summary>Node by the pool's place in the scenario; below 0 where it mines another chain.</summary>
+    public int[] NodeOfPool { get; private set; } = [];
 
     /// <summary>What the reader of the results should know about the placement.</summary>
     public List<string> Remarks { get; } = [];
 
-    public static NodePlacement OfScenario(Scenario scenario, List<MinerDraft> miners, ulong seed) =>
-        scenario.Nodes.Count == 0 ? OnePerMiner(scenario, miners, seed) : InGroups(scenario, miners, seed);
-
-    private static NodePlacement OnePerMiner(Scenario scenario, List<MinerDraft> miners, ulong seed)
+    public static NodePlacement OfScenario(Scenario scenario, List<MinerDraft> miners, ulong seed)
     {
-        var stated = miners.Select(miner => scenario.Miners[miner.Group].Region).ToList();
-        return new NodePlacement(
-            miners.ConvertAll(miner => miner.Name), miners.ConvertAll(miner => miner.Group),
-                RegionsOf(scenario, stated, seed),
-            [.. Enumerable.Range(0, miners.Count)]);
+        var seekers = Seeker.Of(scenario, miners);
+        var placement = scenario.Nodes.Count == 0
+            ? OnePerSeeker(scenario, seekers, seed) : InGroups(scenario, seekers, seed);
+        placement.Settle(scenario, miners);
+        return placement;
     }
 
-    private static NodePlacement InGroups(Scenario scenario, List<MinerDraft> miners, ulong seed)
+    private static NodePlacement OnePerSeeker(Scenario scenario, List<Seeker> seekers, ulong seed)
+    {
+        for (var i = 0; i < seekers.Count; i++)
+            seekers[i].Node = i;
+        var groups = seekers.ConvertAll(seeker => seeker.Pool < 0 ? seeker.Group : scenario.Miners.Count + seeker.Pool);
+        return new NodePlacement(seekers.ConvertAll(seeker => seeker.Name), groups,
+            RegionsOf(scenario, seekers.ConvertAll(seeker => seeker.Region), seed), seekers);
+    }
+
+    private static NodePlacement InGroups(Scenario scenario, List<Seeker> seekers, ulong seed)
     {
         var names = new List<string>();
         var groups = new List<int>();
@@ -60,10 +74,36 @@ internal sealed class NodePlacement
             }
         }
 
-        var placement = new NodePlacement(names, groups, RegionsOf(scenario, stated, seed), new int[miners.Count]);
-        placement.PlaceMiners(scenario, miners, seed);
+        var placement = new NodePlacement(names, groups, RegionsOf(scenario, stated, seed), seekers);
+        placement.PlaceSeekers(scenario, seed);
         return placement;
     }
+
+    private void Settle(Scenario scenario, List<MinerDraft> miners)
+    {
+        NodeOfPool = new int[scenario.Pools.Count];
+        Array.Fill(NodeOfPool, -1);
+        foreach (var seeker in _seekers.Where(seeker => seeker.Pool >= 0))
+            NodeOfPool[seeker.Pool] = seeker.Node;
+        NodeOfMiner = new int[miners.Count];
+        var alone = 0;
+        for (var miner = 0; miner < miners.Count; miner++)
+        {
+            if (miners[miner].Pool >= 0)
+            {
+                NodeOfMiner[miner] = NodeOfPool[miners[miner].Pool];
+                continue;
+            }
+
+            var shares = alone > 0 && ActsAsOne(scenario, miners[miner])
+                && _seekers[alone - 1].Group == miners[miner].Group;
+            NodeOfMiner[miner] = _seekers[shares ? alone - 1 : alone++].Node;
+        }
+    }
+
+    /// <summary>Miners of a group with a strategy mine at one node with the name of the group.</summary>
+    private static bool ActsAsOne(Scenario scenario, MinerDraft miner) =>
+        !scenario.Miners[miner.Group].Strategy.IsHonest;
 
     /// <summary>Stated regions stand; the others are dealt by the network's shares.</summary>
     private static int[] RegionsOf(Scenario scenario, List<string?> stated, ulong seed)
@@ -81,9 +121,10 @@ internal sealed class NodePlacement
     }
 
     /// <summary>
-    /// Each miner gets a distinct node drawn evenly from those it may have; when they run out, nodes are shared.
+    /// Each miner and pool gets a distinct node drawn evenly from those it may have; when they run out, nodes are
+    /// shared.
     /// </summary>
-    private void PlaceMiners(Scenario scenario, List<MinerDraft> miners, ulong seed)
+    private void PlaceSeekers(Scenario scenario, ulong seed)
     {
         var random = RandomStream.For(seed, "places");
         var order = Enumerable.Range(0, Names.Length).ToArray();
@@ -91,34 +132,69 @@ internal sealed class NodePlacement
         var taken = new bool[Names.Length];
         var shared = 0;
         var queues = new Dictionary<(string?, string?), PlaceQueue>();
-        // Miners with a stated place choose first, so that the others do not take it from them.
-        foreach (var miner in Enumerable.Range(0, miners.Count).OrderBy(miner =>
-            IsFree(scenario.Miners[miners[miner].Group]) ? 1 : 0))
+        // Those with a stated place choose first, so that the others do not take it from them.
+        foreach (var seeker in _seekers.OrderBy(seeker => seeker.IsFree ? 1 : 0))
         {
-            var group = scenario.Miners[miners[miner].Group];
-            if (!queues.TryGetValue((group.Node, group.Region), out var queue))
-                queues[(group.Node, group.Region)] = queue = QueueFor(scenario, group, order);
-            NodeOfMiner[miner] = queue.Take(taken, ref shared);
+            if (!queues.TryGetValue((seeker.Place, seeker.Region), out var queue))
+                queues[(seeker.Place, seeker.Region)] = queue = QueueFor(scenario, seeker, order);
+            seeker.Node = queue.Take(taken, ref shared);
         }
 
         if (shared > 0)
-            Remarks.Add($"{shared} miners share a node with another: there are fewer nodes than miners");
+            Remarks.Add($"{shared} miners{(scenario.Pools.Count > 0 ? " or pools" : "")} share a node with another: "
+                + "there are fewer nodes than miners");
     }
 
-    /// <summary>The nodes a group's miners may have; where there is none, any node, and the reader is told.</summary>
-    private PlaceQueue QueueFor(Scenario scenario, MinerGroup group, int[] order)
+    /// <summary>The nodes that a seeker may have; where there is none, any node, and the reader is told.</summary>
+    private PlaceQueue QueueFor(Scenario scenario, Seeker seeker, int[] order)
     {
-        int[] may = [.. order.Where(node => MayHave(scenario, group, node))];
+        int[] may = [.. order.Where(node => MayHave(scenario, seeker, node))];
         if (may.Length == 0)
-            Remarks.Add($"no node lies in the region {group.Region}: the miners {group.Name} are placed anywhere");
+            Remarks.Add($"no node lies in the region {seeker.Region}: {seeker.Words(scenario)} placed anywhere");
         return new PlaceQueue(may.Length > 0 ? may : order);
     }
 
-    private static bool IsFree(MinerGroup miners) => miners.Node is null && miners.Region is null;
+    private bool MayHave(Scenario scenario, Seeker seeker, int node) =>
+        (seeker.Place is null || scenario.Nodes[Groups[node]].Name == seeker.Place)
+        && (seeker.Region is null || scenario.Network.Regions[Regions[node]].Name == seeker.Region);
 
-    private bool MayHave(Scenario scenario, MinerGroup miners, int node) =>
-        (miners.Node is null || scenario.Nodes[Groups[node]].Name == miners.Node)
-        && (miners.Region is null || scenario.Network.Regions[Regions[node]].Name == miners.Region);
+    /// <summary>Who needs a node: a miner that mines alone, or a pool.</summary>
+    private sealed class Seeker(string name, int group, int pool, string? place, string? region)
+    {
+        public string Name => name;
+
+        public int Group => group;
+
+        /// <summary>The pool's place; below 0 for a miner.</summary>
+        public int Pool => pool;
+
+        public string? Place => place;
+
+        public string? Region => region;
+
+        public int Node { get; set; } = -1;
+
+        public bool IsFree => place is null && region is null;
+
+        /// <summary>Miners in their order, then pools.</summary>
+        public static List<Seeker> Of(Scenario scenario, List<MinerDraft> miners) =>
+        [
+            .. miners.Where(miner => miner.Pool < 0)
+                .DistinctBy(miner => ActsAsOne(scenario, miner) ? (object)miner.Group : miner)
+                .Select(miner => OfMiner(scenario, miner)),
+            .. miners.Where(miner => miner.Pool >= 0).Select(miner => miner.Pool).Distinct().Order().Select(pool =>
+                new Seeker(scenario.Pools[pool].Name, -1, pool, scenario.Pools[pool].Node, scenario.Pools[pool].Region)),
+        ];
+
+        private static Seeker OfMiner(Scenario scenario, MinerDraft miner)
+        {
+            var group = scenario.Miners[miner.Group];
+            return new(ActsAsOne(scenario, miner) ? group.Name : miner.Name, miner.Group, -1, group.Node, group.Region);
+        }
+
+        public string Words(Scenario scenario) =>
+            pool >= 0 ? $"the pool {name} is" : $"the miners {scenario.Miners[group].Name} are";
+    }
 
     /// <summary>
     /// The nodes that miners of one kind may have, in the order drawn; once all are taken, round again.

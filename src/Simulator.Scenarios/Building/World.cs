@@ -5,8 +5,10 @@ using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Mining;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network;
 using Simulator.Model.Observing;
+using Simulator.Model.Pools;
 using Simulator.Runtime;
 using Simulator.Runtime.Edges;
 
@@ -32,8 +34,22 @@ public sealed record PlacedMiner(string Name, int Group, int Node, HashrateLaw R
     /// <summary>Where it switches: what it has done at the other place, where that is no chain; else null.</summary>
     public MinerTotals? Elsewhere { get; init; }
 
+    /// <summary>The place of the pool in which it mines; below 0 it mines alone.</summary>
+    public int Pool { get; init; } = -1;
+
+    /// <summary>Its seat there.</summary>
+    public int Seat { get; init; } = -1;
+
     /// <summary>Whether its rate is its own matter and not the scenario's alone.</summary>
     public bool Switches { get; init; }
+}
+
+/// <summary>A pool as it was placed: its place in the scenario, its node, its actor and its books.</summary>
+public sealed record PlacedPool(int Number, int Node, ActorRef Actor, PoolPlan Plan)
+{
+    public string Name => Plan.Name;
+
+    public PoolBook Book => Plan.Book;
 }
 
 /// <summary>
@@ -73,6 +89,12 @@ public sealed class World
     /// <summary>Which uncles the blocks include; null where the chain has none.</summary>
     public UncleBook? Uncles { get; init; }
 
+    /// <summary>When the blocks were published; null where each was as it was found.</summary>
+    public PublicationBook? Publications { get; init; }
+
+    /// <summary>Who mined by a strategy.</summary>
+    public required IReadOnlyList<StrategySeat> Strategies { get; init; }
+
     /// <summary>Engines that were opened for this run. Whoever runs the world closes them.</summary>
     public required IReadOnlyList<IHashEngine> Engines { get; init; }
 
@@ -85,6 +107,12 @@ public sealed class World
     public required string[] NodeNames { get; init; }
 
     public required PlacedMiner[] Miners { get; init; }
+
+    /// <summary>The pools that mine it, in the order of the scenario.</summary>
+    public IReadOnlyList<PlacedPool> Pools { get; init; } = [];
+
+    /// <summary>The pool in which a miner mines.</summary>
+    public PlacedPool PoolOf(PlacedMiner miner) => Pools.First(pool => pool.Number == miner.Pool);
 
     /// <summary>Reasons of drops, by the place of their rule.</summary>
     public required string[] DropReasons { get; init; }

@@ -52,6 +52,8 @@ public sealed class WorldBuilder
         SpawnNodes(host, plan, chains);
         var engines = new EngineBuilding(_scenario, _options, host, _remarks);
         new MinerSpawning(_scenario, _options.Seed, host, engines).Spawn(chains, all, plan, store);
+        foreach (var chain in chains)
+            new PoolSpawning(chain, _options.Seed, host, store).Spawn();
         var rates = _scenario.Miners.Any(miners => miners.TimesReal is not null)
             ? host.AddEdge(RatesPath) : ActorRef.None;
         var worlds = new List<World>();
@@ -93,13 +95,16 @@ public sealed class WorldBuilder
         chain.Headers = chain.Rules.Headers is null ? null : new HeaderBook(plan.Count);
         // As many lanes as the store has, so that handles are the same.
         chain.Uncles = chain.Rules.Uncles ? new UncleBook(store.Lanes) : null;
+        chain.Strategies = new StrategyBuilding(chain, _options.Seed);
+        var publications = chain.Strategies.Seats.Count > 0 ? new PublicationBook(store.Lanes) : null;
         var faults = FaultBuilding.Build(chain.Scenario, chain.Nodes);
         var recordPlan = RecordPlanOf(_scenario, _options);
         var weights = WeightsOf(chain);
         chain.Around = [.. Enumerable.Range(0, plan.Count).Select(partition => Surroundings(
-            chain, store, new BlockForge(chain.Rules, store, lane + partition, chain.Headers, chain.Uncles),
+            chain, store,
+            new BlockForge(chain.Rules, store, lane + partition, chain.Headers, chain.Uncles, publications),
             latency, faults,
-            new PartitionRecorder(store, recordPlan, weights, chain.Rules.Genesis)))];
+            new PartitionRecorder(store, recordPlan, weights, chain.Rules.Genesis, publications)))];
         chain.Around[0].Forge.AppendGenesis();
     }
 
@@ -119,9 +124,12 @@ public sealed class WorldBuilder
             Store = store,
             Headers = chain.Headers,
             Uncles = chain.Uncles,
+            Publications = chain.Around[0].Forge.Publications,
+            Strategies = chain.Strategies.Seats,
             Map = chain.Map,
             NodeNames = chain.Nodes.Names,
             Miners = chain.Placed,
+            Pools = chain.Pools,
             Engines = engines.Opened,
             RatesEdge = rates,
             DropReasons = [.. chain.Around[0].Rules.Select(fault => fault.Reason)],
@@ -197,6 +205,7 @@ public sealed class WorldBuilder
             CompactFailureControl = network.Compact.FailControl,
             CompactFailureChurn = network.Compact.FailChurn,
             Ordered = network.Ordered,
+            Ties = chain.Strategies.Ties,
             MinDelay = network.MinDelay.Microseconds,
         };
     }
@@ -234,7 +243,10 @@ public sealed class WorldBuilder
                 relays[(lane, kind)] = relay = RelayProtocols.Make(kind);
             var stampsAs = chain.Rules.Stamps is null ? -1 : Array.IndexOf(chain.Nodes.NodeOfMiner, node);
             var nodePlan = new RelayNodePlan(
-                node, chain.Around[lane], relay, uplink, group?.ClockOffset ?? SimTime.Zero, stampsAs);
+                node, chain.Around[lane], relay, uplink, group?.ClockOffset ?? SimTime.Zero, stampsAs)
+            {
+                Desks = chain.Strategies.DesksAt(node),
+            };
             chain.Map.Place(node, host.Spawn(
                 chain.Sites[node], Props.Of(() => new RelayNode(nodePlan)),
                 $"{chain.Prefix}nodes/{chain.Nodes.Names[node]}"));
@@ -245,7 +257,7 @@ public sealed class WorldBuilder
     private static TimestampPolicy?[]? StampsOf(Scenario scenario, List<MinerDraft> drafts)
     {
         TimestampPolicy?[] byGroup = [.. scenario.Miners.Select(miners => miners.Timestamps.Make())];
-        return byGroup.All(policy => policy is null) ? null : [.. drafts.Select(draft => byGroup[draft.Group])];
+        return byGroup.All(policy => policy is null) ? null : [.. drafts.Select(draft => draft.Pool < 0 ? byGroup[draft.Group] : null)];
     }
 
     /// <summary>What real headers are made of; null where proofs are simulated.</summary>
@@ -256,7 +268,7 @@ public sealed class WorldBuilder
             return null;
         var reward = MarketBuilding.RewardOf(settings, chain.Name, seed);
         return new HeaderPlan(
-            UInt256.Parse(settings.PowLimit), reward.Subsidy, seed, [.. chain.Members.Select(draft => draft.Name)])
+            UInt256.Parse(settings.PowLimit), reward.Subsidy, seed, [.. chain.Members.Select(draft => draft.Path(chain.Scenario))])
         {
             Fees = reward.Fees,
         };

@@ -51,6 +51,7 @@ public static class ComplaintCodes
     public const string Island = "SCN053";
     public const string Idle = "SCN054";
     public const string HardTarget = "SCN055";
+    public const string GammaWithLatency = "SCN056";
 
     /// <summary>All codes, ascending.</summary>
     public static IReadOnlyList<CodeEntry> All { get; } =
@@ -136,7 +137,7 @@ public static class ComplaintCodes
             "Use a name from the list."),
         new(NotBuilt,
             "The key or value is part of the file format, but this version cannot do it. Nothing is ignored silently.",
-            "pools: [...]",
+            "rollups: [...]",
             "Leave it out; 'minesim schema' shows what this version reads."),
         new(DuplicateName,
             "Two entries have the same name; references to it would be unclear.",
@@ -234,6 +235,11 @@ public static class ComplaintCodes
             "Warning: at the declared rates a real block takes more than ten times the spacing.",
             "preset: bitcoin with proof: real and engines of 1 MH/s",
             "Give the rate there is with initial: { hashrate: }, or an easier pow_limit."),
+        new(GammaWithLatency,
+            "Warning: gamma as a number says who wins ties whatever the network does, and this network has latency: "
+                + "ties stand, but who heard of a block first plays no part in them.",
+            "strategy: { kind: selfish, gamma: 50% } with latency: 100ms",
+            "Write gamma: emergent, or preset: instant."),
     ];
 
     /// <summary>The entry of a code, upper or lower case; null where there is none.</summary>

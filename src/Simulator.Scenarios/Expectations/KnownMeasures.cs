@@ -1,3 +1,6 @@
+using Simulator.Model.Mining.Strategies;
+using Simulator.Domain.Pools.Shares;
+
 namespace Simulator.Scenarios.Expectations;
 
 /// <summary>
@@ -35,6 +38,8 @@ public static class KnownMeasures
     private static readonly string[] Propagation =
         ["p10Seconds", "p50Seconds", "p90Seconds", "p99Seconds", "hashrateWeightedMeanSeconds", "blocks"];
 
+    private static readonly string[] Rewards = ["meanSatoshi", "coefficientOfVariation", "feeShare", "emptyShare"];
+
     private static readonly string[] Uncles = ["included", "rate"];
 
     private static readonly string[] Headers = ["verified", "drawn", "invalid"];
@@ -44,6 +49,15 @@ public static class KnownMeasures
         "hashrateShare", "hashrate", "wastedShare", "blocksFound", "blocksOnBestChain", "staleRate", "revenueShare",
         "revenueRate", "revenueSatoshi", "revenueUsd", "energyKwh", "costUsd", "profitUsd",
     ];
+
+    private static readonly string[] Pool =
+    [
+        "hashrateShare", "members", "blocksFound", "blocksOnBestChain", "staleRate", "luck", "luckLow", "luckHigh",
+        "incomeMean", "incomeSpread", "incomeVariance", "creditedSatoshi", "paidSatoshi", "payouts", "feeSatoshi",
+        "balanceSatoshi", "ruined", "ruinedAtSeconds",
+    ];
+
+    private static readonly string[] Concentration = ["hhi", "nakamoto"];
 
     /// <summary>Paths below these are known only after the run (reasons of drops, ids of invariants).</summary>
     private static readonly string[] Open = ["messages.dropped", "invariants"];
@@ -62,6 +76,10 @@ public static class KnownMeasures
         .. scenario.Chains.Count > 0 ? Below("blocks", BlocksTogether) : OfChain("", scenario.Miners),
         .. Below("messages", Messages),
         .. Below("headers", Headers),
+        .. scenario.Pools.SelectMany(pool => Below($"pools.{pool.Name}", Pool)),
+        .. scenario.Pools.SelectMany(pool =>
+            Below($"pools.{pool.Name}.sharesByVerdict", [.. ShareVerdicts.All.Select(ShareVerdicts.Name)])),
+        .. scenario.Pools.Count > 0 ? Below("concentration", Concentration) : [],
         .. scenario.Chains.Count > 0 ? scenario.Miners.SelectMany(m => Below($"miners.{m.Name}", Miner)) : [],
         .. scenario.Chains.SelectMany(chain => OfChain($"chains.{chain.Name}.",
             scenario.Miners.Where(group => scenario.ChainsOf(group).Contains(chain.Name)))),
@@ -73,9 +91,12 @@ public static class KnownMeasures
         .. Below(prefix + "blocks", Blocks),
         .. Below(prefix + "difficulty", Difficulty),
         .. Below(prefix + "hashesPerBlock", Difficulty),
+        .. Below(prefix + "rewards", Rewards),
         .. Below(prefix + "uncles", Uncles),
         .. Below(prefix + "propagation", Propagation),
         .. miners.SelectMany(m => Below($"{prefix}miners.{m.Name}", Miner)),
+        .. miners.SelectMany(m => Below($"{prefix}miners.{m.Name}.strategy",
+            [.. MiningStrategies.Find(m.Strategy.Kind)!.Measures])),
     ];
 
     private static IEnumerable<string> Below(string path, string[] names) => names.Select(n => $"{path}.{n}");

@@ -60,7 +60,7 @@ internal sealed class ChainChecks(MappingReading root, MappingReading chain, Sce
         // Cuts by one part in d leave no more than d intervals of the first subsidy.
         var paid = settings.Halving == 0 ? blocks
             : Math.Min(blocks, (double)settings.Halving * settings.HalvingDivisor);
-        var sum = settings.Subsidy * paid + settings.Fees.Most * blocks;
+        var sum = settings.Subsidy * paid + settings.Fees.LawFor(0).Mean(settings.Spacing) * blocks;
         if (blocks < double.MaxValue && sum * (settings.Uncles ? WithUnclesMost : 1) > long.MaxValue)
             root.Complaints.Error(ComplaintCodes.Range, chain.At("subsidy"),
                 FormattableString.Invariant($"the blocks of the run would pay more than {long.MaxValue / 100_000_000}")

@@ -1,5 +1,7 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Economics;
+using Simulator.Domain.Economics.Fees;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Schema;
@@ -52,6 +54,10 @@ internal static class ChainReader
                 "write a number of blocks, or another rule");
         if (settings.Proof == ProofKind.Simulated || !chain.Has("proof"))
             return;
+        if (settings.Fees.LawFor(0).FollowTime)
+            chain.Error(ComplaintCodes.Conflict, "fees",
+                $"'{settings.Fees.Law}' fees depend on when a block is found, which a real coinbase cannot know before",
+                "write another law, or proof: simulated");
         if (rule is { CountsHashes: true })
             chain.Error(ComplaintCodes.Conflict, "proof",
                 $"the difficulty of '{rule.Name}' is a whole number, which a real header of 80 bytes cannot hold",
@@ -75,12 +81,21 @@ internal static class ChainReader
     /// <summary>The fees under a mapping's key.</summary>
     public static FeeSettings FeesIn(MappingReading mapping)
     {
-        if (!mapping.Is<MappingReading>("fees", out var bounds))
-            return mapping.Is<long>("fees", out var fees) ? new(fees, fees) : FeeSettings.None;
-        var settings = new FeeSettings(bounds.Get<long>("min"), bounds.Get<long>("max"));
-        if (settings.Most < settings.Least && !bounds.Failed("min") && !bounds.Failed("max"))
-            bounds.Error(ComplaintCodes.Conflict, "max", "max of fees is below min", "write the greater one as max");
-        return settings;
+        if (mapping.Is<long>("fees", out var amount) && amount > FeeLaw.Most)
+            mapping.Error(ComplaintCodes.Range, "fees", "the fees of a block are above 21000000 coin",
+                "write an amount of at most 21000000 coin");
+        if (!mapping.Is<MappingReading>("fees", out var law))
+            return amount > 0
+                ? new(ConstantFees.Kind.Name, [new("amount", new CoinAmount(amount))])
+                : FeeSettings.None;
+        if (!law.Is<string>("law", out var name))
+            return FeeSettings.None;
+        var kind = FeeLaws.Find(name)!;
+        var reader = new ParameterReader(law, kind.Documentation);
+        var values = reader.Read().ToValueList();
+        if (reader.Complete)
+            reader.Judge(kind.FaultOf(LawValue.Of(values)));
+        return reader.Complete ? new(name, values) : FeeSettings.None;
     }
 
     /// <summary>The headers that <c>history:</c> names; null where it names none, or after complaints.</summary>

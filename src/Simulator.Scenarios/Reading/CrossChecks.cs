@@ -26,6 +26,8 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
         }
 
         new MarketChecks(root, scenario).Check();
+        new StrategyChecks(root, scenario).Check();
+        new PoolChecks(root, scenario).Check();
         WarnOfCrowds();
         WarnOfIdleFaults();
     }
@@ -78,7 +80,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
         // Whoever names a single node means that node.
         var single = scenario.Nodes.Where(n => n.Count == 1).Select(n => n.Name)
             .Intersect(scenario.Miners.Select(m => m.Node)).ToList();
-        var miners = scenario.Miners.Where(m => !single.Contains(m.Node)).Sum(m => (long)m.Count);
+        var miners = scenario.Miners.Where(m => !single.Contains(m.Node)).Sum(NodesOf);
         var nodes = scenario.Nodes.Where(n => !single.Contains(n.Name)).Sum(n => (long)n.Count);
         if (miners > nodes)
         {
@@ -90,11 +92,14 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
             WarnOfCrowd(entry);
     }
 
+    /// <summary>The miners of a group with a strategy mine at one node.</summary>
+    private static long NodesOf(MinerGroup miners) => miners.Strategy.IsHonest ? miners.Count : 1;
+
     private void WarnOfCrowd(ListEntry entry)
     {
         if (entry.Value is not MappingReading miner || !miner.Is<string>("node", out var name))
             return;
-        var count = scenario.Miners.Where(m => m.Node == name).Sum(m => (long)m.Count);
+        var count = scenario.Miners.Where(m => m.Node == name).Sum(NodesOf);
         if (scenario.Nodes.FirstOrDefault(n => n.Name == name) is { Count: > 1 } group && count > group.Count)
             miner.Warn(ComplaintCodes.CrowdedNodes, "node",
                 $"{count} miners for the {group.Count} nodes of '{name}': some share one", "raise the group's count:");

@@ -31,9 +31,16 @@ internal sealed class MarketReader(MappingReading root, NameBook chains, DataFol
 
         OutsideSettings? outside = null;
         if (market.Is<MappingReading>("outside", out var other))
+        {
             outside = new(
                 FactorsOf(other.Get<object?>("price")), other.Get<long>("subsidy"),
                 ChainReader.FeesIn(other), other.Get<double>("difficulty"));
+            if (outside.Fees.LawFor(0).FollowTime)
+                other.Error(ComplaintCodes.Conflict, "fees",
+                    $"nobody finds blocks outside, and '{outside.Fees.Law}' fees depend on when a block is found",
+                    "write another law, for example constant");
+        }
+
         return new() { Prices = prices.ToValueList(), Outside = outside };
     }
 

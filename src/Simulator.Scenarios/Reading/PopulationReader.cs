@@ -3,11 +3,13 @@ using Simulator.Domain.Time;
 using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Schema;
+using Simulator.Scenarios.Tables;
 
 namespace Simulator.Scenarios.Reading;
 
 /// <summary>Puts <c>nodes:</c> and <c>miners:</c> together and keeps the books of names that others refer to.</summary>
-internal sealed class PopulationReader(MappingReading root, NetworkSettings network, HashrateReader hashrates)
+internal sealed class PopulationReader(MappingReading root, NetworkSettings network, HashrateReader hashrates,
+    DataFolder files)
 {
     private const long TotalMax = 10_000_000;
     private readonly ComplaintList complaints = root.Complaints;
@@ -71,7 +73,7 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
             Split = ReadSplit(miner, count),
             Node = miner.Is<string>("node", out var node) ? node : null,
             Region = ReadRegion(miner, $"the miner group '{name}'"),
-            Strategy = "honest",
+            Strategy = StrategyReader.Read(miner, files),
             Timestamps = ReadTimestamps(miner),
             Engine = engine,
             Threads = ReadThreads(miner, engine),

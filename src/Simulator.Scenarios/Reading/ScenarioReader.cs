@@ -21,7 +21,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         var pasts = ChainReader.ChainsIn(root).Select(chain => ChainReader.PastOf(chain, files)).ToList();
         var start = pasts.FirstOrDefault()?.Last.Time
             ?? ChainReader.StartOf(ChainReader.ChainsIn(root).FirstOrDefault(root.Mapping("chain")), clock);
-        var population = new PopulationReader(root, network, new HashrateReader(files, start));
+        var population = new PopulationReader(root, network, new HashrateReader(files, start), files);
         var nodes = population.ReadNodes();
         var chainNames = NamesOf(root);
         var market = new MarketReader(root, chainNames, files, start);
@@ -50,6 +50,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Network = network,
             Nodes = nodes,
             Miners = miners,
+            Pools = new PoolReader(root, population, nodes).Read(),
             Faults = new FaultReader(root, places).Read(),
             Record = ReadRecord(root.Mapping("record")),
             Expect = expectations.Read(),

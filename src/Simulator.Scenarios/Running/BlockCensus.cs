@@ -13,12 +13,14 @@ namespace Simulator.Scenarios.Running;
 internal sealed class BlockCensus
 {
     private readonly CountedChain _chain;
+    private readonly PublicationBook? _publications;
     private readonly byte[] _validAtHeight;
     private int _forkedHeights;
 
     public BlockCensus(CountedChain chain)
     {
         _chain = chain;
+        _publications = chain.World.Publications;
         Miners = new MinerCounts[chain.World.Miners.Length];
         _validAtHeight = new byte[Math.Max(0, chain.TipHeight - 1 - chain.FirstHeight)];
         for (var block = 1; block < chain.HandleEnd; block++)
@@ -57,6 +59,18 @@ internal sealed class BlockCensus
     /// </summary>
     public List<(BlockTarget Target, long Count)> Targets { get; } = [];
 
+    /// <summary>What the counted blocks of the best chain paid their finders, in satoshi.</summary>
+    public RunningMoments Rewards { get; } = new();
+
+    /// <summary>The sum of it.</summary>
+    public double Paid { get; private set; }
+
+    /// <summary>The fees among it.</summary>
+    public double Fees { get; private set; }
+
+    /// <summary>Those of these blocks that held no transactions.</summary>
+    public long EmptyBlocks { get; private set; }
+
     /// <summary>What the finders of included uncles got for them, in satoshi, by the uncles' handles.</summary>
     public Dictionary<int, long> UncleRewards { get; } = [];
 
@@ -64,6 +78,7 @@ internal sealed class BlockCensus
     {
         var place = found.Height - _chain.FirstHeight;
         if ((uint)place < (uint)_validAtHeight.Length && found.Verdict == HeaderVerdict.Valid
+            && (_publications is null || _publications.PublishedAt(block) is not null)
             && _validAtHeight[place] < 2 && ++_validAtHeight[place] == 2)
             _forkedHeights++;
         if (!_chain.IsCounted(in found))
@@ -112,6 +127,16 @@ internal sealed class BlockCensus
             miner.Value += reward / BlockReward.SatoshiPerCoin * price.At(paying.FoundAt, paying.Height);
     }
 
+    /// <summary>Counts what a block paid; in the order of heights, which is the same on any partitions.</summary>
+    private void Count(int block, in Block found)
+    {
+        var reward = _chain.RewardOf(block, in found);
+        Rewards.Add(reward);
+        Paid += reward;
+        Fees += _chain.FeesOf(in found);
+        EmptyBlocks += found.IsEmpty ? 1 : 0;
+    }
+
     private void WalkBest(ReadOnlySpan<int> blocks)
     {
         var count = 0L;
@@ -127,6 +152,7 @@ internal sealed class BlockCensus
                 HeaderIntervals[i - 1] = block.Time - stampBefore;
             }
 
+            Count(blocks[i], in block);
             before = block.FoundAt;
             stampBefore = block.Time;
             var own = _chain.TargetOf(in block);

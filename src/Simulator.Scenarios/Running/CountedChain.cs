@@ -96,8 +96,14 @@ internal sealed class CountedChain
             return BlockStatus.Invalid;
         if (_onBest[block])
             return BlockStatus.Best;
+        if (World.Publications?.IsWithheld(block) == true)
+            return BlockStatus.Unsettled;
         return found.Height >= TipHeight - 1 ? BlockStatus.Unsettled : BlockStatus.Stale;
     }
+
+    /// <summary>When a block was published; null where it never was.</summary>
+    public SimTime? PublishedAt(int block, in Block found) => found.Verdict != HeaderVerdict.Valid ? null
+        : World.Publications is { } publications ? publications.PublishedAt(block) : found.FoundAt;
 
     public double DifficultyOf(BlockTarget target) => target.Difficulty(Unit);
 
@@ -113,11 +119,14 @@ internal sealed class CountedChain
     /// <summary>Satoshi that a block pays its finder: subsidy, fees, and the part for the uncles it includes.</summary>
     public long RewardOf(int block, in Block found)
     {
-        var own = Reward.At(found.Height);
+        var own = Reward.Subsidy.At(found.Height) + FeesOf(in found);
         return World.Uncles is { } uncles
             ? own + uncles[block].Count * UncleReward.OfNephew(Reward.Subsidy.At(found.Height))
             : own;
     }
+
+    /// <summary>Satoshi of fees that a block takes.</summary>
+    public long FeesOf(in Block found) => FeesTaken.By(in found, Store, Reward.Fees);
 
     private static int[] BestChain(World world)
     {

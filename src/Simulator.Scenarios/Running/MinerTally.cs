@@ -1,4 +1,5 @@
 using Simulator.Domain.Economics;
+using Simulator.Domain.Pools;
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
 using Simulator.Model.Mining;
@@ -13,6 +14,8 @@ internal sealed class MinerTally
     private readonly double[] _hashes;
     private readonly double[] _wasted;
     private readonly MinerCounts[] _counts;
+    private readonly long[] _revenue;
+    private readonly Dictionary<int, (double Value, long Reward)> _poolValues = [];
     private readonly HashWorth? _outside;
 
     public MinerTally(BlockCensus census)
@@ -23,6 +26,7 @@ internal sealed class MinerTally
         _wasted = new double[_counts.Length];
         for (var miner = 0; miner < _hashes.Length; miner++)
             (_hashes[miner], _wasted[miner]) = HashesOf(_chain.World.Miners[miner]);
+        _revenue = [.. _counts.Select((counts, miner) => RevenueOf(_chain.World.Miners[miner], in counts))];
         _outside = new MarketBuilding(_chain.World.Scenario, _chain.World.Seed).WorthAt(SwitchSettings.Outside);
     }
 
@@ -31,6 +35,15 @@ internal sealed class MinerTally
 
     /// <summary>Hashes of all on this chain.</summary>
     public double HashSum => _hashes.Sum();
+
+    /// <summary>Hashes of a miner, by its number.</summary>
+    public double HashesOfMiner(int miner) => _hashes[miner];
+
+    /// <summary>Satoshi that a miner earned, by its number.</summary>
+    public long RevenueOfMiner(int miner) => _revenue[miner];
+
+    /// <summary>What a miner found, by its number.</summary>
+    public MinerCounts CountsOfMiner(int miner) => _counts[miner];
 
     /// <summary>Hashes of a group on this chain.</summary>
     public double HashesOfGroup(int group) => MembersOf(group).Sum(miner => _hashes[miner]);
@@ -46,7 +59,10 @@ internal sealed class MinerTally
     {
         var groups = _chain.World.Scenario.Miners;
         return [.. Enumerable.Range(0, groups.Count).Select(group =>
-            WithEconomy(Summarise(groups[group].Name, MembersOf(group)), groups[group], MembersOf(group)))];
+            WithEconomy(Summarise(groups[group].Name, MembersOf(group)), groups[group], MembersOf(group)) with
+            {
+                Strategy = StrategyOf(group),
+            })];
     }
 
     public IEnumerable<MinerRow> Rows()
@@ -69,9 +85,10 @@ internal sealed class MinerTally
                 BlocksFound = _counts[miner].Found,
                 BlocksOnBestChain = _counts[miner].Best,
                 Stale = _counts[miner].Stale,
-                RevenueSatoshi = _counts[miner].Revenue,
+                RevenueSatoshi = _revenue[miner],
                 HashesWasted = _wasted[miner],
                 Chain = world.Chain,
+                Pool = placed.Pool < 0 ? "" : world.PoolOf(placed).Name,
             };
         }
     }
@@ -84,7 +101,7 @@ internal sealed class MinerTally
         var seconds = (_chain.End - _chain.Begin).Seconds;
         var found = members.Sum(miner => _counts[miner].Found);
         var settled = members.Sum(miner => _counts[miner].Best + _counts[miner].Stale);
-        var revenue = members.Sum(miner => _counts[miner].Revenue);
+        var revenue = members.Sum(miner => _revenue[miner]);
         return new MinerSummary
         {
             Name = name,
@@ -104,7 +121,7 @@ internal sealed class MinerTally
     private MinerSummary WithEconomy(MinerSummary summary, MinerGroup group, List<int> members)
     {
         var earned = _chain.Price is null ? (double?)null
-            : members.Sum(miner => _counts[miner].Value + EarnedOutside(miner));
+            : members.Sum(miner => ValueOf(miner) + EarnedOutside(miner));
         var hashes = members.Sum(miner => _hashes[miner] + HashesOf(RatesElsewhere(miner)));
         var joules = group.Costs?.Power * hashes;
         var cost = joules is { } energy && group.Costs?.PowerPrice is { } price
@@ -118,6 +135,38 @@ internal sealed class MinerTally
         };
     }
 
+    /// <summary>What the group's strategy counted; empty where it has none.</summary>
+    private NamedMeasures StrategyOf(int group)
+    {
+        var measures = new NamedMeasures();
+        foreach (var seat in _chain.World.Strategies)
+            if (seat.Group == group)
+                foreach (var (name, value) in seat.Strategy.Measures)
+                    measures[name] = value;
+        return measures;
+    }
+
+    /// <summary>What its blocks paid it; in a pool, its credits less reversals, paid or not.</summary>
+    private long RevenueOf(PlacedMiner miner, in MinerCounts counts) => miner.Pool < 0 ? counts.Revenue
+        : Credit.Satoshi(_chain.World.PoolOf(miner).Book.EarnedBy(miner.Seat));
+
+    /// <summary>The same in money; credits of a pool at the mean price of its blocks.</summary>
+    private double ValueOf(int miner)
+    {
+        var placed = _chain.World.Miners[miner];
+        if (placed.Pool < 0)
+            return _counts[miner].Value;
+        var (value, reward) = _poolValues.TryGetValue(placed.Pool, out var known) ? known
+            : _poolValues[placed.Pool] = ValueOfPool(placed.Pool);
+        return reward > 0 ? value * (_revenue[miner] / (double)reward) : 0;
+    }
+
+    private (double Value, long Reward) ValueOfPool(int pool)
+    {
+        var seats = Enumerable.Range(0, _counts.Length).Where(each => _chain.World.Miners[each].Pool == pool).ToList();
+        return (seats.Sum(each => _counts[each].Value), seats.Sum(each => _counts[each].Revenue));
+    }
+
     private IReadOnlyList<RateStep> RatesElsewhere(int miner) => _chain.World.Miners[miner].Elsewhere?.Rates ?? [];
 
     /// <summary>At the mean fees, and at the price at the start of each stretch of its rate.</summary>
@@ -125,7 +174,7 @@ internal sealed class MinerTally
     {
         if (_outside is not { FixedChance: { } chance } worth)
             return 0;
-        var coins = (worth.Reward.Subsidy.Initial + worth.Reward.Fees.Mean) / BlockReward.SatoshiPerCoin;
+        var coins = worth.Reward.Mean(0, worth.Spacing) / BlockReward.SatoshiPerCoin;
         var earned = 0.0;
         var rates = RatesElsewhere(miner);
         for (var step = 0; step < rates.Count; step++)
@@ -133,12 +182,15 @@ internal sealed class MinerTally
         return earned;
     }
 
-    /// <summary>Reward per spacing over the counted time, in rewards of the first counted block.</summary>
+    /// <summary>
+    /// Reward per spacing over the counted time, in rewards of the first counted block at mean fees.
+    /// </summary>
     private double? RateOf(long revenue)
     {
-        var reward = _chain.FirstHeight <= _chain.TipHeight ? _chain.Reward.At(_chain.FirstHeight) : 0;
-        var spacings = (_chain.End - _chain.Begin).Seconds / _chain.World.Scenario.Chain.Spacing.Seconds;
-        return reward > 0 && spacings > 0 ? revenue / (double)reward / spacings : null;
+        var spacing = _chain.World.Scenario.Chain.Spacing;
+        var reward = _chain.FirstHeight <= _chain.TipHeight ? _chain.Reward.Mean(_chain.FirstHeight, spacing) : 0;
+        var spacings = (_chain.End - _chain.Begin).Seconds / spacing.Seconds;
+        return reward > 0 && spacings > 0 ? revenue / reward / spacings : null;
     }
 
     private List<int> MembersOf(int group) =>

@@ -61,7 +61,7 @@ internal static class RowEmission
             Id = found.Id,
             ParentId = chain.Store[found.Parent].Id,
             FoundAt = found.FoundAt,
-            PublishedAt = status == BlockStatus.Invalid ? Unknown.Time : found.FoundAt,
+            PublishedAt = chain.PublishedAt(block, in found) ?? Unknown.Time,
             HeaderTime = found.Time,
             Bits = found.Bits.Bits,
             Difficulty = chain.DifficultyOf(target),

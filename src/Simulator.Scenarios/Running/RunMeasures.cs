@@ -46,6 +46,18 @@ internal sealed class RunMeasures(BlockCensus census)
         };
     }
 
+    public RewardSummary Rewards()
+    {
+        var rewards = census.Rewards;
+        return rewards.Count == 0 ? new RewardSummary() : new RewardSummary
+        {
+            MeanSatoshi = rewards.Mean,
+            CoefficientOfVariation = Known(rewards.StandardDeviation / rewards.Mean),
+            FeeShare = Known(census.Fees / census.Paid),
+            EmptyShare = census.EmptyBlocks / (double)rewards.Count,
+        };
+    }
+
     public UncleSummary Uncles()
     {
         var (included, blocks) = (census.UncleRewards.Count, census.Chain.CountedBest.Length);

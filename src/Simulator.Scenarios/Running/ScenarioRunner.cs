@@ -88,6 +88,8 @@ public static class ScenarioRunner
         try
         {
             Conservation.Check(world);
+            foreach (var chain in world.Chains)
+                MoneyChecks.Check(chain);
             headers = HeaderVerification.Of(world);
             return host;
         }
@@ -146,11 +148,14 @@ public static class ScenarioRunner
             Blocks = parts.Blocks(),
             Difficulty = parts.Difficulty(),
             HashesPerBlock = parts.HashesPerBlock(),
+            Rewards = parts.Rewards(),
             Uncles = parts.Uncles(),
             Messages = parts.Messages(),
             Propagation = parts.Propagation(),
             Miners = parts.Miners(),
             Chains = parts.Chains(),
+            Pools = parts.Pools(),
+            Concentration = parts.Concentration(),
             Invariants = InvariantsOf(world, host, options, looks),
         };
     }
@@ -168,12 +173,16 @@ public static class ScenarioRunner
         {
             "I2" => world.Chains.Sum(chain => chain.Recorders.Sum(recorder => recorder.TipWorkChecks)),
             "I3" => world.Chains.Sum(chain => chain.Recorders.Sum(recorder => recorder.ValidOnlyChecks)),
+            "I5" => world.Chains.Sum(chain => chain.Pools.Sum(pool => pool.Book.BookChecks)),
+            "I6" => world.Chains.Sum(chain => chain.Pools.Sum(pool => pool.Book.AcceptedSum)),
+            "I7" => world.Chains.Sum(chain => chain.Pools.Sum(pool => pool.Book.PayoutChecks)),
             "I9" => host.Events,
             "I10" => looks + 1,
             _ => 1,
         };
         var checkedHere = Invariants.All.Where(invariant => invariant.Id == "I9" || options.Invariants)
-            .Where(invariant => invariant != Invariants.Headers || world.Headers is not null);
+            .Where(invariant => invariant != Invariants.Headers || world.Headers is not null)
+            .Where(invariant => invariant.Id is not ("I5" or "I6" or "I7") || world.Scenario.Pools.Count > 0);
         if (options.ReplayPath is not null)
             checkedHere = checkedHere.Append(Invariants.Replay);
         return [.. checkedHere.Select(invariant => new InvariantSummary(

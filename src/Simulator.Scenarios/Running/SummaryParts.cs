@@ -44,6 +44,8 @@ internal sealed class SummaryParts
 
     public DifficultySummary HashesPerBlock() => IsNamed ? new() : _measures[0].HashesPerBlock();
 
+    public RewardSummary Rewards() => IsNamed ? new() : _measures[0].Rewards();
+
     public UncleSummary Uncles() => IsNamed ? new() : _measures[0].Uncles();
 
     public PropagationSummary Propagation() => IsNamed ? new() : _measures[0].Propagation();
@@ -51,6 +53,14 @@ internal sealed class SummaryParts
     public MessageSummary Messages() => _measures[0].Messages();
 
     public IReadOnlyList<MinerSummary> Miners() => MinerAccounts.Of(_tallies, IsNamed);
+
+    /// <summary>The pools of all chains, in the order of the scenario.</summary>
+    public IReadOnlyList<PoolSummary> Pools() =>
+        [.. _tallies.SelectMany(tally => new PoolTally(tally).Pools()).OrderBy(pool => pool.Number)
+            .Select(pool => pool.Summary)];
+
+    /// <summary>Over the first chain.</summary>
+    public ConcentrationSummary Concentration() => new PoolTally(_tallies[0]).Concentration();
 
     public IReadOnlyList<ChainSummary> Chains() => !IsNamed ? [] :
     [
@@ -60,6 +70,7 @@ internal sealed class SummaryParts
             Blocks = part.First.Blocks(),
             Difficulty = part.First.Difficulty(),
             HashesPerBlock = part.First.HashesPerBlock(),
+            Rewards = part.First.Rewards(),
             Uncles = part.First.Uncles(),
             Propagation = part.First.Propagation(),
             Price = part.First.Price(),

@@ -63,7 +63,8 @@ internal static class ChainSchema
             "blocks on schedule at the first target that precede block 0, or a table of real headers that ends "
                 + "with it; they are not counted",
             note: "as many as the rule looks back on"),
-        new Key("fees", MarketSchema.Fees, "fees of a block: constant, or { min:, max: } for an even draw", "0 coin"));
+        new Key("fees", MarketSchema.Fees,
+            "fees of a block: the same for all, { min:, max: } for an even draw, or another law", "0 coin"));
 
     private static string? DateFault(string text)
     {

@@ -1,12 +1,15 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Economics.Fees;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Economics.Switching;
 using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
+using Simulator.Domain.Pools.Schemes;
 using Simulator.Model.Faults;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Hashing;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
@@ -77,13 +80,22 @@ public static class Choices
         "stratum");
 
     public static ChoiceType<string> Strategy { get; } =
-        new("strategy", Named(["honest"]), "selfish", "stubborn", "withhold");
+        new("strategy", Named(MiningStrategies.All.Select(strategy => strategy.Name)));
 
     public static ChoiceType<string> Fault { get; } = new("fault", Named(FaultKinds.All.Select(kind => kind.Name)),
         [.. FaultsToCome.Except(FaultKinds.All.Select(kind => kind.Name))]);
 
+    public static ChoiceType<string> RewardScheme { get; } =
+        new("reward scheme", Named(RewardSchemes.All.Select(scheme => scheme.Name)));
+
+    public static ChoiceType<PoolGranularity> PoolGranularity { get; } =
+        new("granularity",
+            [("aggregated", Scenarios.PoolGranularity.Aggregated), ("exact", Scenarios.PoolGranularity.Exact)]);
+
     public static ChoiceType<string> PriceLaw { get; } =
         new("price law", Named(PriceLaws.All.Select(law => law.Name)));
+
+    public static ChoiceType<string> FeeLaw { get; } = new("fee law", Named(FeeLaws.All.Select(law => law.Name)));
 
     public static ChoiceType<string> SwitchKind { get; } =
         new("kind of switch", Named(SwitchKinds.All.Select(kind => kind.Name)));

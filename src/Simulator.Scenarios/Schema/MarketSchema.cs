@@ -1,3 +1,4 @@
+using Simulator.Domain.Economics.Fees;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Economics.Switching;
 
@@ -23,12 +24,18 @@ internal static class MarketSchema
     private static readonly OneOfType price = new(
         QuantityType.Price(), Factor, new ListType(Factor, "a list of laws that are multiplied", 1));
 
-    private static readonly MappingType feeBounds = new("fees",
-        new Key("min", QuantityType.Money(), "the least fees of a block", required: true),
-        new Key("max", QuantityType.Money(), "the most fees of a block", required: true));
+    private static readonly MappingType feeLaw = new("fees",
+    [
+        new Key("law", Choices.FeeLaw, "how the fees of blocks come about", UniformFees.Kind.Name),
+        .. ParameterKeys.Of(FeeLaws.All.Select(law => law.Documentation)),
+    ])
+    {
+        Tag = "law",
+        Variants = [.. ParameterKeys.Variants(FeeLaws.All.Select(law => law.Documentation))],
+    };
 
-    /// <summary>Fees of a block: constant, or drawn evenly between two bounds.</summary>
-    public static OneOfType Fees { get; } = new(QuantityType.Money(), feeBounds);
+    /// <summary>Fees of a block: none, the same for all, or by a law.</summary>
+    public static OneOfType Fees { get; } = new(new WordOrType(QuantityType.Money(), NoFees.Kind.Name), feeLaw);
 
     private static readonly MappingType outside = new("outside",
         new Key("price", price, "what a coin costs", required: true),

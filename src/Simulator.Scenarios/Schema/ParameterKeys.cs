@@ -47,7 +47,8 @@ internal static class ParameterKeys
 
     /// <summary>Whether a key stands for what only another reader can read: nodes, a file.</summary>
     public static bool NeedsReader(LawParameter parameter) =>
-        IsOfNodes(parameter) || parameter.Kind is ParameterKind.HashrateFile or ParameterKind.PriceFile;
+        IsOfNodes(parameter) || parameter.Kind
+            is ParameterKind.HashrateFile or ParameterKind.PriceFile or ParameterKind.PolicyFile;
 
     /// <summary>Whether a key names nodes, which only the reader of nodes can read.</summary>
     public static bool IsOfNodes(LawParameter parameter) =>
@@ -62,6 +63,7 @@ internal static class ParameterKeys
     /// </summary>
     public static object? ValueOf(LawParameter parameter, object? read) => read switch
     {
+        long satoshi when parameter.Kind == ParameterKind.Money => new CoinAmount(satoshi),
         double price when parameter.Kind == ParameterKind.Price => new CoinPrice(price),
         double count when parameter.Kind == ParameterKind.Difficulties => new DifficultyCount(count),
         ListReading list when parameter.Kind == ParameterKind.Numbers => list.All<double>().ToValueList(),
@@ -76,8 +78,8 @@ internal static class ParameterKeys
         parameter = parameter with { Least = same.Min(each => each.Least), Most = same.Max(each => each.Most) };
         if (same.Select(each => each.Default).Distinct().Count(each => each is not null) > 1)
             return new Key(parameter.Name, TypeOf(parameter), parameter.Meaning, note: own);
-        // The default of a span or a bandwidth may follow from something else; then it is words and no value.
-        var isNote = parameter.Kind is ParameterKind.Time or ParameterKind.Bandwidth;
+        // The default of a span, a bandwidth or a file may follow from something else; then it is words and no value.
+        var isNote = parameter.Kind is ParameterKind.Time or ParameterKind.Bandwidth or ParameterKind.PolicyFile;
         return new Key(parameter.Name, TypeOf(parameter), parameter.Meaning, isNote ? null : parameter.Default,
             isNote ? parameter.Default : null);
     }
@@ -93,14 +95,16 @@ internal static class ParameterKeys
         ParameterKind.Bandwidth => QuantityType.Bandwidth(),
         ParameterKind.Real => QuantityType.Fraction("-1000", "1000"),
         ParameterKind.Numbers => Numbers,
+        ParameterKind.Money => QuantityType.Money(),
         ParameterKind.Price => QuantityType.Price(),
         ParameterKind.Difficulties => QuantityType.Difficulties(),
         ParameterKind.PriceSteps => PriceSteps,
         ParameterKind.Hashrate => QuantityType.Hashrate(),
         ParameterKind.Growth => new GrowthType(),
-        ParameterKind.HashrateFile or ParameterKind.PriceFile => TextType.FileName,
+        ParameterKind.HashrateFile or ParameterKind.PriceFile or ParameterKind.PolicyFile => TextType.FileName,
         ParameterKind.Word =>
             new ChoiceType<string>(parameter.Unit, [.. parameter.Words.Select(word => (word, word))]),
+        ParameterKind.Flag => new BoolType(),
         ParameterKind.Links => new ListType(Link, "a list such as [[a, b], [b, c]]", 1),
         ParameterKind.Nodes => Selectors,
         ParameterKind.Sides => new ListType(Selectors, "a list such as [[region:EU], [others]]", 2),

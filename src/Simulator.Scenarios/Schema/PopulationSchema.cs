@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Mining.Timestamps;
 using Simulator.Model.Faults;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Scenarios.Complaints;
 
 namespace Simulator.Scenarios.Schema;
@@ -31,8 +32,17 @@ internal static class PopulationSchema
         new Key("sd", QuantityType.Fraction("0", "1000"), "standard deviation relative to the mean", "25%"));
 
     private static readonly MappingType Strategy = new("strategy",
+    [
         new Key("kind", Choices.Strategy, "which strategy", required: true),
-        Key.NotBuilt("gamma", "who wins ties"));
+        .. ParameterKeys.Of(MiningStrategies.All.Select(strategy => strategy.Documentation)),
+        new Key("gamma", new WordOrType(QuantityType.Fraction(), "emergent"),
+            "the part of honest blocks that extend its branch while a tie stands; emergent: the network decides",
+            "emergent"),
+    ])
+    {
+        Tag = "kind",
+        Variants = [.. ParameterKeys.Variants(MiningStrategies.All.Select(strategy => strategy.Documentation))],
+    };
 
     private static readonly MappingType Node = new("a node group",
         new Key("name", TextType.Name, "name of the group", note: "nodes, or nodes-2 for the second entry"),
@@ -80,7 +90,7 @@ internal static class PopulationSchema
         new Key("hardware", QuantityType.HardwarePrice(), "what hardware costs", note: "not counted"),
         new Key("lifetime", QuantityType.Duration(above: "0 s", least: null), "over which hardware is paid off",
             note: "needed with hardware"),
-        Key.NotBuilt("pool", "mining pools"));
+        Key.NotBuilt("pool", "the pool of real miners"));
 
     private static readonly MappingType Fault = new("a fault",
     [
@@ -103,6 +113,10 @@ internal static class PopulationSchema
     /// <summary>The keys of a timestamp policy where only its name is written: none.</summary>
     public static MappingReading NoTimestampKeys(MappingReading miner) =>
         new(Timestamps, new(miner.At("timestamps")), miner.Complaints);
+
+    /// <summary>The keys of a strategy where only its name is written: none.</summary>
+    public static MappingReading NoStrategyKeys(MappingReading miner) =>
+        new(Strategy, new(miner.At("strategy")), miner.Complaints);
 
     private static IntegerType<int> Count() => new(1, CountMax);
 }

@@ -11,6 +11,9 @@ namespace Simulator.Scenarios.Schema;
 /// </summary>
 public sealed class QuantityType : ScalarType
 {
+    /// <summary>A unit of more letters is a word, and stands apart from its number.</summary>
+    private const int LettersMax = 4;
+
     private readonly string noun;
     private readonly IReadOnlyList<Unit> units;
     private readonly string[] usual;
@@ -72,13 +75,18 @@ public sealed class QuantityType : ScalarType
         new("a price of hardware", Unit.HardwarePrices, ["15 USD/(TH/s)", "1 USD/(GH/s)"], Real,
             new("0 USD/(TH/s)", null, "1000000 USD/(H/s)"));
 
+    /// <summary>Blocks of a chain: long.</summary>
+    public static QuantityType BlockCount() =>
+        new("a number of blocks", Unit.BlockCounts, ["100 blocks", "6 blocks"], Whole,
+            new("0 blocks", null, "100000 blocks"));
+
     /// <summary>A part of a whole: double.</summary>
     public static QuantityType Fraction(string least = "0", string most = "1") =>
         new("a fraction", Unit.Fractions, ["25%", "0.25"], Real, new(least, null, most));
 
     /// <summary>Work in expected blocks: double.</summary>
     public static QuantityType Difficulties() =>
-        new("a number of difficulties", Unit.Difficulties, ["2 difficulties", "1 difficulty"], Real,
+        new("a number of difficulties", Unit.Difficulties, ["2 difficulties", "0.5 difficulties"], Real,
             new(null, "0 difficulties", "10000 difficulties"));
 
     /// <summary>A number without unit: double.</summary>
@@ -148,7 +156,8 @@ public sealed class QuantityType : ScalarType
                 $"write \"{parts.Number.TrimStart('-')}{UsualUnit(0)}\"");
         else
             given.Complain(ComplaintCodes.UnitMissing, $"{given.Label} needs a unit, got {given.Text}",
-                $"{parts.Number} -> {parts.Number}{UsualUnit(0)} or {parts.Number}{UsualUnit(1)}?");
+                UsualUnit(0) == UsualUnit(1) && UsualUnit(0)[0] == ' ' ? $"write \"{parts.Number}{UsualUnit(0)}\""
+                    : $"{parts.Number} -> {parts.Number}{UsualUnit(0)} or {parts.Number}{UsualUnit(1)}?");
     }
 
     private static string UnitHelp(QuantityText parts, string[] names)
@@ -170,7 +179,8 @@ public sealed class QuantityType : ScalarType
     private string UsualUnit(int index) => Spaced(new(QuantityText.Split(usual[index])!.Value.Unit, 0, 1));
 
     private static string Spaced(Unit unit) =>
-        unit.Name.Contains('/') || unit.Name.EndsWith('B') ? " " + unit.Name : unit.Name;
+        unit.Name.Contains('/') || unit.Name.EndsWith('B') || unit.Name.Length > LettersMax ? " " + unit.Name
+            : unit.Name;
 
     private IComparable Bound(string text)
     {

@@ -51,7 +51,7 @@ public static class ScenarioSchema
         new Key("network", NetworkSchema.Network, "how messages travel", "{ preset: instant }"),
         new Key("nodes", PopulationSchema.Nodes, "groups of relay nodes", "[]"),
         new Key("miners", PopulationSchema.Miners, "groups of miners", required: true),
-        Key.NotBuilt("pools", "mining pools"),
+        new Key("pools", PoolSchema.Pools, "mining pools", "[]"),
         Key.NotBuilt("rollups", "layer 2"),
         new Key("faults", PopulationSchema.Faults, "what goes wrong and when", "[]"),
         new Key("chaos", Chaos, "faults drawn from the seed", "{ profile: none }"),

@@ -45,5 +45,9 @@ public abstract class ScalarType : SchemaType
     protected sealed override object? ReadTaken(YamlNode node, string label, ComplaintList complaints) =>
         ReadText(((YamlScalar)node).Text, node.At, label, complaints);
 
+    /// <summary>The value of a text, for a type that is made of others.</summary>
+    internal object? ReadScalar(string text, Position at, string label, ComplaintList complaints) =>
+        ReadText(text, at, label, complaints);
+
     protected abstract object? ReadText(string text, Position at, string label, ComplaintList complaints);
 }

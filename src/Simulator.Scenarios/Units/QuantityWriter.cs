@@ -30,6 +30,8 @@ public static class QuantityWriter
 
     public static string Money(long satoshi) => Whole(satoshi, Unit.Money);
 
+    public static string BlockCount(long blocks) => Whole(blocks, [Unit.BlockCounts[0]]);
+
     /// <summary>A quantity in the unit whose spelling is given first in a list.</summary>
     public static string Real(double value, IReadOnlyList<Unit> units) =>
         $"{PlainDecimal.Write(value, units[0].Exponent)} {units[0].Name}";

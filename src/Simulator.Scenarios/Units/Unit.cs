@@ -39,7 +39,10 @@ public sealed record Unit(string Name, int Exponent, decimal Factor)
         [Decimal("bit/s", 0), Decimal("kbit/s", 3), Decimal("Mbit/s", 6), Decimal("Gbit/s", 9)];
 
     /// <summary>Money, in satoshi (10^-8 coin).</summary>
-    public static IReadOnlyList<Unit> Money { get; } = [Decimal("sat", 0), Decimal("coin", 8)];
+    public static IReadOnlyList<Unit> Money { get; } = [Decimal("sat", 0), Decimal("coins", 8), Decimal("coin", 8)];
+
+    /// <summary>Blocks of a chain.</summary>
+    public static IReadOnlyList<Unit> BlockCounts { get; } = [Decimal("blocks", 0), Decimal("block", 0)];
 
     /// <summary>Money of the market's currency.</summary>
     public static IReadOnlyList<Unit> Prices { get; } = [new("USD", 0, 1)];

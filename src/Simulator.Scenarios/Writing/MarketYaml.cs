@@ -1,4 +1,5 @@
 using System.Globalization;
+using Simulator.Domain.Economics.Fees;
 using Simulator.Scenarios.Schema;
 using Simulator.Scenarios.Units;
 
@@ -17,9 +18,12 @@ internal static class MarketYaml
                 ("fees", Fees(outside.Fees)), ("difficulty", PlainDecimal.Write(outside.Difficulty))));
     }
 
-    /// <summary>Fees of a block.</summary>
-    public static string Fees(FeeSettings fees) => fees.Least == fees.Most ? QuantityWriter.Money(fees.Least)
-        : YamlText.Flow(("min", QuantityWriter.Money(fees.Least)), ("max", QuantityWriter.Money(fees.Most)));
+    /// <summary>Fees of a block: short where a scenario may be short.</summary>
+    public static string Fees(FeeSettings fees) =>
+        fees.Law == NoFees.Kind.Name ? QuantityWriter.Money(0)
+        : fees.Law == ConstantFees.Kind.Name ? ValueText.Of(fees.Values[0].Value)
+        : fees.Law == UniformFees.Kind.Name ? YamlText.Flow([.. fees.Values.Select(ValueText.Of)])
+        : YamlText.Flow([("law", fees.Law), .. fees.Values.Select(ValueText.Of)]);
 
     /// <summary>How a group moves.</summary>
     public static string? Switch(SwitchSettings? habit) => habit is null ? null : YamlText.Flow(

@@ -36,6 +36,7 @@ public static class ResolvedYaml
         text.Block("network", t => NetworkYaml.Write(t, scenario.Network));
         text.List("nodes", scenario.Nodes.Select(Node));
         text.List("miners", scenario.Miners.Select(Miner));
+        text.List("pools", scenario.Pools.Select(PoolYaml.Pool));
         text.List("faults", scenario.Faults.Select(Fault));
         text.Line("record", YamlText.Flow(
             ("blocks", Choices.Record.NameOf(scenario.Record.Blocks)),
@@ -94,7 +95,7 @@ public static class ResolvedYaml
     private static string Miner(MinerGroup miner) => YamlText.Flow(
         ("name", YamlText.Name(miner.Name)), ("count", Number(miner.Count)), ("hashrate", Hashrate(miner)),
         ("split", Split(miner.Split)), ("node", Named(miner.Node)), ("region", Named(miner.Region)),
-        ("strategy", miner.Strategy), ("timestamps", Timestamps(miner.Timestamps)), ("engine", miner.Engine),
+        ("strategy", Strategy(miner.Strategy)), ("timestamps", Timestamps(miner.Timestamps)), ("engine", miner.Engine),
         ("threads", miner.Threads > 0 ? Number(miner.Threads) : null), ("chain", Named(miner.Chain)),
         ("switch", MarketYaml.Switch(miner.Switch)),
         ("power", MarketYaml.Real(miner.Costs?.Power, Unit.Efficiencies)),
@@ -112,6 +113,11 @@ public static class ResolvedYaml
     private static string Timestamps(TimestampSettings timestamps) => timestamps.Values.Count == 0
         ? timestamps.Policy
         : YamlText.Flow([("policy", timestamps.Policy), .. timestamps.Values.Select(ValueText.Of)]);
+
+    private static string Strategy(StrategySettings strategy) => strategy.IsHonest
+        ? strategy.Kind
+        : YamlText.Flow([("kind", strategy.Kind), .. strategy.Values.Select(ValueText.Of),
+            ("gamma", strategy.Gamma is { } gamma ? QuantityWriter.Fraction(gamma) : "emergent")]);
 
     private static string Split(SplitSettings split) => split.Kind switch
     {

@@ -49,18 +49,4 @@ public sealed class SwitchKindTests
         Assert.Equal(1, rule.Next(1, 1.09));
         Assert.Equal(0, rule.Next(1, 1.1 + 1e-12));
     }
-
-    [Fact]
-    public void Fees_are_even_between_their_bounds_and_the_same_for_whoever_asks()
-    {
-        var fees = new BlockFees(10, 19, 5);
-        var counts = Enumerable.Range(0, 10_000).CountBy(height => fees.At(height)).ToDictionary();
-
-        Assert.Equal(10, counts.Count);
-        Assert.All(counts, each => Assert.True(each.Key is >= 10 and <= 19 && each.Value is > 890 and < 1110));
-        Assert.Equal(fees.At(3), new BlockFees(10, 19, 5).At(3));
-        Assert.NotEqual(
-            Enumerable.Range(0, 20).Select(fees.At), Enumerable.Range(0, 20).Select(new BlockFees(10, 19, 6).At));
-        Assert.Equal(7, new BlockFees(7, 7, 1).At(123));
-    }
 }

@@ -82,6 +82,17 @@ public sealed class ClosedFormTests
         Holds("share of the blocks", 0.3, 0.0107, seed =>
             Trial.OfFile(Shipped + "block-share.yaml", seed, "stop.blocks=20000").Miner("thirty").RevenueShare);
 
+    [Theory]
+    [InlineData("selfish-035", 0.366509, 0.0123, 0.248217, 0.0049)] // an honest miner would have 0.35 and 0
+    [InlineData("selfish-025-gamma", 0.25, 0.0077, 0.18, 0.0031)] // 0.195 if gamma were 0
+    public void Selfish_mining_earns_what_its_authors_say(
+        string scenario, double revenue, double width, double stale, double staleWidth)
+    {
+        var trials = Seeds(seed => Trial.OfFile(Shipped + scenario + ".yaml", seed, "stop.blocks=60000"));
+        Holds("share of revenue", revenue, width, trials, trial => trial.Miner("attacker").RevenueShare);
+        Holds("stale rate", stale, staleWidth, trials, trial => trial.Blocks.StaleRate);
+    }
+
     [Fact]
     public void The_step_rule_settles_at_its_own_mean() =>
         Holds("mean interval", 1170.6, 31, seed =>

@@ -11,7 +11,8 @@ public static class BadInputs
         {
             var rows = new TheoryData<string, string, string, int, int, string>();
             var all = YamlRows().Concat(KeyRows()).Concat(NumberRows()).Concat(ReferenceRows()).Concat(NotBuiltRows())
-                .Concat(BadEngines.Rows()).Concat(BadMarkets.Rows()).Concat(BadRates.Rows());
+                .Concat(BadEngines.Rows()).Concat(BadMarkets.Rows()).Concat(BadRates.Rows())
+                .Concat(BadFees.Rows());
             foreach (var (family, yaml, code, line, column, words) in all)
                 rows.Add(family, yaml, code, line, column, words);
             return rows;
@@ -163,11 +164,11 @@ public static class BadInputs
             "cannot hold"),
         ("real headers with uncles", P + "chain: { uncles: true, proof: mixed }\n", "SCN025", 5, 18,
             "cannot name uncles"),
-        ("pools", P + "pools: [{ name: alpha }]\n", "SCN020", 5, 1, "not built in this version"),
+        ("rollups", P + "rollups: [{ name: alpha }]\n", "SCN020", 5, 1, "not built in this version"),
         ("rollups", P + "rollups: []\n", "SCN020", 5, 1, "not built in this version"),
         ("chaos", P + "chaos: { profile: swarm }\n", "SCN020", 5, 19, "not built in this version"),
-        ("strategy", P + "  - { name: b, hashrate: 1 EH/s, strategy: { kind: selfish } }\n", "SCN020", 5, 52,
-            "not built in this version"),
+        ("unknown strategy", P + "  - { name: b, hashrate: 1 EH/s, strategy: { kind: selfis } }\n", "SCN019", 5, 52,
+            "did you mean 'selfish'?"),
         ("engine", P + "  - { name: b, hashrate: 1 EH/s, engine: stratum }\n", "SCN020", 5, 42,
             "not built in this version"),
         ("fault", P + "faults: [{ kind: crash }]\n", "SCN020", 5, 18, "not built in this version"),

@@ -71,8 +71,6 @@ internal static class BadMarkets
         ("factor of 0", Two
             + "market: { prices: { btc: { law: jumps, count: 1, blocks: 9, factors: [0] } } }\n", "SCN025", 7, 70,
             "factors must be above 0"),
-        ("fees upside down", Given.Plain + "chain: { fees: { min: 2 coin, max: 1 coin } }\n", "SCN025", 5, 36,
-            "max of fees is below min"),
         ("engine under chains", Two.Replace("chain: bch", "chain: bch, engine: cpu"), "SCN020", 6, 54,
             "neither switch nor stand under chains"),
     ];

@@ -1,5 +1,6 @@
 using Simulator.Cli.Running;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Economics.Fees;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Economics.Switching;
 using Simulator.Domain.Network.Latency;
@@ -42,6 +43,9 @@ public sealed class ListedEntryTests
             foreach (var law in PriceLaws.All.Where(law => law.Name != "csv"))
                 entries.Add(
                     law.Name, $"{Chain}\nmarket: {{ prices: {{ chain: {Written("law", law.Documentation)} }} }}");
+            foreach (var law in FeeLaws.All)
+                entries.Add(
+                    law.Name, $"chain: {{ difficulty: {{ rule: fixed }}, fees: {Written("law", law.Documentation)} }}");
             foreach (var kind in SwitchKinds.All)
                 entries.Add(kind.Name, Switching(Written("kind", kind.Documentation)));
             foreach (var rule in DifficultyRules.All)
@@ -61,7 +65,7 @@ public sealed class ListedEntryTests
         var scenario = Given.Loaded(World + yaml + "\n");
         var resolved = ResolvedYaml.Write(scenario);
 
-        Assert.Contains(name == "constant" && !yaml.Contains("market") ? "latency: 100ms" : name, resolved);
+        Assert.Contains(InResolved(name, yaml), resolved);
         Assert.Equal(scenario, Given.Loaded(resolved));
         Assert.True(Trial.Of(scenario, seed: 1, partitions: 1).Blocks.Found >= 3);
     }
@@ -95,6 +99,16 @@ public sealed class ListedEntryTests
     [InlineData("{ degrees: dogecoin }", "simblock")]
     public void A_topology_without_a_name_is_the_one_that_takes_its_keys(string topology, string kind) =>
         Assert.Equal(kind, Given.Loaded(Head + $"network: {{ topology: {topology} }}\n").Network.Topology.Kind);
+
+    /// <summary>What the resolved scenario says of an entry: laws with a short form are written in it.</summary>
+    private static string InResolved(string name, string yaml) => (name, yaml.Contains("fees")) switch
+    {
+        ("none", true) => "fixed",
+        ("constant", true) => "fees: 10000000 sat",
+        ("uniform", true) => "fees: { min: 5000000 sat, max: 50000000 sat }",
+        ("constant", false) when !yaml.Contains("market") => "latency: 100ms",
+        _ => name,
+    };
 
     /// <summary>The entry with every key that it needs, as its own examples have it.</summary>
     private static string Written(string tag, LawDocumentation entry) =>

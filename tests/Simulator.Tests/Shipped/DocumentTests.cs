@@ -37,6 +37,7 @@ public sealed class DocumentTests
     [InlineData(typeof(MinerSummary))]
     [InlineData(typeof(ChainSummary))]
     [InlineData(typeof(PriceSummary))]
+    [InlineData(typeof(RewardSummary))]
     public void Every_measure_is_defined(Type part)
     {
         var page = Repository.Text("docs/measures.md");

@@ -1,0 +1,81 @@
+namespace Simulator.Model.Mining.Strategies;
+
+/// <summary>How far a private branch departs from selfish mining, in the three ways of Nayak et al. 2016.</summary>
+/// <param name="Lead">One block ahead when others find one: shows only as much as they have, and keeps the last.</param>
+/// <param name="EqualFork">A block that would decide a tie is kept back.</param>
+/// <param name="Trail">So many blocks it may fall behind before it gives up.</param>
+public readonly record struct Stubbornness(bool Lead, bool EqualFork, int Trail);
+
+/// <summary>
+/// Mining on a private branch that is shown only as far as others have come. Selfish mining and its stubborn relatives
+/// differ in when they show more and when they give up; all of it is told by work and not by counting, so that
+/// branches may differ in difficulty. It never looks at gamma.
+/// </summary>
+public abstract class PrivateBranch(Stubbornness stubbornness) : MiningStrategy
+{
+    /// <summary>What every strategy of this kind counts.</summary>
+    protected static readonly IReadOnlyList<string> MeasureNames = ["overrides", "ties"];
+
+    private long _ties;
+    private long _overrides;
+
+    public override IReadOnlyList<(string Name, double? Value)> Measures =>
+        [("overrides", _overrides), ("ties", _ties)];
+
+    public override void Found(StrategyDesk desk, int block)
+    {
+        desk.MineOn(block);
+        if (desk.WithheldCount == 1 && IsTieDecidedBy(desk, block) && !stubbornness.EqualFork)
+            Show(desk, block);
+    }
+
+    public override void Heard(StrategyDesk desk, int block)
+    {
+        var others = desk.Tip;
+        if (desk.WorkOf(others) > desk.WorkOf(desk.Parent))
+        {
+            if (desk.Block(others).Height - desk.Block(desk.Parent).Height <= stubbornness.Trail)
+                return;
+            desk.GiveUp();
+            desk.MineOn(others);
+        }
+        else if (desk.WithheldCount > 0)
+        {
+            Answer(desk, others);
+        }
+    }
+
+    /// <summary>Its parent was public and level with the tip: others were divided, and now are not.</summary>
+    private static bool IsTieDecidedBy(StrategyDesk desk, int block) => desk.Block(block).Parent is var parent
+        && parent != desk.Tip && desk.WorkOf(parent) == desk.WorkOf(desk.Tip);
+
+    private void Answer(StrategyDesk desk, int others)
+    {
+        var isFarAhead = desk.WorkOf(desk.Block(desk.Parent).Parent) > desk.WorkOf(others);
+        if (!isFarAhead && !stubbornness.Lead)
+        {
+            Show(desk, desk.Parent);
+            return;
+        }
+
+        var withheld = desk.WithheldCount;
+        desk.PublishUpToWork(desk.WorkOf(others));
+        if (desk.WithheldCount < withheld)
+            Count(desk, others);
+    }
+
+    private void Show(StrategyDesk desk, int block)
+    {
+        var before = desk.Tip;
+        desk.Publish(block);
+        Count(desk, before);
+    }
+
+    private void Count(StrategyDesk desk, int before)
+    {
+        if (desk.Tip == before)
+            _ties++;
+        else
+            _overrides++;
+    }
+}

@@ -1,0 +1,120 @@
+using Simulator.Domain.Actors;
+using Simulator.Domain.Chain;
+using Simulator.Domain.Pools;
+using Simulator.Domain.Time;
+using Simulator.Model.Chain;
+
+namespace Simulator.Model.Pools;
+
+/// <summary>
+/// The half of a pool that follows its node's best chain: credits for its blocks on it, reversals of those off it, and
+/// what has matured.
+/// </summary>
+public sealed partial class Pool
+{
+    /// <summary>Credits are kept for so many blocks after they matured, so that a late reversal takes them back.</summary>
+    private const int KeptAfter = 100;
+
+    private readonly Dictionary<int, int> _seatOf = [];
+    private readonly Queue<(SimTime At, int Tip)> _jobs = new();
+    private readonly List<int> _branch = [];
+    private SimTime _foundAt = new(-1);
+    private double _round;
+
+    private void Follow(int tip)
+    {
+        if (tip == _book.Tip && _networkWork > 0)
+            return;
+        ref readonly var block = ref _plan.Store[tip];
+        var fork = block.Parent == _book.Tip || tip == _book.Tip ? _book.Tip : _plan.Store.ForkPoint(_book.Tip, tip);
+        TakeBackDownTo(_plan.Store[fork].Height);
+        _branch.Clear();
+        for (var at = tip; at != fork; at = _plan.Store[at].Parent)
+            _branch.Add(at);
+        RememberJob();
+        _book.Tip = tip;
+        for (var i = _branch.Count - 1; i >= 0; i--)
+            Attach(_branch[i], in _plan.Store[_branch[i]]);
+        Ripen(block.Height);
+        if (!_plan.TipsLackTargets)
+            SetTarget(Target.SolveProbability(block.ChildBits));
+        if (_plan.JobLatency > SimTime.Zero && _book.Crew.IsSomebody)
+            Context.Send(_book.Crew, PoolKinds.Job, (uint)tip, _plan.JobLatency);
+    }
+
+    private void TakeBackDownTo(int height)
+    {
+        while (_book.OnChain.Count > 0 && _book.OnChain[^1] is var last && last.Height > height)
+        {
+            _book.OnChain.RemoveAt(_book.OnChain.Count - 1);
+            _book.Matured = Math.Min(_book.Matured, _book.OnChain.Count);
+            _book.Ledger.Reverse(last.Block);
+            CheckRuin();
+        }
+    }
+
+    private void Attach(int block, in Block on)
+    {
+        if (_book.CountedSince is null && _plan.CountFromHeight > 0)
+        {
+            if (on.Height >= _plan.CountFromHeight)
+                _book.StartCounting(Context.Now);
+            else if (on.Height == _plan.CountFromHeight - 1)
+                AskForReport();
+        }
+
+        var ledger = _book.Ledger;
+        var fees = FeesTaken.By(in on, _plan.Store, _plan.Reward.Fees);
+        ledger.ChainBlock(fees);
+        if (on.Miner < 0 || !_seatOf.TryGetValue(on.Miner, out var seat))
+            return;
+        if (ledger.StateOf(block) is null)
+        {
+            var kept = ledger.Own;
+            ledger.Found(block, seat, _plan.Reward.Subsidy.At(on.Height) + fees);
+            _book.Rounds.Add(new PoolRound(
+                block, on.FoundAt, seat, on.FoundAt == _foundAt ? _round : double.NaN,
+                Credit.Satoshi(ledger.Own - kept)));
+        }
+        else
+        {
+            ledger.Restore(block);
+        }
+
+        _book.OnChain.Add((block, on.Height));
+        CheckBooks();
+    }
+
+    /// <summary>Credits become payable so many blocks deep; those long paid are forgotten.</summary>
+    private void Ripen(int height)
+    {
+        var chain = _book.OnChain;
+        for (; _book.Matured < chain.Count && chain[_book.Matured].Height <= height - _plan.Maturity; _book.Matured++)
+            _book.Ledger.Mature(chain[_book.Matured].Block);
+        var old = 0;
+        while (old < _book.Matured && chain[old].Height <= height - _plan.Maturity - KeptAfter)
+            _book.Ledger.Forget(chain[old++].Block);
+        if (old == 0)
+            return;
+        chain.RemoveRange(0, old);
+        _book.Matured -= old;
+    }
+
+    private void RememberJob()
+    {
+        if (_plan.JobLatency == SimTime.Zero || !_plan.IsExact)
+            return;
+        _jobs.Enqueue((Context.Now, _book.Tip));
+    }
+
+    /// <summary>What a pool's jobs built on at a time, as far back as a share may be late.</summary>
+    private int JobOf(SimTime time)
+    {
+        if (_plan.JobLatency == SimTime.Zero)
+            return _book.Tip;
+        // Each entry holds the tip that was left, and when.
+        while (_jobs.TryPeek(out var left) && left.At <= time)
+            _jobs.Dequeue();
+        return _jobs.TryPeek(out var first) ? first.Tip : _book.Tip;
+    }
+}

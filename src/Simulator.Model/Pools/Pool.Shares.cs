@@ -1,0 +1,107 @@
+using Simulator.Domain.Actors;
+using Simulator.Domain.Pools;
+using Simulator.Domain.Time;
+
+namespace Simulator.Model.Pools;
+
+/// <summary>The half of a pool that takes shares, one by one or all of a stretch, and finds blocks among them.</summary>
+public sealed partial class Pool
+{
+    private readonly UInt128[] _told;
+
+    /// <summary>Satoshi that the next block mints.</summary>
+    private long NextSubsidy => _plan.Reward.Subsidy.At(_plan.Store[_book.Tip].Height + 1);
+
+    private void AskForReport()
+    {
+        if (_book.Crew.IsSomebody && _networkWork > 0)
+            Context.Tell(_book.Crew, PoolKinds.ReportWanted);
+    }
+
+    /// <summary>Shares of all members since the report before.</summary>
+    private void Settle(CrewReport report)
+    {
+        // A find for a job that was overtaken on its way is a share that came too late.
+        var isLate = report.Finder >= 0 && report.Parent >= 0 && report.Parent != _book.Tip;
+        var sum = 0L;
+        for (var seat = 0; seat < _told.Length; seat++)
+        {
+            var count = report.Accepted[seat] - (isLate && seat == report.Finder ? 1 : 0);
+            _told[seat] = _shareCounts[seat] * (uint)count;
+            _book.Accepted[seat] += count;
+            sum += count;
+        }
+
+        _book.AcceptedSum += sum;
+        _book.Stale += report.Stale + (isLate ? 1 : 0);
+        _book.Ledger.Shares(_told, NextSubsidy);
+        CheckRuin();
+        if (report.Finder >= 0)
+            Find(report.Finder, report.Parent, isLate);
+        CheckBooks();
+        if (_marksAtReport)
+        {
+            _marksAtReport = false;
+            _book.StartCounting(Context.Now);
+        }
+
+        if (_nextWork > 0)
+            ApplyTarget();
+    }
+
+    /// <summary>
+    /// A member has found a block: it goes to the node, which decides what it becomes. Also one that is late does: a
+    /// proof is a proof.
+    /// </summary>
+    private void Find(int seat, int parent, bool isLate)
+    {
+        if (!isLate)
+        {
+            var difficulties = _book.Ledger.ShareDifficulties;
+            (_foundAt, _round) = (Context.Now, Difficulties.ToDouble(difficulties - _book.DifficultiesAtFind));
+            _book.DifficultiesAtFind = difficulties;
+            _book.FindsInTime++;
+        }
+
+        var parentId = parent < 0 ? 0 : _plan.Store[parent].Id;
+        Context.SendBody(_plan.Node, PoolKinds.BlockFound,
+            new PoolFind(parent, parentId, _plan.Seats[seat].Miner, _book.Finds++), SimTime.Zero);
+    }
+
+    private void CheckRuin()
+    {
+        if (_plan.CanBeRuined && _book.RuinedAt is null && _book.Ledger.IsRuined)
+            _book.RuinedAt = Context.Now;
+    }
+
+    private void TellShareSize(int seat)
+    {
+        if (_book.Members[seat].IsSomebody)
+            Context.Send(_book.Members[seat], PoolKinds.ShareSize,
+                BitConverter.DoubleToInt64Bits(1 / _shareWork[seat]), _plan.JobLatency);
+    }
+
+    /// <summary>One share of one member.</summary>
+    private void TakeShare(long data)
+    {
+        var seat = (int)(data & 0xFFFFFF);
+        var job = JobOf(Context.Now - _plan.JobLatency - _plan.JobLatency);
+        if (job != _book.Tip)
+        {
+            _book.Stale++;
+            if (_solve!.NextChance(_shareWork[seat] / _networkWork))
+                Find(seat, job, isLate: true);
+            return;
+        }
+
+        _book.Accepted[seat]++;
+        _book.AcceptedSum++;
+        _book.Ledger.Share(seat, _shareCounts[seat], NextSubsidy);
+        CheckRuin();
+        if (_solve!.NextChance(_shareWork[seat] / _networkWork))
+        {
+            Find(seat, _plan.JobLatency > SimTime.Zero ? job : -1, isLate: false);
+            CheckBooks();
+        }
+    }
+}

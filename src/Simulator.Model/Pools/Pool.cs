@@ -1,0 +1,179 @@
+using Simulator.Domain.Actors;
+using Simulator.Domain.Chain;
+using Simulator.Domain.Pools;
+using Simulator.Domain.Random;
+using Simulator.Domain.Time;
+using Simulator.Model.Mining;
+using Simulator.Model.Observing;
+
+namespace Simulator.Model.Pools;
+
+/// <summary>
+/// A pool: it gives its members work, judges what they bring, keeps the books, and puts blocks into its node. It never
+/// hashes, and never chooses what to build on: its template is its node's tip.
+/// </summary>
+public sealed partial class Pool : Actor
+{
+    private readonly PoolPlan _plan;
+    private readonly PoolBook _book;
+    private readonly UInt128[] _shareCounts;
+    private readonly double[] _shareWork;
+    private double _networkWork;
+    private double _nextWork;
+    private bool _marksAtReport;
+    private RandomStream? _solve;
+
+    /// <summary>A pool of this plan; each restart makes another.</summary>
+    public Pool(PoolPlan plan)
+    {
+        _plan = plan;
+        _book = plan.Book;
+        _shareCounts = new UInt128[plan.Seats.Count];
+        _shareWork = new double[plan.Seats.Count];
+        _told = new UInt128[plan.Seats.Count];
+        foreach (var (seat, number) in plan.Seats.Select((seat, number) => (seat, number)))
+            _seatOf[seat.Miner] = number;
+    }
+
+    public override void PreStart()
+    {
+        _solve = Context.Random(StreamPurpose.Solve);
+        Context.Tell(_plan.Node, MiningKinds.Joined, 1);
+        Context.Schedule(_plan.PayoutEvery, PoolKinds.PayoutDue);
+        if (!_plan.IsExact)
+            Context.Schedule(_plan.SettleEvery, PoolKinds.SettleDue);
+        if (_book.CountedSince is not null || _plan.CountFromHeight > 0)
+            return;
+        if (_plan.CountFrom > Context.Now)
+            Context.Schedule(_plan.CountFrom - Context.Now, PoolKinds.CountingDue);
+        else
+            _book.StartCounting(Context.Now);
+    }
+
+    public override void Receive(in Message message)
+    {
+        switch (message.Kind.Number)
+        {
+            case PoolKinds.Share:
+                TakeShare(message.Data);
+                break;
+            case PoolKinds.Report:
+                Settle(Context.Body<CrewReport>(in message));
+                break;
+            case MiningKinds.TipChanged:
+                Follow((int)(message.Data & uint.MaxValue));
+                break;
+            case MiningKinds.TargetChanged:
+                SetTarget(TargetMessage.ChanceOf(message.Data));
+                break;
+            case PoolKinds.MemberJoined:
+                Admit((int)message.Data);
+                break;
+            case PoolKinds.PayoutDue:
+                PayOut();
+                break;
+            case PoolKinds.SettleDue:
+                AskForReport();
+                Context.Schedule(_plan.SettleEvery, PoolKinds.SettleDue);
+                break;
+            case PoolKinds.CountingDue:
+                CountFromNow();
+                break;
+            default:
+                throw new InvalidOperationException($"A pool was sent the kind {message.Kind}.");
+        }
+    }
+
+    /// <summary>A member, or (below 0) the crew of all, is there and wants to know what to mine.</summary>
+    private void Admit(int seat)
+    {
+        if (seat < 0)
+            _book.Crew = Context.Sender;
+        else
+            _book.Members[seat] = Context.Sender;
+        if (_networkWork <= 0)
+            return;
+        if (seat < 0)
+            TellCrew();
+        else
+            TellShareSize(seat);
+    }
+
+    private void SetTarget(double chancePerHash)
+    {
+        var work = 1 / chancePerHash;
+        if (work == (_nextWork > 0 ? _nextWork : _networkWork))
+            return;
+        _nextWork = work;
+        // Shares up to now count by the target up to now, so the crew reports them first.
+        if (_book.Crew.IsSomebody && _networkWork > 0)
+            AskForReport();
+        else
+            ApplyTarget();
+    }
+
+    private void ApplyTarget()
+    {
+        var work = _networkWork = _nextWork;
+        _nextWork = 0;
+        for (var seat = 0; seat < _shareWork.Length; seat++)
+        {
+            var before = _shareWork[seat];
+            var (of, squad) = (_plan.Seats[seat], _plan.Squads[_plan.Seats[seat].Squad]);
+            _shareWork[seat] = _plan.ShareSizes.WorkOf(squad.Rate.DeclaredAtStart * of.Weight, work);
+            _shareCounts[seat] = Difficulties.Of(_shareWork[seat], work);
+            if (_plan.IsExact && before != _shareWork[seat])
+                TellShareSize(seat);
+        }
+
+        if (!_plan.IsExact)
+            TellCrew();
+    }
+
+    private void TellCrew()
+    {
+        if (!_book.Crew.IsSomebody)
+            return;
+        Context.Send(_book.Crew, MiningKinds.TargetChanged, BitConverter.DoubleToInt64Bits(-1 / _networkWork),
+            _plan.JobLatency);
+    }
+
+    private void PayOut()
+    {
+        Context.Schedule(_plan.PayoutEvery, PoolKinds.PayoutDue);
+        var ledger = _book.Ledger;
+        var (first, paid) = (_book.Payouts.Count, ledger.Paid);
+        ledger.PayOut(_plan.PayoutThreshold, _book.Payouts);
+        for (var i = first; i < _book.Payouts.Count; i++)
+        {
+            _book.PayoutChecks++;
+            if (_book.Payouts[i].Id <= _book.LastPayout)
+                Invariants.Payouts.Violate($"the pool {_plan.Name} gave the id {_book.Payouts[i].Id} twice");
+            _book.LastPayout = _book.Payouts[i].Id;
+        }
+
+        if (_book.Payouts.Count > first)
+            _book.Batches.Add(new PayoutBatch(
+                Context.Now, first, _book.Payouts.Count - first, (long)(ledger.Paid - paid)));
+        CheckBooks();
+    }
+
+    private void CheckBooks()
+    {
+        _book.BookChecks++;
+        if (_book.Ledger.Fault() is { } fault)
+            Invariants.Ledger.Violate($"the books of the pool {_plan.Name}: {fault}");
+    }
+
+    private void CountFromNow()
+    {
+        if (_plan.IsExact)
+        {
+            _book.StartCounting(Context.Now);
+            return;
+        }
+
+        _marksAtReport = true;
+        AskForReport();
+    }
+}

@@ -1,0 +1,127 @@
+using Simulator.Domain.Actors;
+using Simulator.Domain.Pools;
+using Simulator.Domain.Pools.Ledger;
+using Simulator.Domain.Time;
+using Simulator.Model.Chain;
+
+namespace Simulator.Model.Pools;
+
+/// <summary>A block that a pool found and its node took: when, by whom, and with how many shares.</summary>
+/// <param name="Block">Its handle.</param>
+/// <param name="At">When it was found.</param>
+/// <param name="Member">The seat that found it.</param>
+/// <param name="Difficulties">Accepted shares since the pool's find before, in difficulties.</param>
+/// <param name="Fee">Satoshi of its reward that no member was credited.</param>
+public readonly record struct PoolRound(int Block, SimTime At, int Member, double Difficulties, long Fee);
+
+/// <summary>Payouts of one instant.</summary>
+/// <param name="At">When.</param>
+/// <param name="First">The place of the first of them among all kept payouts.</param>
+/// <param name="Count">How many there were.</param>
+/// <param name="Satoshi">What they come to.</param>
+public readonly record struct PayoutBatch(SimTime At, int First, int Count, long Satoshi);
+
+/// <summary>
+/// What of a pool is durable: its books, the blocks that it follows, and what it has counted. The pool alone writes to
+/// it; whoever measures reads it while the pool rests.
+/// </summary>
+public sealed class PoolBook
+{
+    /// <param name="ledger">The books, with a member for each seat.</param>
+    /// <param name="seats">How many seats there are.</param>
+    /// <param name="genesis">The first block of the chain.</param>
+    public PoolBook(PoolLedger ledger, int seats, int genesis = BlockStore.Genesis)
+    {
+        Ledger = ledger;
+        ledger.Join(seats);
+        Accepted = new long[seats];
+        EarnedBefore = new Int128[seats];
+        Members = new ActorRef[seats];
+        Tip = genesis;
+    }
+
+    public PoolLedger Ledger { get; }
+
+    /// <summary>Accepted shares by seat.</summary>
+    public long[] Accepted { get; }
+
+    /// <summary>Accepted shares of all.</summary>
+    public long AcceptedSum { get; set; }
+
+    /// <summary>Shares for a job that was overtaken.</summary>
+    public long Stale { get; set; }
+
+    /// <summary>Proofs of work that members brought.</summary>
+    public long Finds { get; set; }
+
+    /// <summary>Those of them that came in time.</summary>
+    public long FindsInTime { get; set; }
+
+    /// <summary>What the shares up to the last find in time counted.</summary>
+    public UInt128 DifficultiesAtFind { get; set; }
+
+    /// <summary>Since when things count; null before.</summary>
+    public SimTime? CountedSince { get; private set; }
+
+    /// <summary>What each seat had earned before things counted.</summary>
+    public Int128[] EarnedBefore { get; }
+
+    /// <summary>Accepted shares of all before things counted.</summary>
+    public long AcceptedBefore { get; private set; }
+
+    /// <summary>Stale shares before things counted.</summary>
+    public long StaleBefore { get; private set; }
+
+    /// <summary>Finds in time before things counted.</summary>
+    public long FindsBefore { get; private set; }
+
+    /// <summary>What shares counted before things counted.</summary>
+    public UInt128 DifficultiesBefore { get; private set; }
+
+    /// <summary>Every block of the pool that its node took.</summary>
+    public List<PoolRound> Rounds { get; } = [];
+
+    public List<PayoutBatch> Batches { get; } = [];
+
+    /// <summary>Payouts one by one.</summary>
+    public List<Payout> Payouts { get; } = [];
+
+    /// <summary>The last id of a payout.</summary>
+    public long LastPayout { get; set; }
+
+    /// <summary>Checks of the books, of shares and of payouts.</summary>
+    public long BookChecks { get; set; }
+
+    /// <summary>Payouts whose ids were looked at.</summary>
+    public long PayoutChecks { get; set; }
+
+    /// <summary>When the pool's own money fell below zero; null while it has not.</summary>
+    public SimTime? RuinedAt { get; set; }
+
+    internal ActorRef[] Members { get; }
+
+    internal ActorRef Crew { get; set; }
+
+    internal int Tip { get; set; }
+
+    /// <summary>Its blocks on the best chain whose credits are kept, lowest first.</summary>
+    internal List<(int Block, int Height)> OnChain { get; } = [];
+
+    /// <summary>How many of them, from the first on, have matured.</summary>
+    internal int Matured { get; set; }
+
+    /// <summary>From now on things count.</summary>
+    public void StartCounting(SimTime now)
+    {
+        CountedSince = now;
+        for (var seat = 0; seat < EarnedBefore.Length; seat++)
+            EarnedBefore[seat] = Ledger[seat].Earned;
+        AcceptedBefore = AcceptedSum;
+        StaleBefore = Stale;
+        FindsBefore = FindsInTime;
+        DifficultiesBefore = Ledger.ShareDifficulties;
+    }
+
+    /// <summary>What a seat has earned since things count, in <see cref="Credit"/>.</summary>
+    public Int128 EarnedBy(int seat) => CountedSince is null ? 0 : Ledger[seat].Earned - EarnedBefore[seat];
+}

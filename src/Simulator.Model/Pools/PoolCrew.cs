@@ -1,0 +1,223 @@
+using Simulator.Domain.Actors;
+using Simulator.Domain.Mining.Rates;
+using Simulator.Domain.Random;
+using Simulator.Domain.Time;
+using Simulator.Model.Mining;
+
+namespace Simulator.Model.Pools;
+
+/// <summary>
+/// All members of a pool as one: it finds blocks at the sum of their rates, draws whose each is by weight, and draws
+/// each member's shares since the last report from the Poisson law of the work that it did. It knows no share by
+/// itself, and never what shares are paid.
+/// </summary>
+public sealed class PoolCrew : Actor
+{
+    private readonly PoolPlan _plan;
+    private readonly ActorRef _pool;
+    private readonly Squad[] _squads;
+    private readonly PoissonTable _shares = new();
+    private RandomStream? _solve;
+    private RandomStream? _draws;
+    private double _networkWork;
+    private int _job = -1;
+    private SimTime _jobSince;
+
+    /// <param name="plan">The pool's.</param>
+    /// <param name="pool">The pool.</param>
+    public PoolCrew(PoolPlan plan, ActorRef pool)
+    {
+        _plan = plan;
+        _pool = pool;
+        _squads = [.. plan.Squads.Select(squad => new Squad(squad, plan))];
+    }
+
+    public override void PreStart()
+    {
+        _solve = Context.Random(StreamPurpose.Solve);
+        _draws = Context.Random(StreamPurpose.Protocol);
+        for (var squad = 0; squad < _squads.Length; squad++)
+        {
+            _squads[squad].Clock.Start(Context.Now, _solve.NextExponential());
+            HashAs(_squads[squad], _squads[squad].Plan.Rate);
+            ScheduleJump(squad);
+        }
+
+        Context.Tell(_pool, PoolKinds.MemberJoined, -1);
+    }
+
+    public override void PostStop()
+    {
+        foreach (var seat in _plan.Seats)
+            seat.Totals.SetRate(Context.Now, 0);
+    }
+
+    public override void Receive(in Message message)
+    {
+        switch (message.Kind.Number)
+        {
+            case MiningKinds.SolveDue:
+                Solve((int)message.Data);
+                break;
+            case MiningKinds.TargetChanged:
+                SetTarget(TargetMessage.ChanceOf(message.Data));
+                break;
+            case PoolKinds.Job:
+                Take((int)(message.Data & uint.MaxValue));
+                break;
+            case PoolKinds.ReportWanted:
+                Report(-1, SimTime.Zero);
+                break;
+            case MiningKinds.RateDue:
+                var due = (int)message.Data;
+                HashAs(_squads[due], _squads[due].Plan.Rate);
+                Rearm(due);
+                ScheduleJump(due);
+                break;
+            default:
+                throw new InvalidOperationException($"A pool's crew was sent the kind {message.Kind}.");
+        }
+    }
+
+    private void SetTarget(double chancePerHash)
+    {
+        _networkWork = 1 / chancePerHash;
+        for (var squad = 0; squad < _squads.Length; squad++)
+        {
+            _squads[squad].Clock.SetChance(Context.Now, chancePerHash);
+            Rearm(squad);
+        }
+    }
+
+    /// <summary>A new job: what was made for the one before in the time of two ways is too late.</summary>
+    private void Take(int tip)
+    {
+        var lost = _plan.JobLatency + _plan.JobLatency;
+        var since = Context.Now - _jobSince;
+        var late = lost < since ? lost : since;
+        foreach (var squad in _squads)
+            squad.Late += squad.Clock.Hashrate * late.Seconds;
+        _job = tip;
+        _jobSince = Context.Now;
+    }
+
+    private void Solve(int number)
+    {
+        var squad = _squads[number];
+        squad.Clock.Start(Context.Now, _solve!.NextExponential());
+        var finder = squad.Draw(_solve!);
+        _plan.Seats[finder].Totals.CountFind();
+        Report(finder, _plan.JobLatency);
+        Arm(number);
+    }
+
+    /// <summary>Draws everybody's shares since the last report, and sends them.</summary>
+    private void Report(int finder, SimTime delay)
+    {
+        var counts = new int[_plan.Seats.Count];
+        var (stale, hash) = (0L, 0UL);
+        if (_networkWork > 0)
+        {
+            foreach (var squad in _squads)
+                stale += squad.Count(Context.Now, _networkWork, counts, _shares, _draws!);
+        }
+
+        if (finder >= 0)
+            counts[finder]++;
+        foreach (var count in counts)
+            hash = hash * 6364136223846793005 + (uint)count + 1;
+        Context.SendBody(_pool, PoolKinds.Report, new CrewReport
+        {
+            Accepted = counts, Stale = stale, Finder = finder, Parent = _job, CountsHash = hash,
+        }, delay);
+    }
+
+    private void HashAs(Squad squad, HashrateLaw law)
+    {
+        squad.Clock.Follow(Context.Now, law);
+        for (var seat = squad.Plan.First; seat < squad.Plan.First + squad.Plan.Count; seat++)
+        {
+            var weight = _plan.Seats[seat].Weight;
+            _plan.Seats[seat].Totals.SetRate(
+                Context.Now, squad.Clock.Hashrate * weight, squad.Clock.Smooth?.Times(weight));
+        }
+    }
+
+    private void Rearm(int squad)
+    {
+        Context.Cancel(_squads[squad].Timer);
+        Arm(squad);
+    }
+
+    private void Arm(int squad)
+    {
+        var time = _squads[squad].Clock.TimeLeft(Context.Now);
+        _squads[squad].Timer = time >= SimTime.Max - Context.Now
+            ? default : Context.Schedule(time, MiningKinds.SolveDue, squad);
+    }
+
+    private void ScheduleJump(int squad)
+    {
+        var law = _squads[squad].Plan.Rate;
+        if (law.IsStepped && law.NextJump(Context.Now) is var jump && jump < SimTime.Max)
+            Context.Schedule(jump - Context.Now, MiningKinds.RateDue, squad);
+    }
+
+    /// <summary>The members of one group: their rates are always in the same proportion.</summary>
+    private sealed class Squad
+    {
+        private readonly PoolPlan _pool;
+        private readonly double[] _sums;
+
+        public Squad(PoolSquad squad, PoolPlan pool)
+        {
+            _pool = pool;
+            Plan = squad;
+            _sums = new double[squad.Count];
+            var sum = 0.0;
+            for (var i = 0; i < squad.Count; i++)
+                _sums[i] = sum += pool.Seats[squad.First + i].Weight;
+        }
+
+        public PoolSquad Plan { get; }
+
+        public SolveClock Clock { get; } = new();
+
+        public TimerRef Timer { get; set; }
+
+        /// <summary>Hashes for jobs that were overtaken, since the last report.</summary>
+        public double Late { get; set; }
+
+        /// <summary>A member, each with the chance of its part of the rate.</summary>
+        public int Draw(RandomStream random)
+        {
+            var place = Array.BinarySearch(_sums, random.NextUnit() * _sums[^1]);
+            return Plan.First + Math.Min(place < 0 ? ~place : place + 1, _sums.Length - 1);
+        }
+
+        /// <summary>
+        /// Draws the shares of each since the last call, those that found a block left out; gives the number that came
+        /// too late.
+        /// </summary>
+        public long Count(SimTime now, double networkWork, int[] counts, PoissonTable shares, RandomStream random)
+        {
+            var hashes = Clock.TakeHashes(now);
+            var good = Math.Max(0, hashes - Late);
+            var late = hashes - good;
+            Late -= late;
+            var rate = Plan.Rate.DeclaredAtStart;
+            var lateMean = 0.0;
+            for (var seat = Plan.First; seat < Plan.First + Plan.Count; seat++)
+            {
+                var weight = _pool.Seats[seat].Weight;
+                var work = _pool.ShareSizes.WorkOf(rate * weight, networkWork);
+                var mean = weight / work * (1 - work / networkWork);
+                if (good > 0)
+                    counts[seat] = shares.Draw(mean * good, random);
+                lateMean += mean * late;
+            }
+
+            return lateMean > 0 ? shares.Draw(lateMean, random) : 0;
+        }
+    }
+}

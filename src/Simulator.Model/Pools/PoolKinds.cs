@@ -1,0 +1,37 @@
+using Simulator.Domain.Actors;
+
+namespace Simulator.Model.Pools;
+
+/// <summary>Messages between a pool, its members and its node.</summary>
+public static class PoolKinds
+{
+    /// <summary>Pool to node: a proof of work of the pool was found. Body: a <see cref="PoolFind"/>.</summary>
+    public const ushort BlockFound = MessageKind.BodyFlag | 0x0401;
+
+    /// <summary>Pool to crew: what to build on from now on. Data: the block's handle.</summary>
+    public const ushort Job = MessageKind.StoredFlag | 0x0402;
+
+    /// <summary>Pool to crew: it wants to know of all shares until now.</summary>
+    public const ushort ReportWanted = 0x0403;
+
+    /// <summary>Crew to pool: shares since the last report. Body: a <see cref="CrewReport"/>.</summary>
+    public const ushort Report = MessageKind.BodyFlag | 0x0404;
+
+    /// <summary>Pool to itself: payouts are due.</summary>
+    public const ushort PayoutDue = 0x0405;
+
+    /// <summary>Pool to itself: shares are settled, whether a block was found or not.</summary>
+    public const ushort SettleDue = 0x0406;
+
+    /// <summary>Member to pool: it starts. Data: its seat; below 0 it is the crew of all.</summary>
+    public const ushort MemberJoined = 0x0407;
+
+    /// <summary>Pool to member: how hard its shares are from now on. Data: the bits of the chance of one hash.</summary>
+    public const ushort ShareSize = 0x0408;
+
+    /// <summary>Member to pool: a share. Data: how many it had sent before, shifted by 24 bits, and its seat.</summary>
+    public const ushort Share = 0x0409;
+
+    /// <summary>Pool to itself: from now on things count.</summary>
+    public const ushort CountingDue = 0x040A;
+}

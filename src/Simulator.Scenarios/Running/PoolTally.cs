@@ -1,0 +1,104 @@
+using Simulator.Domain.Pools;
+using Simulator.Domain.Pools.Shares;
+using Simulator.Domain.Records;
+using Simulator.Domain.Statistics;
+using Simulator.Model.Pools;
+using Simulator.Scenarios.Building;
+
+namespace Simulator.Scenarios.Running;
+
+/// <summary>What each pool found, took and paid, and how the hash rate lies with pools and single miners.</summary>
+internal sealed class PoolTally(MinerTally miners)
+{
+    private const double Rounding = 1e-9;
+
+    private readonly World _world = miners.Chain.World;
+
+    /// <summary>One entry per pool of this chain, with its place in the scenario.</summary>
+    public IEnumerable<(int Number, PoolSummary Summary)> Pools() =>
+        _world.Pools.Select(pool => (pool.Number, Summarise(pool)));
+
+    /// <summary>Over pools and miners that mine alone; empty where there are no pools.</summary>
+    public ConcentrationSummary Concentration()
+    {
+        var sum = miners.HashSum;
+        if (_world.Pools.Count == 0 || sum <= 0)
+            return new ConcentrationSummary();
+        var pools = new Dictionary<int, double>();
+        var parties = new List<double>();
+        for (var miner = 0; miner < _world.Miners.Length; miner++)
+        {
+            var share = miners.HashesOfMiner(miner) / sum;
+            if (_world.Miners[miner].Pool is >= 0 and var pool)
+                pools[pool] = pools.GetValueOrDefault(pool) + share;
+            else
+                parties.Add(share);
+        }
+
+        parties.AddRange(pools.OrderBy(pool => pool.Key).Select(pool => pool.Value));
+        parties.Sort((a, b) => b.CompareTo(a));
+        var (held, count) = (0.0, 0);
+        while (count < parties.Count && held <= 0.5 + Rounding)
+            held += parties[count++];
+        return new ConcentrationSummary { Hhi = parties.Sum(share => share * share), Nakamoto = count };
+    }
+
+    private PoolSummary Summarise(PlacedPool pool)
+    {
+        var book = pool.Book;
+        var ledger = book.Ledger;
+        var seats = pool.Plan.Seats.Select(seat => seat.Miner).ToList();
+        var counts = seats.ConvertAll(miners.CountsOfMiner);
+        var (found, best) = (counts.Sum(each => each.Found), counts.Sum(each => each.Best));
+        var settled = best + counts.Sum(each => each.Stale);
+        var incomes = RunningMoments.Of([.. seats.Select(miner => (double)miners.RevenueOfMiner(miner))]);
+        var band = LuckOf(book) is { } luck ? luck : default;
+        return new PoolSummary
+        {
+            Name = pool.Name,
+            HashrateShare = miners.HashSum > 0 ? seats.Sum(miners.HashesOfMiner) / miners.HashSum : null,
+            Members = seats.Count,
+            BlocksFound = found,
+            BlocksOnBestChain = best,
+            StaleRate = settled > 0 ? (settled - best) / (double)settled : null,
+            SharesByVerdict = Verdicts(book),
+            Luck = band.Luck,
+            LuckLow = band.Low,
+            LuckHigh = band.High,
+            IncomeMean = incomes.Count > 0 ? incomes.Mean : null,
+            IncomeVariance = incomes.Count > 1 ? incomes.StandardDeviation * incomes.StandardDeviation : null,
+            IncomeSpread = SpreadOf(seats),
+            CreditedSatoshi = Credit.Satoshi(Credit.Of((long)(ledger.Immature + ledger.Paid)) + ledger.Payable),
+            PaidSatoshi = (long)ledger.Paid,
+            Payouts = ledger.Payouts,
+            FeeSatoshi = Credit.Satoshi(ledger.Fees),
+            BalanceSatoshi = Credit.Satoshi(ledger.Own),
+            Ruined = book.RuinedAt is not null,
+            RuinedAtSeconds = book.RuinedAt?.Seconds,
+        };
+    }
+
+    private static SortedDictionary<string, long> Verdicts(PoolBook book) => new(StringComparer.Ordinal)
+    {
+        [ShareVerdict.Accepted.Name()] = book.CountedSince is null ? 0 : book.AcceptedSum - book.AcceptedBefore,
+        [ShareVerdict.StaleJob.Name()] = book.CountedSince is null ? 0 : book.Stale - book.StaleBefore,
+    };
+
+    /// <summary>Luck up to the last find, and its band for that many finds.</summary>
+    private static (double? Luck, double? Low, double? High)? LuckOf(PoolBook book)
+    {
+        var finds = book.FindsInTime - book.FindsBefore;
+        if (book.CountedSince is null || finds <= 0 || book.DifficultiesAtFind <= book.DifficultiesBefore)
+            return null;
+        return (finds / Difficulties.ToDouble(book.DifficultiesAtFind - book.DifficultiesBefore), null, null);
+    }
+
+    private double? SpreadOf(List<int> seats)
+    {
+        var rates = new RunningMoments();
+        foreach (var miner in seats)
+            if (miners.HashesOfMiner(miner) > 0)
+                rates.Add(miners.RevenueOfMiner(miner) / miners.HashesOfMiner(miner));
+        return rates.Count > 1 && rates.Mean > 0 ? rates.StandardDeviation / rates.Mean : null;
+    }
+}

@@ -1,0 +1,76 @@
+using Simulator.Domain.Time;
+
+namespace Simulator.Scenarios;
+
+/// <summary>How a pool keeps account of shares. The two are the same in law, and differ in cost.</summary>
+public enum PoolGranularity
+{
+    /// <summary>Shares per member since the last settlement, drawn all at once.</summary>
+    Aggregated,
+
+    /// <summary>Every share is an event.</summary>
+    Exact,
+}
+
+/// <summary>A pool: who mines in it, what it pays for, and where its blocks enter the network.</summary>
+public sealed record PoolSettings
+{
+    public required string Name { get; init; }
+
+    public required ValueList<PoolMembership> Members { get; init; }
+
+    /// <summary>A reward scheme by name, and the values of its keys.</summary>
+    public required NamedValues Scheme { get; init; }
+
+    /// <summary>The part of every reward that the pool keeps.</summary>
+    public required double Fee { get; init; }
+
+    /// <summary>Satoshi that the pool starts with; null: it is never ruined.</summary>
+    public required long? Reserve { get; init; }
+
+    public required PoolGranularity Granularity { get; init; }
+
+    /// <summary>A rule of share difficulties by name, and the values of its keys; null: they are fixed.</summary>
+    public required NamedValues? VarDiff { get; init; }
+
+    /// <summary>Where share difficulties are fixed: the mean time between two shares of a member.</summary>
+    public required SimTime ShareInterval { get; init; }
+
+    /// <summary>Where share difficulties are fixed: shares to a block, whoever sends them; null: by the interval.
+    /// </summary>
+    public required double? SharesPerBlock { get; init; }
+
+    /// <summary>What a job needs to a member, and a share to the pool.</summary>
+    public required SimTime JobLatency { get; init; }
+
+    public required PayoutSettings Payout { get; init; }
+
+    /// <summary>Confirmations after which a credit may be paid out.</summary>
+    public required int Maturity { get; init; }
+
+    /// <summary>The node group it has its node in, or null.</summary>
+    public required string? Node { get; init; }
+
+    /// <summary>The region it has its node in, or null.</summary>
+    public required string? Region { get; init; }
+
+    /// <summary>Where its members go while it is out: another pool, <see cref="Solo"/>, or null: they wait.</summary>
+    public required string? Backup { get; init; }
+
+    /// <summary>How long members wait for a silent pool before they go.</summary>
+    public required SimTime FailOver { get; init; }
+
+    /// <summary>The word for mining alone.</summary>
+    public const string Solo = "solo";
+}
+
+/// <summary>
+/// Who of a group mines in a pool: a part of every miner's rate, or so many miners; one of the two is set.
+/// </summary>
+public sealed record PoolMembership(string Group, double? Fraction, int? Count);
+
+/// <summary>When a pool pays out: at least so many satoshi to a member, so often.</summary>
+public sealed record PayoutSettings(long Threshold, SimTime Every);
+
+/// <summary>An entry of a list by name, and the values of its keys.</summary>
+public sealed record NamedValues(string Name, ValueList<LawValue> Values);

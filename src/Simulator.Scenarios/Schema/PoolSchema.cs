@@ -1,0 +1,56 @@
+using Simulator.Domain.Pools.Schemes;
+using Simulator.Scenarios.Complaints;
+
+namespace Simulator.Scenarios.Schema;
+
+/// <summary>Keys of <c>pools:</c>.</summary>
+internal static class PoolSchema
+{
+    private static readonly MappingType Scheme = new("scheme",
+    [
+        new Key("kind", Choices.RewardScheme, "which scheme", required: true),
+        .. ParameterKeys.Of(RewardSchemes.All.Select(scheme => scheme.Documentation)),
+    ])
+    {
+        Tag = "kind",
+        Variants = [.. ParameterKeys.Variants(RewardSchemes.All.Select(scheme => scheme.Documentation))],
+    };
+
+    private static readonly MappingType Payout = new("payout",
+        new Key("threshold", QuantityType.Money(), "the least that is paid out to a member at once", "0.01 coins"),
+        new Key("every", QuantityType.Duration(above: "0 s", least: null), "how often it is paid out", "1d"));
+
+    private static readonly MappingType Pool = new("a pool",
+        new Key("name", TextType.Name, "name of the pool", note: "pools, or pools-2 for the second entry"),
+        new Key("members", new NamedType(new MemberPartType(), "a mapping such as { honest: 60%, small: 100 }"),
+            "who mines in it: 60% of the rate of every miner of a group, or so many of its miners, in order",
+            required: true),
+        new Key("scheme", new OneOfType(Choices.RewardScheme, Scheme), "how rewards are divided", "pplns"),
+        new Key("fee", QuantityType.Fraction(), "the part of every reward that the pool keeps", "0%"),
+        new Key("reserve", QuantityType.Money(), "what the pool starts with; it is ruined below 0",
+            note: "it is never ruined"),
+        new Key("granularity", Choices.PoolGranularity,
+            "exact: every share is an event; aggregated: shares are drawn all at once, with the same law",
+            "aggregated"),
+        Key.NotBuilt("vardiff", "how share difficulties follow the members' shares"),
+        new Key("share_interval", QuantityType.Duration(above: "0 s", least: null),
+            "mean time between two shares of a member at its fixed share difficulty", "10s"),
+        new Key("shares_per_block", QuantityType.Number(least: "1", most: "1000000000"),
+            "in place of share_interval: every share has the block's difficulty over this",
+            note: "by share_interval"),
+        new Key("job_latency", QuantityType.Duration(), "what a job takes to a member, and a share to the pool", "0s"),
+        new Key("payout", Payout, "when members are paid", "{ every: 1d }"),
+        new Key("maturity", QuantityType.BlockCount(), "confirmations after which a credit may be paid out",
+            "100 blocks"),
+        new Key("node", TextType.Name, "node group in which it has its node", note: "any node"),
+        new Key("region", TextType.Name, "region in which it has its node", note: "any region"),
+        new Key("backup", TextType.Name, "where its members mine while it is out: another pool, or solo",
+            note: "they wait"),
+        new Key("fail_over", QuantityType.Duration(), "how long members wait for a silent pool", "60s"));
+
+    public static ListType Pools { get; } = new(Pool, "a list such as [{ name: alpha, members: { honest: 60% } }]");
+
+    /// <summary>The keys of a scheme where only its name is written: none.</summary>
+    public static MappingReading NoSchemeKeys(MappingReading pool) =>
+        new(Scheme, new(pool.At("scheme")), pool.Complaints);
+}

@@ -1,0 +1,30 @@
+using Simulator.Scenarios.Schema;
+using Simulator.Scenarios.Units;
+
+namespace Simulator.Scenarios.Writing;
+
+/// <summary>Writes an entry of <c>pools:</c> with every part spelt out.</summary>
+internal static class PoolYaml
+{
+    public static string Pool(PoolSettings pool) => YamlText.Flow(
+        ("name", YamlText.Name(pool.Name)),
+        ("members", YamlText.Flow([.. pool.Members.Select(part =>
+            (YamlText.Name(part.Group), (string?)MemberPartType.TextOf(part.Fraction, part.Count)))])),
+        ("scheme", Named(pool.Scheme)), ("fee", QuantityWriter.Fraction(pool.Fee)),
+        ("reserve", pool.Reserve is { } reserve ? QuantityWriter.Money(reserve) : null),
+        ("granularity", Choices.PoolGranularity.NameOf(pool.Granularity)),
+        ("vardiff", pool.VarDiff is { } rule ? Named(rule) : null),
+        ("share_interval", pool.SharesPerBlock is null ? QuantityWriter.Duration(pool.ShareInterval) : null),
+        ("shares_per_block", pool.SharesPerBlock is { } shares ? PlainDecimal.Write(shares) : null),
+        ("job_latency", QuantityWriter.Duration(pool.JobLatency)),
+        ("payout", YamlText.Flow(("threshold", QuantityWriter.Money(pool.Payout.Threshold)),
+            ("every", QuantityWriter.Duration(pool.Payout.Every)))),
+        ("maturity", QuantityWriter.BlockCount(pool.Maturity)),
+        ("node", Name(pool.Node)), ("region", Name(pool.Region)), ("backup", Name(pool.Backup)),
+        ("fail_over", QuantityWriter.Duration(pool.FailOver)));
+
+    private static string Named(NamedValues entry) => entry.Values.Count == 0
+        ? entry.Name : YamlText.Flow([("kind", entry.Name), .. entry.Values.Select(ValueText.Of)]);
+
+    private static string? Name(string? name) => name is null ? null : YamlText.Name(name);
+}

@@ -12,6 +12,7 @@ using Simulator.Domain.Pools.Choices;
 using Simulator.Domain.Pools.Schemes;
 using Simulator.Domain.Pools.Vardiff;
 using Simulator.Hashing;
+using Simulator.Model.Chain.ForkChoices;
 using Simulator.Model.Faults;
 using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network.Relays;
@@ -42,6 +43,8 @@ internal static class ExplanationList
         .. UplinkLaws.All.Select(l => OfLaw(l.Documentation, "bandwidth law")),
         .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
         .. PriceLaws.All.Select(l => OfLaw(l.Documentation, "price law")),
+        .. ForkChoiceList.All.Select(c => OfLaw(c.Documentation, "fork choice")),
+        .. ForkChoiceList.Ties.Select(t => OfLaw(t.Documentation, "rule for ties")),
         .. FeeLaws.All.Select(l => OfLaw(l.Documentation, "fee law")),
         .. SwitchKinds.All.Select(k => OfLaw(k.Documentation, "kind of switch")),
         .. RewardSchemes.All.Select(s => OfLaw(s.Documentation, "reward scheme of pools")),

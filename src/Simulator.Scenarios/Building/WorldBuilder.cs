@@ -5,6 +5,7 @@ using Simulator.Domain.Network;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
+using Simulator.Model.Chain.ForkChoices;
 using Simulator.Model.Network;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
@@ -98,7 +99,10 @@ public sealed class WorldBuilder
         chain.Strategies = new StrategyBuilding(chain, _options.Seed);
         var publications = chain.Strategies.Seats.Count > 0 ? new PublicationBook(store.Lanes) : null;
         var faults = FaultBuilding.Build(chain.Scenario, chain.Nodes);
-        var recordPlan = RecordPlanOf(_scenario, _options);
+        var recordPlan = RecordPlanOf(_scenario, _options) with
+        {
+            TipsGainWork = chain.Rules.ForkChoice == LongestChoice.Kind,
+        };
         var weights = WeightsOf(chain);
         chain.Around = [.. Enumerable.Range(0, plan.Count).Select(partition => Surroundings(
             chain, store,
@@ -257,7 +261,9 @@ public sealed class WorldBuilder
     private static TimestampPolicy?[]? StampsOf(Scenario scenario, List<MinerDraft> drafts)
     {
         TimestampPolicy?[] byGroup = [.. scenario.Miners.Select(miners => miners.Timestamps.Make())];
-        return byGroup.All(policy => policy is null) ? null : [.. drafts.Select(draft => draft.Pool < 0 ? byGroup[draft.Group] : null)];
+        // A pool stamps its blocks itself.
+        return byGroup.All(policy => policy is null) ? null
+            : [.. drafts.Select(draft => draft.Pool < 0 ? byGroup[draft.Group] : null)];
     }
 
     /// <summary>What real headers are made of; null where proofs are simulated.</summary>
@@ -268,7 +274,8 @@ public sealed class WorldBuilder
             return null;
         var reward = MarketBuilding.RewardOf(settings, chain.Name, seed);
         return new HeaderPlan(
-            UInt256.Parse(settings.PowLimit), reward.Subsidy, seed, [.. chain.Members.Select(draft => draft.Path(chain.Scenario))])
+            UInt256.Parse(settings.PowLimit), reward.Subsidy, seed,
+            [.. chain.Members.Select(draft => draft.Path(chain.Scenario))])
         {
             Fees = reward.Fees,
         };

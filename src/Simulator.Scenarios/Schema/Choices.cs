@@ -1,6 +1,7 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
 using Simulator.Domain.Economics.Fees;
+using Simulator.Model.Chain.ForkChoices;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Economics.Switching;
 using Simulator.Domain.Mining.Rates;
@@ -8,6 +9,7 @@ using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Pools.Schemes;
+using Simulator.Domain.Pools.Vardiff;
 using Simulator.Model.Faults;
 using Simulator.Model.Mining.Strategies;
 using Simulator.Hashing;
@@ -88,12 +90,21 @@ public static class Choices
     public static ChoiceType<string> RewardScheme { get; } =
         new("reward scheme", Named(RewardSchemes.All.Select(scheme => scheme.Name)));
 
+    public static ChoiceType<string> VarDiff { get; } =
+        new("vardiff rule", Named(VarDiffRules.All.Select(rule => rule.Name)));
+
     public static ChoiceType<PoolGranularity> PoolGranularity { get; } =
         new("granularity",
             [("aggregated", Scenarios.PoolGranularity.Aggregated), ("exact", Scenarios.PoolGranularity.Exact)]);
 
     public static ChoiceType<string> PriceLaw { get; } =
         new("price law", Named(PriceLaws.All.Select(law => law.Name)));
+
+    public static ChoiceType<string> ForkChoice { get; } =
+        new("fork choice", Named(ForkChoiceList.All.Select(choice => choice.Name)));
+
+    public static ChoiceType<string> Tie { get; } =
+        new("rule for ties", Named(ForkChoiceList.Ties.Select(rule => rule.Name)));
 
     public static ChoiceType<string> FeeLaw { get; } = new("fee law", Named(FeeLaws.All.Select(law => law.Name)));
 

@@ -168,12 +168,16 @@ public sealed class PoolCrew : Actor
     {
         private readonly PoolPlan _pool;
         private readonly double[] _sums;
+        private readonly double[] _sharesPerHash;
+        private double _networkWork;
+        private bool _areAlike;
 
         public Squad(PoolSquad squad, PoolPlan pool)
         {
             _pool = pool;
             Plan = squad;
             _sums = new double[squad.Count];
+            _sharesPerHash = new double[squad.Count];
             var sum = 0.0;
             for (var i = 0; i < squad.Count; i++)
                 _sums[i] = sum += pool.Seats[squad.First + i].Weight;
@@ -205,19 +209,39 @@ public sealed class PoolCrew : Actor
             var good = Math.Max(0, hashes - Late);
             var late = hashes - good;
             Late -= late;
-            var rate = Plan.Rate.DeclaredAtStart;
-            var lateMean = 0.0;
-            for (var seat = Plan.First; seat < Plan.First + Plan.Count; seat++)
+            if (networkWork != _networkWork)
+                Resize(networkWork);
+            if (good > 0)
+                Draw(counts.AsSpan(Plan.First, Plan.Count), good, shares, random);
+            var lateMean = late > 0 ? late * _sharesPerHash.Sum() : 0;
+            return lateMean > 0 ? random.NextPoisson(lateMean) : 0;
+        }
+
+        private void Draw(Span<int> counts, double hashes, PoissonTable shares, RandomStream random)
+        {
+            if (_areAlike)
             {
-                var weight = _pool.Seats[seat].Weight;
-                var work = _pool.ShareSizes.WorkOf(rate * weight, networkWork);
-                var mean = weight / work * (1 - work / networkWork);
-                if (good > 0)
-                    counts[seat] = shares.Draw(mean * good, random);
-                lateMean += mean * late;
+                shares.Fill(counts, _sharesPerHash[0] * hashes, random);
+                return;
             }
 
-            return lateMean > 0 ? shares.Draw(lateMean, random) : 0;
+            for (var i = 0; i < counts.Length; i++)
+                counts[i] = (int)random.NextPoisson(_sharesPerHash[i] * hashes);
+        }
+
+        private void Resize(double networkWork)
+        {
+            _networkWork = networkWork;
+            var rate = Plan.Rate.DeclaredAtStart;
+            _areAlike = true;
+            for (var i = 0; i < _sharesPerHash.Length; i++)
+            {
+                var weight = _pool.Seats[Plan.First + i].Weight;
+                var work = _pool.ShareSizes.WorkOf(rate * weight, networkWork);
+                // A share that is a block ends the stretch, and is not drawn.
+                _sharesPerHash[i] = weight / work * (1 - work / networkWork);
+                _areAlike &= _sharesPerHash[i] == _sharesPerHash[0];
+            }
         }
     }
 }

@@ -1,5 +1,4 @@
 using Simulator.Domain.Actors;
-using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 using Simulator.Model.Mining;
@@ -39,7 +38,7 @@ public sealed class PoolCrew : Actor
         for (var squad = 0; squad < _squads.Length; squad++)
         {
             _squads[squad].Clock.Start(Context.Now, _solve.NextExponential());
-            HashAs(_squads[squad], _squads[squad].Plan.Rate);
+            Follow(_squads[squad]);
             ScheduleJump(squad);
         }
 
@@ -49,7 +48,11 @@ public sealed class PoolCrew : Actor
     public override void PostStop()
     {
         foreach (var seat in _plan.Seats)
+        {
             seat.Totals.SetRate(Context.Now, 0);
+            if (seat.SoloMiner >= 0)
+                seat.SoloTotals.SetRate(Context.Now, 0);
+        }
     }
 
     public override void Receive(in Message message)
@@ -70,9 +73,12 @@ public sealed class PoolCrew : Actor
                 break;
             case MiningKinds.RateDue:
                 var due = (int)message.Data;
-                HashAs(_squads[due], _squads[due].Plan.Rate);
+                Follow(_squads[due]);
                 Rearm(due);
                 ScheduleJump(due);
+                break;
+            case PoolKinds.Mode:
+                Change((MemberMode)(message.Data & 0xFF), (int)(message.Data >> 8) - 1);
                 break;
             default:
                 throw new InvalidOperationException($"A pool's crew was sent the kind {message.Kind}.");
@@ -106,8 +112,17 @@ public sealed class PoolCrew : Actor
         var squad = _squads[number];
         squad.Clock.Start(Context.Now, _solve!.NextExponential());
         var finder = squad.Draw(_solve!);
-        _plan.Seats[finder].Totals.CountFind();
-        Report(finder, _plan.JobLatency);
+        var seat = _plan.Seats[finder];
+        if (squad.Mode == MemberMode.AtWork)
+        {
+            seat.Totals.CountFind();
+            Report(finder, _plan.JobLatency);
+        }
+        else if (squad.Mode == MemberMode.Alone)
+        {
+            Context.Tell(_plan.Node, MiningKinds.Solved, (seat.SoloTotals.CountFind() << 24) | (uint)seat.SoloMiner);
+        }
+
         Arm(number);
     }
 
@@ -132,14 +147,33 @@ public sealed class PoolCrew : Actor
         }, delay);
     }
 
-    private void HashAs(Squad squad, HashrateLaw law)
+    /// <summary>The members that a pool has here mine elsewhere from now on; what they made until now is told.</summary>
+    private void Change(MemberMode mode, int home)
     {
-        squad.Clock.Follow(Context.Now, law);
-        for (var seat = squad.Plan.First; seat < squad.Plan.First + squad.Plan.Count; seat++)
+        Report(-1, _plan.JobLatency);
+        for (var number = 0; number < _squads.Length; number++)
         {
-            var weight = _plan.Seats[seat].Weight;
-            _plan.Seats[seat].Totals.SetRate(
-                Context.Now, squad.Clock.Hashrate * weight, squad.Clock.Smooth?.Times(weight));
+            var squad = _squads[number];
+            if (squad.Plan.Home != home)
+                continue;
+            squad.Mode = mode;
+            Follow(squad);
+            Rearm(number);
+        }
+    }
+
+    /// <summary>The rate that a squad has now, and where.</summary>
+    private void Follow(Squad squad)
+    {
+        squad.Clock.Follow(Context.Now, squad.Mode == MemberMode.Resting ? null : squad.Plan.Rate);
+        var isAlone = squad.Mode == MemberMode.Alone;
+        for (var number = squad.Plan.First; number < squad.Plan.First + squad.Plan.Count; number++)
+        {
+            var seat = _plan.Seats[number];
+            var (rate, law) = (squad.Clock.Hashrate * seat.Weight, squad.Clock.Smooth?.Times(seat.Weight));
+            seat.Totals.SetRate(Context.Now, isAlone ? 0 : rate, isAlone ? null : law);
+            if (seat.SoloMiner >= 0)
+                seat.SoloTotals.SetRate(Context.Now, isAlone ? rate : 0, isAlone ? law : null);
         }
     }
 
@@ -176,6 +210,7 @@ public sealed class PoolCrew : Actor
         {
             _pool = pool;
             Plan = squad;
+            Mode = squad.Home < 0 ? MemberMode.AtWork : MemberMode.Resting;
             _sums = new double[squad.Count];
             _sharesPerHash = new double[squad.Count];
             var sum = 0.0;
@@ -184,6 +219,9 @@ public sealed class PoolCrew : Actor
         }
 
         public PoolSquad Plan { get; }
+
+        /// <summary>Where they mine.</summary>
+        public MemberMode Mode { get; set; }
 
         public SolveClock Clock { get; } = new();
 
@@ -211,6 +249,8 @@ public sealed class PoolCrew : Actor
             Late -= late;
             if (networkWork != _networkWork)
                 Resize(networkWork);
+            if (Mode != MemberMode.AtWork)
+                return 0;
             if (good > 0)
                 Draw(counts.AsSpan(Plan.First, Plan.Count), good, shares, random);
             var lateMean = late > 0 ? late * _sharesPerHash.Sum() : 0;

@@ -1,6 +1,7 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
 using Simulator.Domain.Time;
+using Simulator.Model.Chain.ForkChoices;
 using Simulator.Scenarios.Tables;
 
 namespace Simulator.Scenarios;
@@ -60,6 +61,12 @@ public sealed record ChainSettings
 
     /// <summary>Whether blocks include uncles, and these are paid for.</summary>
     public required bool Uncles { get; init; }
+
+    /// <summary>How nodes pick their tip, by name.</summary>
+    public string ForkChoice { get; init; } = LongestChoice.Kind.Name;
+
+    /// <summary>What nodes do with branches that are equally good, by name.</summary>
+    public string Tie { get; init; } = FirstSeenTie.Kind.Name;
 
     /// <summary>The unit of difficulty: expected hashes where the rule counts them, else the preset's.</summary>
     public DifficultyUnit DifficultyUnit => DifficultyRules.Find(Difficulty.Rule) is { CountsHashes: true }

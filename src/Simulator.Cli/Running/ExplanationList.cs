@@ -9,6 +9,7 @@ using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Parameters;
 using Simulator.Hashing;
+using Simulator.Model.Chain.ForkChoices;
 using Simulator.Model.Faults;
 using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network.Relays;
@@ -39,6 +40,8 @@ internal static class ExplanationList
         .. UplinkLaws.All.Select(l => OfLaw(l.Documentation, "bandwidth law")),
         .. TopologyKinds.All.Select(t => OfLaw(t.Documentation, "topology")),
         .. PriceLaws.All.Select(l => OfLaw(l.Documentation, "price law")),
+        .. ForkChoiceList.All.Select(c => OfLaw(c.Documentation, "fork choice")),
+        .. ForkChoiceList.Ties.Select(t => OfLaw(t.Documentation, "rule for ties")),
         .. FeeLaws.All.Select(l => OfLaw(l.Documentation, "fee law")),
         .. SwitchKinds.All.Select(k => OfLaw(k.Documentation, "kind of switch")),
         .. FaultKinds.All.Select(f => OfLaw(f.Documentation, "fault")),

@@ -2,6 +2,7 @@ using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
 using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Time;
+using Simulator.Model.Chain.ForkChoices;
 
 namespace Simulator.Model.Chain;
 
@@ -44,6 +45,16 @@ public sealed record ChainRules
 
     /// <summary>Whether blocks include uncles.</summary>
     public bool Uncles { get; init; }
+
+    /// <summary>How nodes pick their tip.</summary>
+    public ForkChoiceKind ForkChoice { get; init; } = LongestChoice.Kind;
+
+    /// <summary>What nodes do with branches that are equally good.</summary>
+    public TieRuleKind Ties { get; init; } = FirstSeenTie.Kind;
+
+    /// <summary>A node's own fork choice; null where the usual one holds, which every node has in itself.</summary>
+    public ForkChoice? MakeForkChoice() =>
+        ForkChoice == LongestChoice.Kind && Ties == FirstSeenTie.Kind ? null : ForkChoice.Make(Ties);
 
     /// <summary>What real headers are made of; null where blocks have none.</summary>
     public HeaderPlan? Headers { get; init; }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
+using Simulator.Model.Chain.ForkChoices;
 
 namespace Simulator.Model.Chain;
 
@@ -20,13 +21,14 @@ public enum Acceptance
     /// <summary>Accepted, but off the best chain.</summary>
     SideBranch,
 
-    /// <summary>Accepted, and the new tip.</summary>
+    /// <summary>Accepted, and the new tip, or what moved the tip to another block.</summary>
     NewTip,
 }
 
 /// <summary>
 /// One node's own view of the block tree: what it has accepted, and which tip it holds for best. Most work wins; among
-/// equals the first seen; among those seen at one instant a draw. It never relays or mines.
+/// equals the first seen; among those seen at one instant a draw; or a fork choice of its own says it. It never relays
+/// or mines.
 /// </summary>
 public struct NodeChain
 {
@@ -35,18 +37,23 @@ public struct NodeChain
     private SimTime _tipSeenAt;
     private int _tipSeenStep;
     private int _tied;
+    private ForkChoice? _choice;
 
     /// <summary>The best tip.</summary>
     public readonly int Tip => _tip;
 
     /// <summary>Makes a view that holds the first block alone.</summary>
     /// <param name="genesis">Handle of the first block.</param>
-    public static NodeChain FromGenesis(int genesis = BlockStore.Genesis)
+    /// <param name="choice">How it picks its tip; null: most work, among equals the first seen.</param>
+    public static NodeChain FromGenesis(int genesis = BlockStore.Genesis, ForkChoice? choice = null)
     {
-        var chain = new NodeChain { _tip = genesis, _tied = 1 };
+        var chain = new NodeChain { _tip = genesis, _tied = 1, _choice = choice };
         chain._accepted.Add(genesis);
         return chain;
     }
+
+    /// <summary>Whether blocks off the best chain count, so that others must hear of them.</summary>
+    public readonly bool CountsSideBranches => _choice is { CountsSideBranches: true };
 
     /// <summary>Whether a block has been accepted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,11 +76,25 @@ public struct NodeChain
         if (!_accepted.Contains(block.Parent))
             return Acceptance.Orphan;
         _accepted.Add(handle);
+        if (_choice is not null)
+            return Choose(store, handle, now, step, ties);
         if (block.Parent == _tip)
             _tied = 1;
         else if (!IsBetter(store, in block, now, step, ties))
             return Acceptance.SideBranch;
         _tip = handle;
+        _tipSeenAt = now;
+        _tipSeenStep = step;
+        return Acceptance.NewTip;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Acceptance Choose(BlockStore store, int handle, SimTime now, int step, RandomStream? ties)
+    {
+        var tip = _choice!.TipAfter(store, _tip, handle, now == _tipSeenAt && step == _tipSeenStep, ties);
+        if (tip == _tip)
+            return Acceptance.SideBranch;
+        _tip = tip;
         _tipSeenAt = now;
         _tipSeenStep = step;
         return Acceptance.NewTip;

@@ -29,9 +29,10 @@ public sealed partial class RelayNode
             (_uncles ??= new()).See(_around.Store, acceptance, block, before);
         if (acceptance == Acceptance.NewTip)
         {
-            _around.Recorder.TipChanged(_number, before, block, in made, Context.Now);
+            ref readonly var tip = ref _chain.Tip == block ? ref made : ref _around.Store[_chain.Tip];
+            _around.Recorder.TipChanged(_number, before, _chain.Tip, in tip, Context.Now);
             if (HasMiners)
-                RefreshTarget(in made);
+                RefreshTarget(in tip);
         }
 
         _relay.Publish(this, block);

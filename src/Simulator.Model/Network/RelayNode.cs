@@ -64,7 +64,8 @@ public sealed partial class RelayNode : Actor
         _stampsAs = plan.StampsAs;
         _uplink = plan.Uplink.Make();
         _disk = plan.Disk;
-        _chain = _disk.IsWritten ? _disk.Chain : NodeChain.FromGenesis(_around.Forge.Rules.Genesis);
+        var rules = _around.Forge.Rules;
+        _chain = _disk.IsWritten ? _disk.Chain : NodeChain.FromGenesis(rules.Genesis, rules.MakeForkChoice());
         _miners.AddRange(_disk.Miners);
         _watchers.AddRange(_disk.Watchers);
         if (_disk.Templates is { } templates)
@@ -230,7 +231,8 @@ public sealed partial class RelayNode : Actor
         {
             _around.Recorder.Arrived(block, in seen, _number, now);
             if (_around.Forge.Uncles is not null)
-                (_uncles ??= new()).See(_around.Store, acceptance, block, before);
+                (_uncles ??= new()).See(
+                    _around.Store, acceptance, acceptance == Acceptance.NewTip ? _chain.Tip : block, before);
             _news?.Enqueue((block, null));
             if (_around.Ties is not null)
                 Remember(acceptance, block, before);
@@ -238,9 +240,14 @@ public sealed partial class RelayNode : Actor
 
         if (acceptance == Acceptance.NewTip)
         {
-            _around.Recorder.TipChanged(_number, before, block, in seen, now);
+            ref readonly var tip = ref _chain.Tip == block ? ref seen : ref _around.Store[_chain.Tip];
+            _around.Recorder.TipChanged(_number, before, _chain.Tip, in tip, now);
             if (HasMiners)
-                RefreshTarget(in seen);
+                RefreshTarget(in tip);
+            _relay.PassOn(this, block);
+        }
+        else if (acceptance == Acceptance.SideBranch && _chain.CountsSideBranches)
+        {
             _relay.PassOn(this, block);
         }
 

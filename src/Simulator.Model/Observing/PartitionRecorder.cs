@@ -20,6 +20,9 @@ public sealed record RecordPlan
 
     /// <summary>Whether invariants are checked.</summary>
     public bool Invariants { get; init; } = true;
+
+    /// <summary>Whether a node's tip may never lose work: not where subtrees are weighed.</summary>
+    public bool TipsGainWork { get; init; } = true;
 }
 
 /// <summary>A node's best tip moved to another branch.</summary>
@@ -44,6 +47,7 @@ public sealed class PartitionRecorder
     private readonly Dictionary<int, PropagationTally> _tallies = [];
     private readonly Stack<PropagationTally> _free = [];
     private readonly bool _checks;
+    private readonly bool _checksWork;
     private readonly bool _tallying;
     private int _lastBlock = -1;
     private PropagationTally? _lastTally;
@@ -63,6 +67,7 @@ public sealed class PartitionRecorder
         _plan = plan;
         _weights = weights;
         _checks = plan.Invariants;
+        _checksWork = plan.Invariants && plan.TipsGainWork;
         _tallying = plan.Propagation;
     }
 
@@ -120,7 +125,7 @@ public sealed class PartitionRecorder
 
     public void TipChanged(int node, int before, int after, in Block tip, SimTime now)
     {
-        if (_checks)
+        if (_checksWork)
             CheckTipWork(node, in _store[before], in tip);
         if (tip.Parent != before)
             CountReorg(node, before, after, now);

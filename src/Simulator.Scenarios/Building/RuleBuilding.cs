@@ -1,6 +1,7 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
 using Simulator.Model.Chain;
+using Simulator.Model.Chain.ForkChoices;
 
 namespace Simulator.Scenarios.Building;
 
@@ -27,6 +28,8 @@ internal static class RuleBuilding
             FutureLimit = chain.FutureLimit,
             ExactTimes = chain.Timestamps == TimestampPrecision.Exact,
             Uncles = chain.Uncles,
+            ForkChoice = ForkChoiceList.Find(chain.ForkChoice)!,
+            Ties = ForkChoiceList.FindTie(chain.Tie)!,
             MedianTimeSpan = ChainPresets.Find(chain.Preset)!.MedianTimeSpan,
             BlockSize = chain.BlockSize,
         };

@@ -5,6 +5,7 @@ using Simulator.Domain.Network;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
+using Simulator.Model.Chain.ForkChoices;
 using Simulator.Model.Network;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
@@ -98,7 +99,10 @@ public sealed class WorldBuilder
         chain.Strategies = new StrategyBuilding(chain, _options.Seed);
         var publications = chain.Strategies.Seats.Count > 0 ? new PublicationBook(store.Lanes) : null;
         var faults = FaultBuilding.Build(chain.Scenario, chain.Nodes);
-        var recordPlan = RecordPlanOf(_scenario, _options);
+        var recordPlan = RecordPlanOf(_scenario, _options) with
+        {
+            TipsGainWork = chain.Rules.ForkChoice == LongestChoice.Kind,
+        };
         var weights = WeightsOf(chain);
         chain.Around = [.. Enumerable.Range(0, plan.Count).Select(partition => Surroundings(
             chain, store,

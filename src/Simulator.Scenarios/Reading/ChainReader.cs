@@ -3,6 +3,7 @@ using Simulator.Domain.Difficulty;
 using Simulator.Domain.Economics;
 using Simulator.Domain.Economics.Fees;
 using Simulator.Domain.Time;
+using Simulator.Model.Chain.ForkChoices;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Schema;
 using Simulator.Scenarios.Tables;
@@ -39,6 +40,8 @@ internal static class ChainReader
             HalvingDivisor = chain.Find<int>("halving_divisor") ?? preset.Subsidy.CutDivisor,
             Uncles = chain.Find<bool>("uncles") ?? rule?.HasUncles ?? false,
             Fees = FeesIn(chain),
+            ForkChoice = chain.Get("fork_choice", LongestChoice.Kind.Name),
+            Tie = chain.Get("tie", FirstSeenTie.Kind.Name),
             FutureLimit = chain.Find<SimTime>("future_limit") ?? SimTime.FromSeconds(preset.FutureMax),
         };
         JudgeProof(chain, settings, rule);

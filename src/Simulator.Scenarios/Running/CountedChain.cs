@@ -4,6 +4,7 @@ using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
+using Simulator.Model.Chain.ForkChoices;
 using Simulator.Scenarios.Building;
 
 namespace Simulator.Scenarios.Running;
@@ -128,9 +129,21 @@ internal sealed class CountedChain
     /// <summary>Satoshi of fees that a block takes.</summary>
     public long FeesOf(in Block found) => FeesTaken.By(in found, Store, Reward.Fees);
 
+    /// <summary>All published blocks, by height and then by the time when they were found: parents first.</summary>
+    private static int[] PublishedOf(World world)
+    {
+        var store = world.Store;
+        return [.. Enumerable.Range(0, store.HandleEnd)
+            .Where(block => world.Owns(block) && store.Contains(block) && store[block].Verdict == HeaderVerdict.Valid
+                && (world.Publications is not { } book || book.PublishedAt(block) is not null))
+            .OrderBy(block => store[block].Height).ThenBy(block => store[block].FoundAt)
+            .ThenBy(block => store[block].Id)];
+    }
+
     private static int[] BestChain(World world)
     {
-        var tip = world.Watch.Best;
+        var tip = world.Rules.ForkChoice == LongestChoice.Kind ? world.Watch.Best
+            : world.Rules.ForkChoice.TipOf(world.Store, PublishedOf(world));
         var chain = new int[world.Store[tip].Height + 1];
         for (var at = tip; at != Block.NoParent; at = world.Store[at].Parent)
             chain[world.Store[at].Height] = at;

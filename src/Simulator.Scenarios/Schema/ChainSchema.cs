@@ -64,7 +64,9 @@ internal static class ChainSchema
                 + "with it; they are not counted",
             note: "as many as the rule looks back on"),
         new Key("fees", MarketSchema.Fees,
-            "fees of a block: the same for all, { min:, max: } for an even draw, or another law", "0 coin"));
+            "fees of a block: the same for all, { min:, max: } for an even draw, or another law", "0 coin"),
+        new Key("fork_choice", Choices.ForkChoice, "which of several branches a node holds for best", "longest"),
+        new Key("tie", Choices.Tie, "which of several branches that are equally good", "first_seen"));
 
     private static string? DateFault(string text)
     {

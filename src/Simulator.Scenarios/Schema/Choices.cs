@@ -1,6 +1,7 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
 using Simulator.Domain.Economics.Fees;
+using Simulator.Model.Chain.ForkChoices;
 using Simulator.Domain.Economics.Prices;
 using Simulator.Domain.Economics.Switching;
 using Simulator.Domain.Mining.Rates;
@@ -98,6 +99,12 @@ public static class Choices
 
     public static ChoiceType<string> PriceLaw { get; } =
         new("price law", Named(PriceLaws.All.Select(law => law.Name)));
+
+    public static ChoiceType<string> ForkChoice { get; } =
+        new("fork choice", Named(ForkChoiceList.All.Select(choice => choice.Name)));
+
+    public static ChoiceType<string> Tie { get; } =
+        new("rule for ties", Named(ForkChoiceList.Ties.Select(rule => rule.Name)));
 
     public static ChoiceType<string> FeeLaw { get; } = new("fee law", Named(FeeLaws.All.Select(law => law.Name)));
 

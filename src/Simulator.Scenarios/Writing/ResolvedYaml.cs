@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulator.Domain.Time;
+using Simulator.Model.Chain.ForkChoices;
 using Simulator.Scenarios.Reading;
 using Simulator.Scenarios.Schema;
 using Simulator.Scenarios.Units;
@@ -76,6 +77,11 @@ public static class ResolvedYaml
         text.Line("uncles", chain.Uncles ? "true" : "false");
         if (chain.Fees != FeeSettings.None)
             text.Line("fees", MarketYaml.Fees(chain.Fees));
+        // Left out where they are as ever, so that the hash of a scenario stays what it was.
+        if (chain.ForkChoice != LongestChoice.Kind.Name)
+            text.Line("fork_choice", chain.ForkChoice);
+        if (chain.Tie != FirstSeenTie.Kind.Name)
+            text.Line("tie", chain.Tie);
         text.Line("future_limit", QuantityWriter.Duration(chain.FutureLimit));
     }
 

@@ -6,6 +6,7 @@ using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Faults;
 using Simulator.Model.Mining;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
@@ -52,6 +53,12 @@ internal sealed record TinyPlan
 
     public HashSet<int> WithoutCompact { get; init; } = [];
 
+    /// <summary>What the miner of a node does, where it is not honest.</summary>
+    public Dictionary<int, MiningStrategy> Strategies { get; init; } = [];
+
+    /// <summary>Who wins ties; null: who is seen first.</summary>
+    public TieRule? Ties { get; init; }
+
     /// <summary>Every node has a supervisor that restarts it.</summary>
     public bool Supervised { get; init; }
 }
@@ -74,9 +81,10 @@ internal sealed class TinyNetwork
         var topology = kind.Build(new TopologyPlan { NodeCount = plan.Nodes, Links = plan.Links }, null!);
         Map = new NetworkMap(topology, new byte[plan.Nodes]);
         var plans = new RecordPlan { Arrivals = true };
-        Recorder = new PartitionRecorder(Store, plans, new long[plan.Nodes]);
+        Publications = plan.Strategies.Count > 0 ? new PublicationBook(1) : null;
+        Recorder = new PartitionRecorder(Store, plans, new long[plan.Nodes], publications: Publications);
         Totals = new MessageTotals(plan.Rules.Length);
-        Forge = new BlockForge(RulesOf(plan), Store, 0);
+        Forge = new BlockForge(RulesOf(plan), Store, 0, publications: Publications);
         Forge.AppendGenesis();
         _nodes = new RelayNode[plan.Nodes];
         _sites = new int[plan.Nodes];
@@ -90,6 +98,8 @@ internal sealed class TinyNetwork
     public BlockForge Forge { get; }
 
     public NetworkMap Map { get; }
+
+    public PublicationBook? Publications { get; }
 
     public PartitionRecorder Recorder { get; }
 
@@ -151,7 +161,11 @@ internal sealed class TinyNetwork
             var node = i;
             var offset = plan.ClockOffsets.Length > i ? plan.ClockOffsets[i] : 0;
             var nodePlan = new RelayNodePlan(
-                i, around, relay, UplinkLaws.Named(plan.Uplink), SimTime.FromSeconds(offset));
+                i, around, relay, UplinkLaws.Named(plan.Uplink), SimTime.FromSeconds(offset))
+            {
+                Desks = plan.Strategies.TryGetValue(i, out var strategy)
+                    ? [new StrategyDesk(new StrategySeat(i, i, 1, strategy))] : [],
+            };
             Map.Uploads[i] = BitsPerSecond;
             Map.Downloads[i] = plan.Downloads.GetValueOrDefault(i, BitsPerSecond);
             Map.UsesCompact[i] = !plan.WithoutCompact.Contains(i);
@@ -190,6 +204,7 @@ internal sealed class TinyNetwork
         CompactFailureControl = plan.CompactFailure,
         CompactFailureChurn = plan.CompactFailure,
         Ordered = plan.Ordered,
+        Ties = plan.Ties,
         MinDelay = 1_000,
     };
 }

@@ -44,6 +44,8 @@ public sealed class ListedEntryTests
             foreach (var law in PriceLaws.All.Where(law => law.Name != "csv"))
                 entries.Add(
                     law.Name, $"{Chain}\nmarket: {{ prices: {{ chain: {Written("law", law.Documentation)} }} }}");
+            entries.Add("ghost", "chain: { difficulty: { rule: fixed }, fork_choice: ghost }");
+            entries.Add("random", "chain: { difficulty: { rule: fixed }, tie: random }");
             foreach (var law in FeeLaws.All)
                 entries.Add(
                     law.Name, $"chain: {{ difficulty: {{ rule: fixed }}, fees: {Written("law", law.Documentation)} }}");

@@ -34,7 +34,7 @@ public abstract class PrivateBranch(Stubbornness stubbornness) : MiningStrategy
         var others = desk.Tip;
         if (desk.WorkOf(others) > desk.WorkOf(desk.Parent))
         {
-            if (desk.Block(others).Height - desk.Block(desk.Parent).Height <= stubbornness.Trail)
+            if (stubbornness.Trail > 0 && MayTrail(desk, others))
                 return;
             desk.GiveUp();
             desk.MineOn(others);
@@ -44,6 +44,11 @@ public abstract class PrivateBranch(Stubbornness stubbornness) : MiningStrategy
             Answer(desk, others);
         }
     }
+
+    /// <summary>It has a branch of its own, and that is not too far behind.</summary>
+    private bool MayTrail(StrategyDesk desk, int others) =>
+        desk.Block(others).Height - desk.Block(desk.Parent).Height <= stubbornness.Trail
+        && desk.ForkPoint(others, desk.Parent) != desk.Parent;
 
     /// <summary>Its parent was public and level with the tip: others were divided, and now are not.</summary>
     private static bool IsTieDecidedBy(StrategyDesk desk, int block) => desk.Block(block).Parent is var parent

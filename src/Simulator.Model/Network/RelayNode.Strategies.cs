@@ -40,6 +40,15 @@ public sealed partial class RelayNode
             _news!.Enqueue((block, by));
     }
 
+    /// <summary>A neighbour has a block: strategies may act on its header, and the node asks for it.</summary>
+    internal void HearOf(int block, int fromNode)
+    {
+        if (_desks is not null && !_chain.Has(block))
+            foreach (var desk in _desks)
+                desk.Strategy.Announced(desk, block);
+        Ask(block, fromNode);
+    }
+
     private StrategyDesk[] Attach(IReadOnlyList<StrategyDesk> desks)
     {
         _news = new();

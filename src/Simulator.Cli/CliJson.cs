@@ -16,6 +16,7 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(BenchReport))]
 [JsonSerializable(typeof(WorkReport))]
 [JsonSerializable(typeof(HashBenchReport))]
+[JsonSerializable(typeof(PoolReport))]
 [JsonSerializable(typeof(SolvedReport))]
 [JsonSerializable(typeof(IReadOnlyList<Explanation>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
@@ -41,6 +42,8 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static string Text(WorkReport report) => JsonSerializer.Serialize(report, Readable.WorkReport);
 
     public static string Text(HashBenchReport report) => JsonSerializer.Serialize(report, Readable.HashBenchReport);
+
+    public static string Text(PoolReport report) => JsonSerializer.Serialize(report, Readable.PoolReport);
 
     public static string Text(SolvedReport report) => JsonSerializer.Serialize(report, Readable.SolvedReport);
 

@@ -30,8 +30,11 @@ public sealed record PoolSettings
 
     public required PoolGranularity Granularity { get; init; }
 
-    /// <summary>A rule of share difficulties by name, and the values of its keys; null: they are fixed.</summary>
-    public required NamedValues? VarDiff { get; init; }
+    /// <summary>How share difficulties move; null: they are fixed.</summary>
+    public required VarDiffSettings? VarDiff { get; init; }
+
+    /// <summary>How often members get a new job where no block asks for one.</summary>
+    public required SimTime JobEvery { get; init; }
 
     /// <summary>Where share difficulties are fixed: the mean time between two shares of a member.</summary>
     public required SimTime ShareInterval { get; init; }
@@ -71,6 +74,13 @@ public sealed record PoolMembership(string Group, double? Fraction, int? Count);
 
 /// <summary>When a pool pays out: at least so many satoshi to a member, so often.</summary>
 public sealed record PayoutSettings(long Threshold, SimTime Every);
+
+/// <summary>
+/// How share difficulties follow shares: a rule, the time between two shares that it aims at, and its bounds in units
+/// of 2^32 hashes; null: none, and the difficulty that fits the member's rate.
+/// </summary>
+public sealed record VarDiffSettings(
+    NamedValues Rule, SimTime Interval, double Least, double? Most, double? Start);
 
 /// <summary>An entry of a list by name, and the values of its keys.</summary>
 public sealed record NamedValues(string Name, ValueList<LawValue> Values);

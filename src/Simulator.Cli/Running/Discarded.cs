@@ -40,4 +40,16 @@ internal sealed class Discarded : IRowSink
     public void Add(in MessageRow row)
     {
     }
+
+    public void Add(in PoolRoundRow row)
+    {
+    }
+
+    public void Add(in PoolMemberRow row)
+    {
+    }
+
+    public void Add(in PayoutRow row)
+    {
+    }
 }

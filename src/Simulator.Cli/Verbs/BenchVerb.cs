@@ -19,8 +19,8 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
 
     private readonly Argument<string?> scenario = new("scenario")
     {
-        Description = "A scenario file, flood for the actor runtime by itself, hash for the engines, or work for "
-            + "engines and their jobs; the built-in workloads without.",
+        Description = "A scenario file, flood for the actor runtime by itself, hash for the engines, work for "
+            + "engines and their jobs, or pools for the arithmetic of pools; the built-in workloads without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -46,6 +46,8 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         var values = new FlagValue(given, session);
         var times = (int)Math.Min(values.Number(repeats, 1) ?? 3, RepeatsMax);
         var side = (int)Math.Min(values.Number(partitions, 1) ?? 1, RunFlags.PartitionsMax);
+        if (given.GetValue(scenario) == PoolBench.Word)
+            return RunPools(times, given.GetValue(json), session);
         var rows = new List<BenchRow>();
         var name = given.GetValue(scenario);
         if (name is null or "flood")
@@ -90,6 +92,16 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
             session.Terminal.Output.WriteLine(CliJson.Text(report));
         else
             HashBench.Show(report, session.Terminal.Output);
+        return session.Interruption.ExitCode ?? ExitCode.Ok;
+    }
+
+    private static int RunPools(int times, bool asJson, Session session)
+    {
+        var report = PoolBench.Measure(times, session.Interruption.Token);
+        if (asJson)
+            session.Terminal.Output.WriteLine(CliJson.Text(report));
+        else
+            PoolBench.Show(report, session.Terminal.Output);
         return session.Interruption.ExitCode ?? ExitCode.Ok;
     }
 

@@ -33,8 +33,26 @@ public sealed class CreditSheet
         Total += satoshi;
     }
 
-    /// <summary>Makes room for so many entries.</summary>
-    public void Reserve(int entries)
+    /// <summary>Fills it with what each member gets; those who get nothing have no entry.</summary>
+    internal void Write(ReadOnlySpan<long> byMember)
+    {
+        Reserve(byMember.Length);
+        var count = 0;
+        var total = 0L;
+        for (var member = 0; member < byMember.Length; member++)
+        {
+            var satoshi = byMember[member];
+            _members[count] = member;
+            _satoshi[count] = satoshi;
+            count += satoshi == 0 ? 0 : 1;
+            total += satoshi;
+        }
+
+        Count = count;
+        Total = total;
+    }
+
+    private void Reserve(int entries)
     {
         if (entries <= _members.Length)
             return;

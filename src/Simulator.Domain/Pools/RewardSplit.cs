@@ -9,7 +9,8 @@ namespace Simulator.Domain.Pools;
 /// that lie about the limit.</remarks>
 public sealed class RewardSplit
 {
-    private const int Buckets = 1024;
+    private const int BucketBits = 10;
+    private const int Buckets = 1 << BucketBits;
 
     private readonly int[] _inBucket = new int[Buckets];
     private UInt128[] _remainders = [];
@@ -36,12 +37,12 @@ public sealed class RewardSplit
         if (whole == 0 || reward == 0)
             return;
         Reserve(weights.Length);
-        var left = reward - Floors(reward, weights, whole);
+        // Remainders below 2^k for the least such k fall into buckets by their upper bits.
+        var shift = Math.Max(0, 128 - (int)UInt128.LeadingZeroCount(whole) - BucketBits);
+        var left = (int)(reward - Floors(reward, weights, whole, shift));
         if (left > 0)
-            HandOut((int)left, weights.Length, whole);
-        sheet.Reserve(members);
-        for (var member = 0; member < members; member++)
-            sheet.Add(member, _parts[member]);
+            HandOut(left, weights.Length, shift);
+        sheet.Write(_parts.AsSpan(0, members));
     }
 
     private void Reserve(int members)
@@ -53,22 +54,19 @@ public sealed class RewardSplit
         _close = new UInt128[members];
     }
 
-    private long Floors(long reward, ReadOnlySpan<UInt128> weights, UInt128 whole)
+    private long Floors(long reward, ReadOnlySpan<UInt128> weights, UInt128 whole, int shift)
     {
         var ratio = reward / WholeNumber.ToDouble(whole);
+        var parts = _parts.AsSpan(0, weights.Length);
+        var remainders = _remainders.AsSpan(0, weights.Length);
         var sum = 0L;
+        Array.Clear(_inBucket);
         for (var member = 0; member < weights.Length; member++)
         {
-            var weight = weights[member];
-            if (weight == 0)
-            {
-                _parts[member] = 0;
-                _remainders[member] = 0;
-                continue;
-            }
-
-            var part = WholeNumber.Scale(reward, weight, whole, ratio, out _remainders[member]);
-            _parts[member] = part;
+            var part = WholeNumber.Scale(reward, weights[member], whole, ratio, out var remainder);
+            parts[member] = part;
+            remainders[member] = remainder;
+            _inBucket[BucketOf(remainder, shift)]++;
             sum += part;
         }
 
@@ -76,26 +74,27 @@ public sealed class RewardSplit
     }
 
     // One satoshi to each of the so many members with the largest remainders: there are more remainders above 0.
-    private void HandOut(int left, int members, UInt128 whole)
+    private void HandOut(int left, int members, int shift)
     {
-        var ratio = Buckets / WholeNumber.ToDouble(whole);
-        Array.Clear(_inBucket);
-        for (var member = 0; member < members; member++)
-            _inBucket[BucketOf(_remainders[member], ratio)]++;
         var bucket = Buckets - 1;
         var above = 0;
         for (; above + _inBucket[bucket] < left; bucket--)
             above += _inBucket[bucket];
+        var remainders = _remainders.AsSpan(0, members);
+        var parts = _parts.AsSpan(0, members);
         var close = 0;
-        for (var member = 0; member < members; member++)
-            if (BucketOf(_remainders[member], ratio) == bucket)
-                _close[close++] = _remainders[member];
+        foreach (var remainder in remainders)
+            if (BucketOf(remainder, shift) == bucket)
+                _close[close++] = remainder;
         var limit = Ranking.Largest(_close.AsSpan(0, close), left - above, out var atLimit);
-        for (var member = 0; member < members; member++)
-            if (_remainders[member] > limit || (_remainders[member] == limit && atLimit-- > 0))
-                _parts[member]++;
+        for (var member = 0; member < parts.Length; member++)
+        {
+            var remainder = remainders[member];
+            if (remainder >= limit && (remainder > limit || atLimit-- > 0))
+                parts[member]++;
+        }
     }
 
-    private static int BucketOf(UInt128 remainder, double ratio) =>
-        Math.Min(Buckets - 1, (int)(WholeNumber.ToDouble(remainder) * ratio));
+    private static int BucketOf(UInt128 remainder, int shift) =>
+        shift >= 64 ? (int)((ulong)(remainder >> 64) >> (shift - 64)) : (int)(remainder >> shift);
 }

@@ -23,4 +23,10 @@ public interface IRowSink
     void Add(in FaultRow row);
 
     void Add(in MessageRow row);
+
+    void Add(in PoolRoundRow row);
+
+    void Add(in PoolMemberRow row);
+
+    void Add(in PayoutRow row);
 }

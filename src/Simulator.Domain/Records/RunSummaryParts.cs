@@ -225,7 +225,8 @@ public sealed record PriceSummary
 }
 
 /// <summary>
-/// One pool. Blocks, shares, luck and incomes are of the counted part; money is that of its books at the end of the run.
+/// One pool. Blocks, shares, luck and incomes are of the counted part; money is that of its books at the end of the
+/// run.
 /// </summary>
 public sealed record PoolSummary
 {

@@ -8,8 +8,7 @@ namespace Simulator.Model.Pools;
 /// and a draw looks it up. It keeps no draw.
 /// </summary>
 /// <remarks>
-/// The table reaches to where less than 10^-16 is left on either side. Above <see cref="TableMax"/> the normal law
-/// stands in, with an error of its skewness below 1/1,000.
+/// The table reaches to where less than 10^-16 is left on either side. A mean that comes once is not worth a table.
 /// </remarks>
 internal sealed class PoissonTable
 {
@@ -22,16 +21,24 @@ internal sealed class PoissonTable
     private readonly int[] _guide = new int[Slots];
     private double[] _upTo = new double[64];
     private double _mean = -1;
+    private double _lastMean = -1;
     private int _first;
     private int _count;
 
     /// <summary>A draw from the law of a mean of at least 0.</summary>
     public int Draw(double mean, RandomStream random)
     {
-        if (mean > TableMax)
-            return (int)Math.Max(0, Math.Floor(random.NextNormal(mean, Math.Sqrt(mean)) + 0.5));
         if (mean != _mean)
+        {
+            if (mean != _lastMean || mean > TableMax)
+            {
+                _lastMean = mean;
+                return (int)random.NextPoisson(mean);
+            }
+
             Make(mean);
+        }
+
         var unit = random.NextUnit();
         var place = _guide[(int)(unit * Slots)];
         while (place < _count - 1 && unit >= _upTo[place])

@@ -12,11 +12,10 @@ namespace Simulator.Model.Pools;
 /// </summary>
 public sealed partial class Pool
 {
-    /// <summary>Credits are kept for so many blocks after they matured, so that a late reversal takes them back.</summary>
+    /// <summary>So many blocks after they matured credits are still kept: a late reversal takes them back.</summary>
     private const int KeptAfter = 100;
 
     private readonly Dictionary<int, int> _seatOf = [];
-    private readonly Queue<(SimTime At, int Tip)> _jobs = new();
     private readonly List<int> _branch = [];
     private SimTime _foundAt = new(-1);
     private double _round;
@@ -31,13 +30,13 @@ public sealed partial class Pool
         _branch.Clear();
         for (var at = tip; at != fork; at = _plan.Store[at].Parent)
             _branch.Add(at);
-        RememberJob();
         _book.Tip = tip;
         for (var i = _branch.Count - 1; i >= 0; i--)
             Attach(_branch[i], in _plan.Store[_branch[i]]);
         Ripen(block.Height);
         if (!_plan.TipsLackTargets)
             SetTarget(Target.SolveProbability(block.ChildBits));
+        RenewJob(clean: true);
         if (_plan.JobLatency > SimTime.Zero && _book.Crew.IsSomebody)
             Context.Send(_book.Crew, PoolKinds.Job, (uint)tip, _plan.JobLatency);
     }
@@ -98,23 +97,5 @@ public sealed partial class Pool
             return;
         chain.RemoveRange(0, old);
         _book.Matured -= old;
-    }
-
-    private void RememberJob()
-    {
-        if (_plan.JobLatency == SimTime.Zero || !_plan.IsExact)
-            return;
-        _jobs.Enqueue((Context.Now, _book.Tip));
-    }
-
-    /// <summary>What a pool's jobs built on at a time, as far back as a share may be late.</summary>
-    private int JobOf(SimTime time)
-    {
-        if (_plan.JobLatency == SimTime.Zero)
-            return _book.Tip;
-        // Each entry holds the tip that was left, and when.
-        while (_jobs.TryPeek(out var left) && left.At <= time)
-            _jobs.Dequeue();
-        return _jobs.TryPeek(out var first) ? first.Tip : _book.Tip;
     }
 }

@@ -1,13 +1,18 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Pools;
+using Simulator.Domain.Pools.Shares;
 using Simulator.Domain.Time;
 
 namespace Simulator.Model.Pools;
 
-/// <summary>The half of a pool that takes shares, one by one or all of a stretch, and finds blocks among them.</summary>
+/// <summary>
+/// The half of a pool that takes shares, one by one or all of a stretch, and finds blocks among them.
+/// </summary>
 public sealed partial class Pool
 {
     private readonly UInt128[] _told;
+    private readonly ShareDesk? _desk;
+    private bool _polls;
 
     /// <summary>Satoshi that the next block mints.</summary>
     private long NextSubsidy => _plan.Reward.Subsidy.At(_plan.Store[_book.Tip].Height + 1);
@@ -32,8 +37,8 @@ public sealed partial class Pool
             sum += count;
         }
 
-        _book.AcceptedSum += sum;
-        _book.Stale += report.Stale + (isLate ? 1 : 0);
+        _book.Count(ShareVerdict.Accepted, sum);
+        _book.Count(ShareVerdict.StaleJob, report.Stale + (isLate ? 1 : 0));
         _book.Ledger.Shares(_told, NextSubsidy);
         CheckRuin();
         if (report.Finder >= 0)
@@ -78,30 +83,46 @@ public sealed partial class Pool
     {
         if (_book.Members[seat].IsSomebody)
             Context.Send(_book.Members[seat], PoolKinds.ShareSize,
-                BitConverter.DoubleToInt64Bits(1 / _shareWork[seat]), _plan.JobLatency);
+                BitConverter.DoubleToInt64Bits(1 / _desk!.WorkOf(seat)), _plan.JobLatency);
     }
 
     /// <summary>One share of one member.</summary>
     private void TakeShare(long data)
     {
         var seat = (int)(data & 0xFFFFFF);
-        var job = JobOf(Context.Now - _plan.JobLatency - _plan.JobLatency);
-        if (job != _book.Tip)
+        var decision = _desk!.Judge(Context.Now, seat, data >> 24, _solve!, out var tip);
+        _book.Count(decision.Verdict);
+        if (decision.Verdict == ShareVerdict.Accepted)
         {
-            _book.Stale++;
-            if (_solve!.NextChance(_shareWork[seat] / _networkWork))
-                Find(seat, job, isLate: true);
-            return;
+            _book.Accepted[seat]++;
+            _book.Ledger.Share(seat, decision.Difficulties, NextSubsidy);
+            CheckRuin();
         }
 
-        _book.Accepted[seat]++;
-        _book.AcceptedSum++;
-        _book.Ledger.Share(seat, _shareCounts[seat], NextSubsidy);
-        CheckRuin();
-        if (_solve!.NextChance(_shareWork[seat] / _networkWork))
+        if (!decision.IsBlock)
+            return;
+        var isLate = decision.Verdict != ShareVerdict.Accepted;
+        Find(seat, isLate || _plan.JobLatency > SimTime.Zero ? tip : -1, isLate);
+        CheckBooks();
+    }
+
+    /// <summary>A new job for single shares; a clean one ends those before.</summary>
+    private void RenewJob(bool clean)
+    {
+        if (_desk is null || _networkWork <= 0)
+            return;
+        foreach (var seat in _desk.NewJob(Context.Now, _book.Tip, _networkWork, clean))
+            TellShareSize(seat);
+        if (!_polls && _desk.PollEvery is { } every)
         {
-            Find(seat, _plan.JobLatency > SimTime.Zero ? job : -1, isLate: false);
-            CheckBooks();
+            _polls = true;
+            Context.Schedule(every, PoolKinds.PollDue);
         }
+    }
+
+    private void Poll()
+    {
+        _desk!.Poll(Context.Now);
+        Context.Schedule(_desk.PollEvery!.Value, PoolKinds.PollDue);
     }
 }

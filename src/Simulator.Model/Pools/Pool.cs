@@ -17,7 +17,6 @@ public sealed partial class Pool : Actor
     private readonly PoolPlan _plan;
     private readonly PoolBook _book;
     private readonly UInt128[] _shareCounts;
-    private readonly double[] _shareWork;
     private double _networkWork;
     private double _nextWork;
     private bool _marksAtReport;
@@ -29,7 +28,7 @@ public sealed partial class Pool : Actor
         _plan = plan;
         _book = plan.Book;
         _shareCounts = new UInt128[plan.Seats.Count];
-        _shareWork = new double[plan.Seats.Count];
+        _desk = plan.IsExact ? new ShareDesk(plan) : null;
         _told = new UInt128[plan.Seats.Count];
         foreach (var (seat, number) in plan.Seats.Select((seat, number) => (seat, number)))
             _seatOf[seat.Miner] = number;
@@ -42,6 +41,8 @@ public sealed partial class Pool : Actor
         Context.Schedule(_plan.PayoutEvery, PoolKinds.PayoutDue);
         if (!_plan.IsExact)
             Context.Schedule(_plan.SettleEvery, PoolKinds.SettleDue);
+        else if (_plan.VarDiff is not null)
+            Context.Schedule(_plan.JobEvery, PoolKinds.JobDue);
         if (_book.CountedSince is not null || _plan.CountFromHeight > 0)
             return;
         if (_plan.CountFrom > Context.Now)
@@ -75,6 +76,13 @@ public sealed partial class Pool : Actor
             case PoolKinds.SettleDue:
                 AskForReport();
                 Context.Schedule(_plan.SettleEvery, PoolKinds.SettleDue);
+                break;
+            case PoolKinds.JobDue:
+                RenewJob(clean: false);
+                Context.Schedule(_plan.JobEvery, PoolKinds.JobDue);
+                break;
+            case PoolKinds.PollDue:
+                Poll();
                 break;
             case PoolKinds.CountingDue:
                 CountFromNow();
@@ -116,18 +124,20 @@ public sealed partial class Pool : Actor
     {
         var work = _networkWork = _nextWork;
         _nextWork = 0;
-        for (var seat = 0; seat < _shareWork.Length; seat++)
+        if (_plan.IsExact)
         {
-            var before = _shareWork[seat];
-            var (of, squad) = (_plan.Seats[seat], _plan.Squads[_plan.Seats[seat].Squad]);
-            _shareWork[seat] = _plan.ShareSizes.WorkOf(squad.Rate.DeclaredAtStart * of.Weight, work);
-            _shareCounts[seat] = Difficulties.Of(_shareWork[seat], work);
-            if (_plan.IsExact && before != _shareWork[seat])
-                TellShareSize(seat);
+            RenewJob(clean: false);
+            return;
         }
 
-        if (!_plan.IsExact)
-            TellCrew();
+        for (var seat = 0; seat < _shareCounts.Length; seat++)
+        {
+            var (of, squad) = (_plan.Seats[seat], _plan.Squads[_plan.Seats[seat].Squad]);
+            _shareCounts[seat] = Difficulties.Of(
+                _plan.ShareSizes.WorkOf(squad.Rate.DeclaredAtStart * of.Weight, work), work);
+        }
+
+        TellCrew();
     }
 
     private void TellCrew()

@@ -1,6 +1,7 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Pools;
 using Simulator.Domain.Pools.Ledger;
+using Simulator.Domain.Pools.Shares;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 
@@ -11,8 +12,8 @@ namespace Simulator.Model.Pools;
 /// <param name="At">When it was found.</param>
 /// <param name="Member">The seat that found it.</param>
 /// <param name="Difficulties">Accepted shares since the pool's find before, in difficulties.</param>
-/// <param name="Fee">Satoshi of its reward that no member was credited.</param>
-public readonly record struct PoolRound(int Block, SimTime At, int Member, double Difficulties, long Fee);
+/// <param name="Kept">Satoshi of its reward that no member was credited.</param>
+public readonly record struct PoolRound(int Block, SimTime At, int Member, double Difficulties, long Kept);
 
 /// <summary>Payouts of one instant.</summary>
 /// <param name="At">When.</param>
@@ -45,11 +46,11 @@ public sealed class PoolBook
     /// <summary>Accepted shares by seat.</summary>
     public long[] Accepted { get; }
 
-    /// <summary>Accepted shares of all.</summary>
-    public long AcceptedSum { get; set; }
+    /// <summary>Shares by verdict, as a number.</summary>
+    public long[] Verdicts { get; } = new long[ShareVerdicts.Count + 1];
 
-    /// <summary>Shares for a job that was overtaken.</summary>
-    public long Stale { get; set; }
+    /// <summary>The same before things counted.</summary>
+    public long[] VerdictsBefore { get; private set; } = new long[ShareVerdicts.Count + 1];
 
     /// <summary>Proofs of work that members brought.</summary>
     public long Finds { get; set; }
@@ -65,12 +66,6 @@ public sealed class PoolBook
 
     /// <summary>What each seat had earned before things counted.</summary>
     public Int128[] EarnedBefore { get; }
-
-    /// <summary>Accepted shares of all before things counted.</summary>
-    public long AcceptedBefore { get; private set; }
-
-    /// <summary>Stale shares before things counted.</summary>
-    public long StaleBefore { get; private set; }
 
     /// <summary>Finds in time before things counted.</summary>
     public long FindsBefore { get; private set; }
@@ -110,14 +105,20 @@ public sealed class PoolBook
     /// <summary>How many of them, from the first on, have matured.</summary>
     internal int Matured { get; set; }
 
+    /// <summary>Counts shares of a verdict.</summary>
+    public void Count(ShareVerdict verdict, long shares = 1) => Verdicts[(int)verdict] += shares;
+
+    /// <summary>Shares of a verdict since things count.</summary>
+    public long CountOf(ShareVerdict verdict) =>
+        CountedSince is null ? 0 : Verdicts[(int)verdict] - VerdictsBefore[(int)verdict];
+
     /// <summary>From now on things count.</summary>
     public void StartCounting(SimTime now)
     {
         CountedSince = now;
         for (var seat = 0; seat < EarnedBefore.Length; seat++)
             EarnedBefore[seat] = Ledger[seat].Earned;
-        AcceptedBefore = AcceptedSum;
-        StaleBefore = Stale;
+        VerdictsBefore = [.. Verdicts];
         FindsBefore = FindsInTime;
         DifficultiesBefore = Ledger.ShareDifficulties;
     }

@@ -26,7 +26,9 @@ public static class PoolKinds
     /// <summary>Member to pool: it starts. Data: its seat; below 0 it is the crew of all.</summary>
     public const ushort MemberJoined = 0x0407;
 
-    /// <summary>Pool to member: how hard its shares are from now on. Data: the bits of the chance of one hash.</summary>
+    /// <summary>
+    /// Pool to member: how hard its shares are from now on. Data: the bits of the chance of one hash.
+    /// </summary>
     public const ushort ShareSize = 0x0408;
 
     /// <summary>Member to pool: a share. Data: how many it had sent before, shifted by 24 bits, and its seat.</summary>
@@ -34,4 +36,10 @@ public static class PoolKinds
 
     /// <summary>Pool to itself: from now on things count.</summary>
     public const ushort CountingDue = 0x040A;
+
+    /// <summary>Pool to itself: a new job is due, although there is no new block.</summary>
+    public const ushort JobDue = 0x040B;
+
+    /// <summary>Pool to itself: rules of share difficulties want to be asked.</summary>
+    public const ushort PollDue = 0x040C;
 }

@@ -42,6 +42,12 @@ public sealed record PoolPlan
 
     public required ShareSizes ShareSizes { get; init; }
 
+    /// <summary>How share difficulties move; null: they are fixed.</summary>
+    public required VarDiffMaker? VarDiff { get; init; }
+
+    /// <summary>How often members get a new job where no block asks for one.</summary>
+    public required SimTime JobEvery { get; init; }
+
     public required SimTime JobLatency { get; init; }
 
     public required int Maturity { get; init; }

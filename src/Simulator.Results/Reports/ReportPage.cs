@@ -44,7 +44,7 @@ public static class ReportPage
     {
         var rows = ReportRows.Read(run);
         var chains = ChainsOf(run, rows);
-        List<Figure> figures = [.. chains.SelectMany(Figures)];
+        var figures = Figures(chains, rows);
         var html = new Html();
         PageFrame.Open(html, run.Summary.Scenario);
         Heading.Add(html, run);
@@ -55,6 +55,7 @@ public static class ReportPage
         ChainsSection.Add(html, run.Summary);
         PageFrame.Plots(html, figures);
         MinerSection.Add(html, run.Summary, rows);
+        PoolSection.Add(html, run.Summary);
         foreach (var chain in chains)
         {
             ChainSections.Forks(html, chain, run.Summary.Miners.Select(m => m.Name).ToList());
@@ -81,7 +82,17 @@ public static class ReportPage
 
     /// <summary>Every plot of a run: those of each chain where it has several, whose blocks cannot be mixed.</summary>
     internal static IReadOnlyList<Figure> Figures(RunReader run) =>
-        [.. ChainsOf(run, ReportRows.Read(run)).SelectMany(Figures)];
+        ReportRows.Read(run) is var rows ? Figures(ChainsOf(run, rows), rows) : [];
+
+    /// <summary>Those of the chains, then those of pools, if there are any.</summary>
+    private static List<Figure> Figures(IReadOnlyList<ReportRows> chains, ReportRows all)
+    {
+        List<Figure> figures = [.. chains.SelectMany(Figures)];
+        var timeline = new Timeline(all);
+        if (all.Rounds.Count > 0)
+            figures.AddRange([PoolFigures.Luck(all, timeline), PoolFigures.Paid(all, timeline)]);
+        return figures;
+    }
 
     private static IReadOnlyList<ReportRows> ChainsOf(RunReader run, ReportRows all) => run.Summary.Chains.Count == 0
         ? [all]

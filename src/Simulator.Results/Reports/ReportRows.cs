@@ -26,6 +26,10 @@ internal sealed class ReportRows
 
     public required IReadOnlyList<HashrateRow> Hashrates { get; init; }
 
+    public required IReadOnlyList<PoolRoundRow> Rounds { get; init; }
+
+    public required IReadOnlyList<PayoutRow> Payouts { get; init; }
+
     public required IReadOnlyList<FaultRow> Faults { get; init; }
 
     public required IReadOnlyList<MessageRow> Messages { get; init; }
@@ -60,6 +64,8 @@ internal sealed class ReportRows
             Miners = run.Rows(MiningTables.Miners).Where(m => IsWanted(m.Chain)).ToList(),
             Hashrates = run.Rows(MiningTables.Hashrates).Where(h => IsWanted(h.Chain))
                 .OrderBy(h => h.At.Microseconds).ToList(),
+            Rounds = run.Rows(PoolTables.Rounds).ToList(),
+            Payouts = run.Rows(PoolTables.Payouts).ToList(),
             Faults = run.Rows(NetworkTables.Faults).ToList(),
             Messages = run.Rows(NetworkTables.Messages).ToList(),
             Reorgs = ReorgDepth.CountAll(run.Rows(ChainTables.Reorgs).Where(r => IsWanted(r.Chain))),

@@ -22,6 +22,9 @@ public sealed class ResultDatabase : IRowSink, IDisposable
     private readonly RowBuffer<HashrateRow> _hashrates;
     private readonly RowBuffer<FaultRow> _faults;
     private readonly RowBuffer<MessageRow> _messages;
+    private readonly RowBuffer<PoolRoundRow> _rounds;
+    private readonly RowBuffer<PoolMemberRow> _members;
+    private readonly RowBuffer<PayoutRow> _payouts;
     private readonly IRowBuffer[] _buffers;
     private bool _closed;
 
@@ -39,7 +42,14 @@ public sealed class ResultDatabase : IRowSink, IDisposable
         _hashrates = new(MiningTables.Hashrates, _writer);
         _faults = new(NetworkTables.Faults, _writer);
         _messages = new(NetworkTables.Messages, _writer);
-        _buffers = [_blocks, _propagation, _arrivals, _reorgs, _retargets, _miners, _hashrates, _faults, _messages];
+        _rounds = new(PoolTables.Rounds, _writer);
+        _members = new(PoolTables.Members, _writer);
+        _payouts = new(PoolTables.Payouts, _writer);
+        _buffers =
+        [
+            _blocks, _propagation, _arrivals, _reorgs, _retargets, _miners, _hashrates, _faults, _messages, _rounds,
+            _members, _payouts,
+        ];
     }
 
     /// <summary>What went wrong so far, so that a long run may stop early; null while all is well.</summary>
@@ -84,6 +94,12 @@ public sealed class ResultDatabase : IRowSink, IDisposable
     public void Add(in FaultRow row) => _faults.Add(in row);
 
     public void Add(in MessageRow row) => _messages.Add(in row);
+
+    public void Add(in PoolRoundRow row) => _rounds.Add(in row);
+
+    public void Add(in PoolMemberRow row) => _members.Add(in row);
+
+    public void Add(in PayoutRow row) => _payouts.Add(in row);
 
     /// <summary>
     /// Writes what is left, the run's stamp and its measures, and brings the file to the disk. Throws what went wrong

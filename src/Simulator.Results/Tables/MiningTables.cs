@@ -22,7 +22,8 @@ public static class MiningTables
             .Real("hashes_wasted", "hashes", "Hashes made for a tip that was overtaken; NULL for a simulated miner.",
                 r => r.HashesWasted)
             .Words("chain", "The chain's name; empty where the scenario has one without.", r => r.Chain)
-            .Words("pool", "The pool in which it mines; empty where it mines alone. A miner that does both has two rows.",
+            .Words("pool",
+                "The pool in which it mines; empty where it mines alone. A miner that does both has two rows.",
                 r => r.Pool);
 
     /// <summary>The hash rates of groups over time.</summary>

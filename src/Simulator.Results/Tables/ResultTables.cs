@@ -9,5 +9,6 @@ public static class ResultTables
         ChainTables.Blocks, ChainTables.Retargets, ChainTables.Reorgs,
         NetworkTables.Propagation, NetworkTables.Arrivals, NetworkTables.Messages, NetworkTables.Faults,
         MiningTables.Miners, MiningTables.Hashrates,
+        PoolTables.Rounds, PoolTables.Members, PoolTables.Payouts,
     ];
 }

@@ -182,8 +182,9 @@ internal sealed class NodePlacement
             .. miners.Where(miner => miner.Pool < 0)
                 .DistinctBy(miner => ActsAsOne(scenario, miner) ? (object)miner.Group : miner)
                 .Select(miner => OfMiner(scenario, miner)),
-            .. miners.Where(miner => miner.Pool >= 0).Select(miner => miner.Pool).Distinct().Order().Select(pool =>
-                new Seeker(scenario.Pools[pool].Name, -1, pool, scenario.Pools[pool].Node, scenario.Pools[pool].Region)),
+            .. miners.Where(miner => miner.Pool >= 0).Select(miner => miner.Pool).Distinct().Order()
+                .Select(pool => (Number: pool, Settings: scenario.Pools[pool])).Select(pool => new Seeker(
+                    pool.Settings.Name, -1, pool.Number, pool.Settings.Node, pool.Settings.Region)),
         ];
 
         private static Seeker OfMiner(Scenario scenario, MinerDraft miner)

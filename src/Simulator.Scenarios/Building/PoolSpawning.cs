@@ -2,6 +2,7 @@ using Simulator.Domain.Actors;
 using Simulator.Domain.Pools;
 using Simulator.Domain.Pools.Ledger;
 using Simulator.Domain.Pools.Schemes;
+using Simulator.Domain.Pools.Vardiff;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Pools;
@@ -66,7 +67,10 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
             Seats = seats,
             Squads = squads,
             IsExact = settings.Granularity == PoolGranularity.Exact,
-            ShareSizes = new ShareSizes(settings.ShareInterval, settings.SharesPerBlock),
+            ShareSizes = new ShareSizes(settings.VarDiff?.Interval ?? settings.ShareInterval,
+                settings.SharesPerBlock),
+            VarDiff = MakerOf(settings),
+            JobEvery = settings.JobEvery,
             JobLatency = settings.JobLatency,
             Maturity = settings.Maturity,
             PayoutThreshold = settings.Payout.Threshold,
@@ -81,6 +85,10 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
             Book = new PoolBook(ledger, seats.Count, chain.Rules.Genesis),
         };
     }
+
+    private static VarDiffMaker? MakerOf(PoolSettings pool) => pool.VarDiff is not { } rule ? null
+        : new(VarDiffRules.Find(rule.Rule.Name)!, LawValue.Of(rule.Rule.Values), rule.Interval, rule.Least, rule.Most,
+            rule.Start);
 
     /// <summary>The members in their order; those of one group are one squad.</summary>
     private (List<PoolSeat> Seats, List<PoolSquad> Squads) SeatsOf(int number)

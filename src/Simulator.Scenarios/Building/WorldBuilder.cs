@@ -261,7 +261,9 @@ public sealed class WorldBuilder
     private static TimestampPolicy?[]? StampsOf(Scenario scenario, List<MinerDraft> drafts)
     {
         TimestampPolicy?[] byGroup = [.. scenario.Miners.Select(miners => miners.Timestamps.Make())];
-        return byGroup.All(policy => policy is null) ? null : [.. drafts.Select(draft => draft.Pool < 0 ? byGroup[draft.Group] : null)];
+        // A pool stamps its blocks itself.
+        return byGroup.All(policy => policy is null) ? null
+            : [.. drafts.Select(draft => draft.Pool < 0 ? byGroup[draft.Group] : null)];
     }
 
     /// <summary>What real headers are made of; null where proofs are simulated.</summary>
@@ -272,7 +274,8 @@ public sealed class WorldBuilder
             return null;
         var reward = MarketBuilding.RewardOf(settings, chain.Name, seed);
         return new HeaderPlan(
-            UInt256.Parse(settings.PowLimit), reward.Subsidy, seed, [.. chain.Members.Select(draft => draft.Path(chain.Scenario))])
+            UInt256.Parse(settings.PowLimit), reward.Subsidy, seed,
+            [.. chain.Members.Select(draft => draft.Path(chain.Scenario))])
         {
             Fees = reward.Fees,
         };

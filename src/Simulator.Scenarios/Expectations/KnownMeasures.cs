@@ -79,7 +79,7 @@ public static class KnownMeasures
         .. scenario.Pools.SelectMany(pool => Below($"pools.{pool.Name}", Pool)),
         .. scenario.Pools.SelectMany(pool =>
             Below($"pools.{pool.Name}.sharesByVerdict", [.. ShareVerdicts.All.Select(ShareVerdicts.Name)])),
-        .. scenario.Pools.Count > 0 ? Below("concentration", Concentration) : [],
+        .. Below("concentration", Concentration),
         .. scenario.Chains.Count > 0 ? scenario.Miners.SelectMany(m => Below($"miners.{m.Name}", Miner)) : [],
         .. scenario.Chains.SelectMany(chain => OfChain($"chains.{chain.Name}.",
             scenario.Miners.Where(group => scenario.ChainsOf(group).Contains(chain.Name)))),

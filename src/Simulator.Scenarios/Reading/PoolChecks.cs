@@ -34,7 +34,8 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
                 "choose another name");
         else if (scenario.Nodes.Count == 0 && scenario.Miners.Any(group => group.Name == pool.Name))
             reading.Error(ComplaintCodes.DuplicateName, "name",
-                $"a miner group is called '{pool.Name}' too, and without nodes: both name nodes", "rename one of the two");
+                $"a miner group is called '{pool.Name}' too, and without nodes: both name nodes",
+                "rename one of the two");
     }
 
     private void CheckMembers(PoolSettings pool, MappingReading reading)
@@ -56,7 +57,8 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
             if (fault is not null)
                 root.Complaints.Error(ComplaintCodes.Conflict, entry.At, $"the pool '{pool.Name}': {fault}",
                     "name a group of simulated, honest miners of one chain");
-            chains.UnionWith(scenario.ChainsOf(group));
+            else
+                chains.UnionWith(scenario.ChainsOf(group));
         }
 
         if (chains.Count > 1)
@@ -81,7 +83,8 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
                 if (member.Fraction is { } fraction)
                     CheckFraction(part, fractions[part.Name] = fractions.GetValueOrDefault(part.Name) + fraction);
                 else
-                    CheckNumber(part, group, numbers[part.Name] = numbers.GetValueOrDefault(part.Name) + member.Count!.Value);
+                    CheckNumber(part, group,
+                        numbers[part.Name] = numbers.GetValueOrDefault(part.Name) + member.Count!.Value);
             }
         }
     }
@@ -132,7 +135,8 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
         {
             reading.Error(ComplaintCodes.UnknownReference, "backup",
                 $"the pool '{pool.Name}' refers to the pool '{pool.Backup}', which is not defined",
-                Suggestion.Help(pool.Backup, [.. names.Where(name => name != pool.Name), PoolSettings.Solo], "backups"));
+                Suggestion.Help(pool.Backup, [.. names.Where(name => name != pool.Name), PoolSettings.Solo],
+                    "backups"));
             return;
         }
 
@@ -146,7 +150,8 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
                 continue;
             }
 
-            if (next == pool.Name)
+            // Said once, at the first pool of the circle.
+            if (next == pool.Name && names.IndexOf(next) == seen.Min(names.IndexOf))
                 reading.Error(ComplaintCodes.Conflict, "backup",
                     $"backups go round in a circle: {string.Join(" -> ", seen.Append(next))}",
                     $"write backup: {PoolSettings.Solo}, or leave one out");

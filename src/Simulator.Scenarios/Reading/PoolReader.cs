@@ -1,5 +1,6 @@
 using Simulator.Domain.Parameters;
 using Simulator.Domain.Pools.Schemes;
+using Simulator.Domain.Pools.Vardiff;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Schema;
@@ -41,7 +42,8 @@ internal sealed class PoolReader(
             Fee = pool.Get<double>("fee"),
             Reserve = pool.Find<long>("reserve"),
             Granularity = pool.Get<PoolGranularity>("granularity"),
-            VarDiff = null,
+            VarDiff = ReadVarDiff(pool),
+            JobEvery = pool.Get<SimTime>("job_every"),
             ShareInterval = pool.Get<SimTime>("share_interval"),
             SharesPerBlock = pool.Find<double>("shares_per_block"),
             JobLatency = pool.Get<SimTime>("job_latency"),
@@ -76,6 +78,25 @@ internal sealed class PoolReader(
         var name = given ? mapping.Get("kind", DefaultScheme) : pool.Get("scheme", DefaultScheme);
         var kind = RewardSchemes.Find(name)!;
         return ReadValues(given ? mapping : PoolSchema.NoSchemeKeys(pool), kind.Documentation, kind.FaultOf);
+    }
+
+    private static VarDiffSettings? ReadVarDiff(MappingReading pool)
+    {
+        if (!pool.Has("vardiff") || pool.Failed("vardiff"))
+            return null;
+        var given = pool.Is<MappingReading>("vardiff", out var mapping);
+        if (given && !mapping.Is<string>("kind", out _))
+            return null;
+        var kind = VarDiffRules.Find(given ? mapping.Get("kind", "") : pool.Get("vardiff", ""))!;
+        mapping = given ? mapping : PoolSchema.NoVarDiffKeys(pool);
+        var settings = new VarDiffSettings(
+            ReadValues(mapping, kind.Documentation, static _ => null), mapping.Get<SimTime>("share_interval"),
+            mapping.Get<double>("min_difficulty"), mapping.Find<double>("max_difficulty"),
+            mapping.Find<double>("start_difficulty"));
+        if (settings.Most < settings.Least)
+            mapping.Error(ComplaintCodes.Conflict, "max_difficulty", "max_difficulty is below min_difficulty",
+                "exchange the two");
+        return settings;
     }
 
     private static NamedValues ReadValues(

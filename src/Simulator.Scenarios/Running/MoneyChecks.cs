@@ -1,4 +1,5 @@
 using Simulator.Domain.Economics;
+using Simulator.Domain.Pools.Shares;
 using Simulator.Model.Chain;
 using Simulator.Model.Observing;
 using Simulator.Scenarios.Building;
@@ -67,8 +68,9 @@ internal static class MoneyChecks
         if (book.Ledger.FaultInFull() is { } fault)
             Invariants.Ledger.Violate($"the books of the pool {pool.Name}: {fault}");
         var accepted = book.Accepted.Sum();
-        if (accepted != book.AcceptedSum || (pool.Plan.IsExact && accepted != book.Ledger.Tellings))
-            Invariants.Shares.Violate($"the pool {pool.Name} accepted {book.AcceptedSum} shares, its members sent "
+        var judged = book.Verdicts[(int)ShareVerdict.Accepted];
+        if (accepted != judged || (pool.Plan.IsExact && accepted != book.Ledger.Tellings))
+            Invariants.Shares.Violate($"the pool {pool.Name} accepted {judged} shares, its members sent "
                 + $"{accepted}, its books hold {book.Ledger.Tellings}");
     }
 }

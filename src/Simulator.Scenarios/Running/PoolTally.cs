@@ -52,7 +52,10 @@ internal sealed class PoolTally(MinerTally miners)
         var (found, best) = (counts.Sum(each => each.Found), counts.Sum(each => each.Best));
         var settled = best + counts.Sum(each => each.Stale);
         var incomes = RunningMoments.Of([.. seats.Select(miner => (double)miners.RevenueOfMiner(miner))]);
-        var band = LuckOf(book) is { } luck ? luck : default;
+        var finds = book.CountedSince is null ? 0 : book.FindsInTime - book.FindsBefore;
+        var luck = finds <= 0 ? null : Luck.Of(
+            finds, Difficulties.ToDouble(book.DifficultiesAtFind - book.DifficultiesBefore));
+        var band = finds > 0 ? Luck.Band(finds) : ((double Low, double High)?)null;
         return new PoolSummary
         {
             Name = pool.Name,
@@ -62,9 +65,9 @@ internal sealed class PoolTally(MinerTally miners)
             BlocksOnBestChain = best,
             StaleRate = settled > 0 ? (settled - best) / (double)settled : null,
             SharesByVerdict = Verdicts(book),
-            Luck = band.Luck,
-            LuckLow = band.Low,
-            LuckHigh = band.High,
+            Luck = luck,
+            LuckLow = band?.Low,
+            LuckHigh = band?.High,
             IncomeMean = incomes.Count > 0 ? incomes.Mean : null,
             IncomeVariance = incomes.Count > 1 ? incomes.StandardDeviation * incomes.StandardDeviation : null,
             IncomeSpread = SpreadOf(seats),
@@ -78,19 +81,14 @@ internal sealed class PoolTally(MinerTally miners)
         };
     }
 
-    private static SortedDictionary<string, long> Verdicts(PoolBook book) => new(StringComparer.Ordinal)
+    /// <summary>Every verdict that shares were given, and accepted and stale always.</summary>
+    private static SortedDictionary<string, long> Verdicts(PoolBook book)
     {
-        [ShareVerdict.Accepted.Name()] = book.CountedSince is null ? 0 : book.AcceptedSum - book.AcceptedBefore,
-        [ShareVerdict.StaleJob.Name()] = book.CountedSince is null ? 0 : book.Stale - book.StaleBefore,
-    };
-
-    /// <summary>Luck up to the last find, and its band for that many finds.</summary>
-    private static (double? Luck, double? Low, double? High)? LuckOf(PoolBook book)
-    {
-        var finds = book.FindsInTime - book.FindsBefore;
-        if (book.CountedSince is null || finds <= 0 || book.DifficultiesAtFind <= book.DifficultiesBefore)
-            return null;
-        return (finds / Difficulties.ToDouble(book.DifficultiesAtFind - book.DifficultiesBefore), null, null);
+        var verdicts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var verdict in ShareVerdicts.All)
+            if (verdict is ShareVerdict.Accepted or ShareVerdict.StaleJob || book.CountOf(verdict) > 0)
+                verdicts[verdict.Name()] = book.CountOf(verdict);
+        return verdicts;
     }
 
     private double? SpreadOf(List<int> seats)

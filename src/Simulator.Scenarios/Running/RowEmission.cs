@@ -44,6 +44,7 @@ internal static class RowEmission
         foreach (var row in new MinerTally(census).Rows())
             rows.Add(in row);
         EmitHashrates(chain, rows);
+        PoolRows.Emit(chain, rows);
     }
 
     private static void EmitBlock(BlockCensus census, int block, IRowSink rows)

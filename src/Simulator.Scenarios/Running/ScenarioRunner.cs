@@ -174,7 +174,7 @@ public static class ScenarioRunner
             "I2" => world.Chains.Sum(chain => chain.Recorders.Sum(recorder => recorder.TipWorkChecks)),
             "I3" => world.Chains.Sum(chain => chain.Recorders.Sum(recorder => recorder.ValidOnlyChecks)),
             "I5" => world.Chains.Sum(chain => chain.Pools.Sum(pool => pool.Book.BookChecks)),
-            "I6" => world.Chains.Sum(chain => chain.Pools.Sum(pool => pool.Book.AcceptedSum)),
+            "I6" => world.Chains.Sum(chain => chain.Pools.Sum(pool => pool.Book.Accepted.Sum())),
             "I7" => world.Chains.Sum(chain => chain.Pools.Sum(pool => pool.Book.PayoutChecks)),
             "I9" => host.Events,
             "I10" => looks + 1,

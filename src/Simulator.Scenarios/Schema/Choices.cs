@@ -9,6 +9,7 @@ using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Pools.Schemes;
+using Simulator.Domain.Pools.Vardiff;
 using Simulator.Model.Faults;
 using Simulator.Model.Mining.Strategies;
 using Simulator.Hashing;
@@ -88,6 +89,9 @@ public static class Choices
 
     public static ChoiceType<string> RewardScheme { get; } =
         new("reward scheme", Named(RewardSchemes.All.Select(scheme => scheme.Name)));
+
+    public static ChoiceType<string> VarDiff { get; } =
+        new("vardiff rule", Named(VarDiffRules.All.Select(rule => rule.Name)));
 
     public static ChoiceType<PoolGranularity> PoolGranularity { get; } =
         new("granularity",

@@ -1,4 +1,5 @@
 using Simulator.Domain.Pools.Schemes;
+using Simulator.Domain.Pools.Vardiff;
 using Simulator.Scenarios.Complaints;
 
 namespace Simulator.Scenarios.Schema;
@@ -14,6 +15,24 @@ internal static class PoolSchema
     {
         Tag = "kind",
         Variants = [.. ParameterKeys.Variants(RewardSchemes.All.Select(scheme => scheme.Documentation))],
+    };
+
+    private static readonly MappingType VarDiff = new("vardiff",
+    [
+        new Key("kind", Choices.VarDiff, "which rule", required: true),
+        .. ParameterKeys.Of(VarDiffRules.All.Select(rule => rule.Documentation)),
+        new Key("share_interval", QuantityType.Duration(above: "0 s", least: null),
+            "the time between two shares of a member that it aims at", "10s"),
+        new Key("min_difficulty", QuantityType.Number(above: "0"), "the least share difficulty, in 2^32 hashes",
+            "0.000001"),
+        new Key("max_difficulty", QuantityType.Number(above: "0"), "the greatest share difficulty, in 2^32 hashes",
+            note: "without bound"),
+        new Key("start_difficulty", QuantityType.Number(above: "0"), "a member's first, in 2^32 hashes",
+            note: "the one that fits its rate"),
+    ])
+    {
+        Tag = "kind",
+        Variants = [.. ParameterKeys.Variants(VarDiffRules.All.Select(rule => rule.Documentation))],
     };
 
     private static readonly MappingType Payout = new("payout",
@@ -32,7 +51,11 @@ internal static class PoolSchema
         new Key("granularity", Choices.PoolGranularity,
             "exact: every share is an event; aggregated: shares are drawn all at once, with the same law",
             "aggregated"),
-        Key.NotBuilt("vardiff", "how share difficulties follow the members' shares"),
+        new Key("vardiff", new OneOfType(Choices.VarDiff, VarDiff),
+            "how share difficulties follow the members' shares; with granularity: exact only",
+            note: "share difficulties are fixed"),
+        new Key("job_every", QuantityType.Duration(above: "0 s", least: null),
+            "with vardiff: how often members get a new job, and with it a new difficulty, without a new block", "30s"),
         new Key("share_interval", QuantityType.Duration(above: "0 s", least: null),
             "mean time between two shares of a member at its fixed share difficulty", "10s"),
         new Key("shares_per_block", QuantityType.Number(least: "1", most: "1000000000"),
@@ -53,4 +76,8 @@ internal static class PoolSchema
     /// <summary>The keys of a scheme where only its name is written: none.</summary>
     public static MappingReading NoSchemeKeys(MappingReading pool) =>
         new(Scheme, new(pool.At("scheme")), pool.Complaints);
+
+    /// <summary>The keys of a rule where only its name is written: none.</summary>
+    public static MappingReading NoVarDiffKeys(MappingReading pool) =>
+        new(VarDiff, new(pool.At("vardiff")), pool.Complaints);
 }

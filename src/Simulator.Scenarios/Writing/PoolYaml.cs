@@ -13,8 +13,10 @@ internal static class PoolYaml
         ("scheme", Named(pool.Scheme)), ("fee", QuantityWriter.Fraction(pool.Fee)),
         ("reserve", pool.Reserve is { } reserve ? QuantityWriter.Money(reserve) : null),
         ("granularity", Choices.PoolGranularity.NameOf(pool.Granularity)),
-        ("vardiff", pool.VarDiff is { } rule ? Named(rule) : null),
-        ("share_interval", pool.SharesPerBlock is null ? QuantityWriter.Duration(pool.ShareInterval) : null),
+        ("vardiff", VarDiff(pool.VarDiff)),
+        ("job_every", QuantityWriter.Duration(pool.JobEvery)),
+        ("share_interval", pool is { SharesPerBlock: null, VarDiff: null }
+            ? QuantityWriter.Duration(pool.ShareInterval) : null),
         ("shares_per_block", pool.SharesPerBlock is { } shares ? PlainDecimal.Write(shares) : null),
         ("job_latency", QuantityWriter.Duration(pool.JobLatency)),
         ("payout", YamlText.Flow(("threshold", QuantityWriter.Money(pool.Payout.Threshold)),
@@ -25,6 +27,15 @@ internal static class PoolYaml
 
     private static string Named(NamedValues entry) => entry.Values.Count == 0
         ? entry.Name : YamlText.Flow([("kind", entry.Name), .. entry.Values.Select(ValueText.Of)]);
+
+    private static string? VarDiff(VarDiffSettings? rule) => rule is null ? null : YamlText.Flow(
+    [
+        ("kind", rule.Rule.Name), .. rule.Rule.Values.Select(ValueText.Of),
+        ("share_interval", QuantityWriter.Duration(rule.Interval)),
+        ("min_difficulty", PlainDecimal.Write(rule.Least)),
+        ("max_difficulty", rule.Most is { } most ? PlainDecimal.Write(most) : null),
+        ("start_difficulty", rule.Start is { } start ? PlainDecimal.Write(start) : null),
+    ]);
 
     private static string? Name(string? name) => name is null ? null : YamlText.Name(name);
 }

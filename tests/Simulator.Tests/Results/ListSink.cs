@@ -46,4 +46,16 @@ internal sealed class ListSink : IRowSink
     public void Add(in FaultRow row) => Faults.Add(row);
 
     public void Add(in MessageRow row) => Messages.Add(row);
+
+    public List<PoolRoundRow> Rounds { get; } = [];
+
+    public List<PoolMemberRow> Members { get; } = [];
+
+    public List<PayoutRow> Payouts { get; } = [];
+
+    public void Add(in PoolRoundRow row) => Rounds.Add(row);
+
+    public void Add(in PoolMemberRow row) => Members.Add(row);
+
+    public void Add(in PayoutRow row) => Payouts.Add(row);
 }

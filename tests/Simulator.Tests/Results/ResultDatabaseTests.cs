@@ -26,7 +26,7 @@ public sealed class ResultDatabaseTests : IDisposable
             """);
 
         Assert.Empty(undocumented);
-        Assert.Equal(12, Strings(connection, "SELECT DISTINCT table_name FROM columns").Count);
+        Assert.Equal(15, Strings(connection, "SELECT DISTINCT table_name FROM columns").Count);
     }
 
     [Fact]

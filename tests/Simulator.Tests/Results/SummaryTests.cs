@@ -28,8 +28,8 @@ public sealed class SummaryTests
     [Theory]
     [InlineData("",
         "scenario seed version scenarioHash fingerprint clock simulatedSeconds simulatedUntil wallSeconds " +
-        "cpuSeconds peakRssBytes events eventsPerCpuSecond partitionsUsed blocks difficulty hashesPerBlock uncles " +
-        "headers messages propagation miners chains pools rollups invariants expectations")]
+        "cpuSeconds peakRssBytes events eventsPerCpuSecond partitionsUsed blocks difficulty hashesPerBlock rewards " +
+        "uncles headers messages propagation miners chains pools concentration rollups invariants expectations")]
     [InlineData("blocks", "found bestChain stale unsettled staleRate forkRate meanIntervalSeconds " +
         "stdevIntervalSeconds medianIntervalSeconds longestIntervalSeconds slowestMeanSeconds fastestMeanSeconds " +
         "onTimeAfterSeconds meanHeaderIntervalSeconds stdevHeaderIntervalSeconds " +

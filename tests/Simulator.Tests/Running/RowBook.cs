@@ -38,6 +38,18 @@ internal sealed class RowBook : IRowSink
 
     public void Add(in MessageRow row) => Texts.Add(row.ToString());
 
+    public List<PoolRoundRow> Rounds { get; } = [];
+
+    public List<PoolMemberRow> Members { get; } = [];
+
+    public List<PayoutRow> Payouts { get; } = [];
+
+    public void Add(in PoolRoundRow row) => Keep(Rounds, row);
+
+    public void Add(in PoolMemberRow row) => Keep(Members, row);
+
+    public void Add(in PayoutRow row) => Keep(Payouts, row);
+
     private void Keep<T>(List<T> rows, T row)
         where T : notnull
     {

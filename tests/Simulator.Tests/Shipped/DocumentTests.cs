@@ -37,6 +37,8 @@ public sealed class DocumentTests
     [InlineData(typeof(MinerSummary))]
     [InlineData(typeof(ChainSummary))]
     [InlineData(typeof(PriceSummary))]
+    [InlineData(typeof(PoolSummary))]
+    [InlineData(typeof(ConcentrationSummary))]
     [InlineData(typeof(RewardSummary))]
     public void Every_measure_is_defined(Type part)
     {

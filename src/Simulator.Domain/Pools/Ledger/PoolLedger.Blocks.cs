@@ -42,14 +42,12 @@ public sealed partial class PoolLedger
         if (!_blocks.TryGetValue(block, out var entry) || entry.State != PoolBlockState.Immature)
             return false;
         entry.State = PoolBlockState.Matured;
-        for (var i = 0; i < entry.Sheet.Count; i++)
+        var members = entry.Sheet.Members;
+        var satoshi = entry.Sheet.Satoshi;
+        for (var i = 0; i < members.Length; i++)
         {
-            var satoshi = entry.Sheet.Satoshi[i];
-            ref var account = ref _accounts[entry.Sheet.Members[i]];
-            account = account with
-            {
-                Immature = account.Immature - satoshi, Balance = account.Balance + Credit.Of(satoshi),
-            };
+            _immature[members[i]] -= satoshi[i];
+            _balances[members[i]] += Credit.Of(satoshi[i]);
         }
 
         Immature -= entry.Sheet.Total;
@@ -66,12 +64,7 @@ public sealed partial class PoolLedger
             return false;
         var wasMature = entry.State == PoolBlockState.Matured;
         entry.State = PoolBlockState.Reversed;
-        for (var i = 0; i < entry.Sheet.Count; i++)
-            TakeBack(entry.Sheet.Members[i], entry.Sheet.Satoshi[i], wasMature);
-        if (wasMature)
-            Payable -= Credit.Of(entry.Sheet.Total);
-        else
-            Immature -= entry.Sheet.Total;
+        TakeBack(entry.Sheet, wasMature);
         Coinbases -= entry.Reward;
         Fees -= Credit.Of(entry.Fee);
         Take(Credit.Of(entry.Kept));
@@ -115,11 +108,10 @@ public sealed partial class PoolLedger
     private void Enter(PoolBlock entry)
     {
         entry.State = PoolBlockState.Immature;
-        for (var i = 0; i < entry.Sheet.Count; i++)
-        {
-            ref var account = ref _accounts[entry.Sheet.Members[i]];
-            account = account with { Immature = account.Immature + entry.Sheet.Satoshi[i] };
-        }
+        var members = entry.Sheet.Members;
+        var satoshi = entry.Sheet.Satoshi;
+        for (var i = 0; i < members.Length; i++)
+            _immature[members[i]] += satoshi[i];
 
         Immature += entry.Sheet.Total;
         Coinbases += entry.Reward;
@@ -127,12 +119,21 @@ public sealed partial class PoolLedger
         Own += Credit.Of(entry.Kept);
     }
 
-    private void TakeBack(int member, long satoshi, bool wasMature)
+    private void TakeBack(CreditSheet sheet, bool wasMature)
     {
-        ref var account = ref _accounts[member];
-        account = wasMature
-            ? account with { Balance = account.Balance - Credit.Of(satoshi) }
-            : account with { Immature = account.Immature - satoshi };
+        for (var i = 0; i < sheet.Count; i++)
+        {
+            var member = sheet.Members[i];
+            if (wasMature)
+                _balances[member] -= Credit.Of(sheet.Satoshi[i]);
+            else
+                _immature[member] -= sheet.Satoshi[i];
+        }
+
+        if (wasMature)
+            Payable -= Credit.Of(sheet.Total);
+        else
+            Immature -= sheet.Total;
     }
 
     // Who has left cannot pay back.
@@ -141,7 +142,7 @@ public sealed partial class PoolLedger
         if (!wasMature)
             return;
         foreach (var member in entry.Sheet.Members)
-            if (_accounts[member].HasLeft)
-                WriteOff(ref _accounts[member]);
+            if (_hasLeft[member])
+                WriteOff(member);
     }
 }

@@ -24,14 +24,11 @@ public sealed partial class PoolLedger
         ArgumentOutOfRangeException.ThrowIfLessThan(threshold, Dust);
         for (var member = 0; member < Members; member++)
         {
-            ref var account = ref _accounts[member];
-            var satoshi = Credit.Satoshi(account.Balance);
-            if (satoshi < (account.HasLeft ? Dust : threshold))
+            var satoshi = Credit.Satoshi(_balances[member]);
+            if (satoshi < (_hasLeft[member] ? Dust : threshold))
                 continue;
-            account = account with
-            {
-                Balance = account.Balance - Credit.Of(satoshi), Paid = account.Paid + satoshi,
-            };
+            _balances[member] -= Credit.Of(satoshi);
+            _paid[member] += satoshi;
             Payable -= Credit.Of(satoshi);
             Paid += satoshi;
             payouts.Add(new Payout(++Payouts, member, satoshi));
@@ -56,7 +53,7 @@ public sealed partial class PoolLedger
         UInt128 difficulties = 0;
         for (var member = 0; member < Members; member++)
         {
-            var account = _accounts[member];
+            var account = this[member];
             immature += account.Immature;
             payable += account.Balance;
             paid += account.Paid;
@@ -77,7 +74,7 @@ public sealed partial class PoolLedger
         var hash = Mix.Of((ulong)Members, (ulong)Payouts, _scheme.StateHash());
         for (var member = 0; member < Members; member++)
         {
-            var account = _accounts[member];
+            var account = this[member];
             hash = Mix.Of(hash, (ulong)account.Immature, (ulong)account.Paid);
             hash = StateHashes.With(Mix.Of(hash, account.HasLeft ? 1UL : 0), (UInt128)account.Balance);
             hash = StateHashes.With(hash, account.Difficulties);

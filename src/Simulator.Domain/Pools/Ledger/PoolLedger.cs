@@ -19,7 +19,12 @@ namespace Simulator.Domain.Pools.Ledger;
 public sealed partial class PoolLedger
 {
     private readonly IRewardScheme _scheme;
-    private MemberAccount[] _accounts = [];
+    // By member, in arrays of their own, so that a pass over one of them touches nothing else.
+    private long[] _immature = [];
+    private Int128[] _balances = [];
+    private long[] _paid = [];
+    private UInt128[] _difficulties = [];
+    private bool[] _hasLeft = [];
     private Int128[] _owed = [];
 
     /// <summary>Books without members.</summary>
@@ -73,7 +78,8 @@ public sealed partial class PoolLedger
     public Int128 Paid { get; private set; }
 
     /// <summary>One member's account.</summary>
-    public MemberAccount this[int member] => _accounts.AsSpan(0, Members)[member];
+    public MemberAccount this[int member] =>
+        new(_immature[member], _balances[member], _paid[member], _difficulties[member], _hasLeft[member]);
 
     /// <summary>A new member with an empty account; returns its number.</summary>
     public int Join()
@@ -86,10 +92,14 @@ public sealed partial class PoolLedger
     public void Join(int count)
     {
         Members += count;
-        if (Members > _accounts.Length)
+        if (Members > _paid.Length)
         {
-            var room = Math.Max(Members, 2 * _accounts.Length);
-            Array.Resize(ref _accounts, room);
+            var room = Math.Max(Members, 2 * _paid.Length);
+            Array.Resize(ref _immature, room);
+            Array.Resize(ref _balances, room);
+            Array.Resize(ref _paid, room);
+            Array.Resize(ref _difficulties, room);
+            Array.Resize(ref _hasLeft, room);
             Array.Resize(ref _owed, room);
         }
 
@@ -101,17 +111,12 @@ public sealed partial class PoolLedger
     /// </summary>
     public void Leave(int member)
     {
-        ref var account = ref _accounts.AsSpan(0, Members)[member];
-        account = account with { HasLeft = true };
-        WriteOff(ref account);
+        _hasLeft[member] = true;
+        WriteOff(member);
     }
 
     /// <summary>A member who left is back; its account goes on.</summary>
-    public void Return(int member)
-    {
-        ref var account = ref _accounts.AsSpan(0, Members)[member];
-        account = account with { HasLeft = false };
-    }
+    public void Return(int member) => _hasLeft[member] = false;
 
     /// <summary>An accepted share.</summary>
     /// <param name="member">Whose.</param>
@@ -119,13 +124,12 @@ public sealed partial class PoolLedger
     /// <param name="subsidy">Satoshi that a block mints now.</param>
     public void Share(int member, UInt128 difficulties, long subsidy)
     {
-        ref var account = ref _accounts.AsSpan(0, Members)[member];
-        account = account with { Difficulties = account.Difficulties + difficulties };
+        _difficulties[member] += difficulties;
         ShareDifficulties += difficulties;
         Tellings++;
         var owed = _scheme.Share(member, difficulties, subsidy);
         if (owed != 0)
-            Owe(ref account, owed);
+            Owe(member, owed);
     }
 
     /// <summary>All shares since the last block or stretch, by member; members left out have none.</summary>
@@ -134,11 +138,12 @@ public sealed partial class PoolLedger
         if (difficulties.Length > Members)
             throw new ArgumentException("There are fewer members than that.", nameof(difficulties));
         var sum = UInt128.Zero;
+        var sums = _difficulties.AsSpan(0, difficulties.Length);
         for (var member = 0; member < difficulties.Length; member++)
         {
-            ref var account = ref _accounts[member];
-            account = account with { Difficulties = account.Difficulties + difficulties[member] };
-            sum += difficulties[member];
+            var each = difficulties[member];
+            sums[member] += each;
+            sum += each;
         }
 
         ShareDifficulties += sum;
@@ -147,7 +152,7 @@ public sealed partial class PoolLedger
         if (!_scheme.PaysPerShare)
             return;
         for (var member = 0; member < difficulties.Length; member++)
-            Owe(ref _accounts[member], _owed[member]);
+            Owe(member, _owed[member]);
     }
 
     /// <summary>A block of anybody on the best chain, for schemes that pay by the chain's fees.</summary>
@@ -155,22 +160,22 @@ public sealed partial class PoolLedger
     public void ChainBlock(long fees) => _scheme.ChainBlock(fees);
 
     // What a share is worth goes from the pool's own to the member, but for the fee.
-    private void Owe(ref MemberAccount account, Int128 owed)
+    private void Owe(int member, Int128 owed)
     {
         var fee = Fee.OfCredit(owed);
         var credit = owed - fee;
-        account = account with { Balance = account.Balance + credit };
+        _balances[member] += credit;
         Payable += credit;
         Fees += fee;
         Take(credit);
     }
 
-    private void WriteOff(ref MemberAccount account)
+    private void WriteOff(int member)
     {
-        if (account.Balance >= 0)
+        if (_balances[member] >= 0)
             return;
-        var debt = -account.Balance;
-        account = account with { Balance = 0 };
+        var debt = -_balances[member];
+        _balances[member] = 0;
         Payable += debt;
         Take(debt);
     }

@@ -20,7 +20,7 @@ public sealed class GeometricScheme : IRewardScheme
 
     // Beyond this all scores are brought back, so that they never overflow.
     private const double GrowthMost = 1e100;
-    private const double WeightScale = 1267650600228229401496703205376.0;
+    private const double WeightScale = 4611686018427387904.0;
 
     private readonly RewardSplit _split = new();
     private readonly double _pace;
@@ -107,8 +107,8 @@ public sealed class GeometricScheme : IRewardScheme
     {
         var scale = WeightScale / _s;
         for (var member = 0; member < _scores.Length; member++)
-            _weights[member] = (UInt128)(_scores[member] * scale);
-        _weights[_scores.Length] = (UInt128)(_poolScore * scale);
+            _weights[member] = (ulong)(_scores[member] * scale);
+        _weights[_scores.Length] = (ulong)(_poolScore * scale);
         _split.Divide(reward, _weights, sheet, _scores.Length);
         Array.Clear(_scores);
         _poolScore = _s = 1;

@@ -133,7 +133,7 @@ public sealed class ShareWindow(UInt128 length)
         var cut = UInt128.Zero;
         for (var member = 0; member < entry.Member; member++)
         {
-            var away = (stretch[member] >> CutBits) * parts;
+            var away = WholeNumber.Times(stretch[member] >> CutBits, parts);
             stretch[member] -= away;
             _byMember[member] -= away;
             cut += away;

@@ -9,6 +9,9 @@ namespace Simulator.Domain.Pools.Vardiff;
 /// <param name="Make">A rule for one worker.</param>
 public sealed record VarDiffKind(LawDocumentation Documentation, Func<VarDiffTerms, LawValues, VarDiffRule> Make)
 {
+    /// <summary>What is wrong with the values, in words that begin with a key; null when nothing is.</summary>
+    public Func<LawValues, string?> FaultOf { get; init; } = static _ => null;
+
     /// <summary>The word a scenario uses.</summary>
     public string Name => Documentation.Name;
 }
@@ -20,6 +23,11 @@ public static class VarDiffRules
     public static IReadOnlyList<VarDiffKind> All { get; } =
     [
         NompVarDiff.Kind,
+        MiningcoreVarDiff.Kind,
+        CkpoolVarDiff.Kind,
+        PublicPoolVarDiff.Kind,
+        SriClassicVarDiff.Kind,
+        FadingVarDiff.Kind,
     ];
 
     /// <summary>The rule of that name, or null.</summary>

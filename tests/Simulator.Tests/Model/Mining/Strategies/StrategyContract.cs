@@ -94,7 +94,8 @@ public abstract class StrategyContract(string name, string keys = "")
         Assert.Equal(alone.Miner("attacker").RevenueShare!.Value, trial.Miner("attacker").RevenueShare!.Value, 0.05);
         Assert.Equal(alone.Blocks.StaleRate!.Value, trial.Blocks.StaleRate!.Value, 0.04);
         if (!IsHonest)
-            Assert.Single(trial.Rows.Blocks.Where(row => row.MinerGroup == "attacker").Select(row => row.Node).Distinct());
+            Assert.Single(trial.Rows.Blocks.Where(row => row.MinerGroup == "attacker")
+                .Select(row => row.Node).Distinct());
     }
 
     [Fact]

@@ -1,0 +1,80 @@
+using Simulator.Domain.Pools;
+using Simulator.Domain.Records;
+using Simulator.Scenarios.Building;
+
+namespace Simulator.Scenarios.Running;
+
+/// <summary>Turns the books of pools into rows. Which rows is the scenario's <c>record</c>; it computes no measures.
+/// </summary>
+internal static class PoolRows
+{
+    public static void Emit(CountedChain chain, IRowSink rows)
+    {
+        var record = chain.World.Scenario.Record;
+        foreach (var pool in chain.World.Pools)
+        {
+            if (record.Blocks != RecordLevel.None)
+                EmitRounds(chain, pool, rows);
+            if (record.Shares == RecordLevel.None)
+                continue;
+            EmitMembers(chain.World, pool, rows);
+            EmitPayouts(chain.World, pool, record.Shares == RecordLevel.All, rows);
+        }
+    }
+
+    private static void EmitRounds(CountedChain chain, PlacedPool pool, IRowSink rows)
+    {
+        foreach (var round in pool.Book.Rounds)
+        {
+            ref readonly var block = ref chain.Store[round.Block];
+            var row = new PoolRoundRow(
+                pool.Name, round.At, block.Height, block.Id, NameOf(chain.World, pool, round.Member),
+                round.Difficulties, round.Kept, chain.StatusOf(round.Block, in block));
+            rows.Add(in row);
+        }
+    }
+
+    private static void EmitMembers(World world, PlacedPool pool, IRowSink rows)
+    {
+        for (var seat = 0; seat < pool.Plan.Seats.Count; seat++)
+        {
+            var miner = world.Miners[pool.Plan.Seats[seat].Miner];
+            var account = pool.Book.Ledger[seat];
+            var row = new PoolMemberRow
+            {
+                Pool = pool.Name,
+                Member = miner.Name,
+                Group = world.Scenario.Miners[miner.Group].Name,
+                Shares = pool.Book.Accepted[seat],
+                Difficulties = Difficulties.ToDouble(account.Difficulties),
+                EarnedSatoshi = Credit.Satoshi(account.Earned),
+                ImmatureSatoshi = account.Immature,
+                PaidSatoshi = account.Paid,
+            };
+            rows.Add(in row);
+        }
+    }
+
+    private static void EmitPayouts(World world, PlacedPool pool, bool each, IRowSink rows)
+    {
+        var payouts = pool.Book.Payouts;
+        foreach (var batch in pool.Book.Batches)
+        {
+            var end = batch.First + batch.Count;
+            for (var i = batch.First; each && i < end; i++)
+            {
+                var single = new PayoutRow(pool.Name, batch.At, payouts[i].Id,
+                    NameOf(world, pool, payouts[i].Member), 1, payouts[i].Satoshi);
+                rows.Add(in single);
+            }
+
+            if (each)
+                continue;
+            var all = new PayoutRow(pool.Name, batch.At, payouts[end - 1].Id, "", batch.Count, batch.Satoshi);
+            rows.Add(in all);
+        }
+    }
+
+    private static string NameOf(World world, PlacedPool pool, int seat) =>
+        world.Miners[pool.Plan.Seats[seat].Miner].Name;
+}

@@ -89,6 +89,7 @@ public sealed class WorldBuilder
         chain.Rules = RuleBuilding.RulesOf(chain.Scenario) with
         {
             Headers = HeadersOf(chain, _options.Seed),
+            Fees = MarketBuilding.RewardOf(chain.Scenario.Chain, chain.Name, _options.Seed).Fees,
             Stamps = StampsOf(chain.Scenario, chain.Members),
             Name = chain.IsNamed ? chain.Name : "",
             Genesis = lane,

@@ -18,6 +18,7 @@ public static class MiningStrategies
         EmptyBlocksStrategy.Kind,
         HeaderFirstStrategy.Kind,
         MiningGapStrategy.Kind,
+        FeeSnipingStrategy.Kind,
     ];
 
     /// <summary>The strategy of that name, or null.</summary>

@@ -46,7 +46,8 @@ internal sealed class PoolTally(MinerTally miners)
         var counts = seats.ConvertAll(miners.CountsOfMiner);
         var (found, best) = (counts.Sum(each => each.Found), counts.Sum(each => each.Best));
         var settled = best + counts.Sum(each => each.Stale);
-        var incomes = RunningMoments.Of([.. seats.Select(miner => (double)miners.RevenueOfMiner(miner))]);
+        var members = seats.FindAll(miner => !_world.Miners[miner].IsReserve);
+        var incomes = RunningMoments.Of([.. members.Select(miner => (double)miners.RevenueOfMiner(miner))]);
         var finds = book.CountedSince is null ? 0 : book.FindsInTime - book.FindsBefore;
         var luck = finds <= 0 ? null : Luck.Of(
             finds, Difficulties.ToDouble(book.DifficultiesAtFind - book.DifficultiesBefore));
@@ -55,7 +56,7 @@ internal sealed class PoolTally(MinerTally miners)
         {
             Name = pool.Name,
             HashrateShare = miners.HashSum > 0 ? seats.Sum(miners.HashesOfMiner) / miners.HashSum : null,
-            Members = seats.Count,
+            Members = members.Count,
             BlocksFound = found,
             BlocksOnBestChain = best,
             StaleRate = settled > 0 ? (settled - best) / (double)settled : null,
@@ -65,7 +66,7 @@ internal sealed class PoolTally(MinerTally miners)
             LuckHigh = band?.High,
             IncomeMean = incomes.Count > 0 ? incomes.Mean : null,
             IncomeVariance = incomes.Count > 1 ? incomes.StandardDeviation * incomes.StandardDeviation : null,
-            IncomeSpread = SpreadOf(seats),
+            IncomeSpread = SpreadOf(members),
             CreditedSatoshi = Credit.Satoshi(Credit.Of((long)(ledger.Immature + ledger.Paid)) + ledger.Payable),
             PaidSatoshi = (long)ledger.Paid,
             Payouts = ledger.Payouts,

@@ -2,6 +2,7 @@ using Simulator.Domain.Actors;
 using Simulator.Domain.Pools;
 using Simulator.Domain.Pools.Shares;
 using Simulator.Domain.Time;
+using Simulator.Model.Mining.Strategies;
 
 namespace Simulator.Model.Pools;
 
@@ -93,6 +94,10 @@ public sealed partial class Pool
     private void TakeShare(long data)
     {
         var seat = (int)(data & 0xFFFFFF);
+        var habit = _plan.HabitOf(seat);
+        // The share that would be a block never comes.
+        if (habit != SolutionHabit.HandsIn && _solve!.NextChance(_desk!.WorkOf(seat) / _networkWork))
+            return;
         var decision = _desk!.Judge(Context.Now, seat, data >> 24, _solve!, out var tip);
         _book.Count(decision.Verdict);
         if (decision.Verdict == ShareVerdict.Accepted)
@@ -102,7 +107,7 @@ public sealed partial class Pool
             CheckRuin();
         }
 
-        if (!decision.IsBlock)
+        if (!decision.IsBlock || habit != SolutionHabit.HandsIn)
             return;
         var isLate = decision.Verdict != ShareVerdict.Accepted;
         Find(seat, isLate || _plan.JobLatency > SimTime.Zero ? tip : -1, isLate);

@@ -2,6 +2,7 @@ using Simulator.Domain.Actors;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 using Simulator.Model.Mining;
+using Simulator.Model.Mining.Strategies;
 
 namespace Simulator.Model.Pools;
 
@@ -113,7 +114,11 @@ public sealed class PoolCrew : Actor
         squad.Clock.Start(Context.Now, _solve!.NextExponential());
         var finder = squad.Draw(_solve!);
         var seat = _plan.Seats[finder];
-        if (squad.Mode == MemberMode.AtWork)
+        if (squad.Mode == MemberMode.AtWork && squad.Plan.Habit != SolutionHabit.HandsIn)
+        {
+            // Nobody ever sees it, and no block is made.
+        }
+        else if (squad.Mode == MemberMode.AtWork)
         {
             seat.Totals.CountFind();
             Report(finder, _plan.JobLatency);

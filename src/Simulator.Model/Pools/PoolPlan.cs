@@ -4,6 +4,7 @@ using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Mining;
+using Simulator.Model.Mining.Strategies;
 
 namespace Simulator.Model.Pools;
 
@@ -28,7 +29,11 @@ public sealed record PoolSeat(int Miner, int Squad, double Weight)
 /// <param name="Count">How many seats.</param>
 /// <param name="Rate">The rate of all of them.</param>
 /// <param name="Home">The pool whose members they are, where they come only while it is out; below 0: this one.</param>
-public sealed record PoolSquad(int First, int Count, HashrateLaw Rate, int Home = -1);
+public sealed record PoolSquad(int First, int Count, HashrateLaw Rate, int Home = -1)
+{
+    /// <summary>What they do with a share that would be a block.</summary>
+    public SolutionHabit Habit { get; init; }
+}
 
 /// <summary>Where members mine, and whether what they make counts.</summary>
 public enum MemberMode : byte
@@ -117,4 +122,7 @@ public sealed record PoolPlan
 
     /// <summary>What outlives the pool's restarts.</summary>
     public required PoolBook Book { get; init; }
+
+    /// <summary>What a member does with a share that would be a block.</summary>
+    public SolutionHabit HabitOf(int seat) => Squads[Seats[seat].Squad].Habit;
 }

@@ -6,6 +6,7 @@ using Simulator.Domain.Pools.Schemes;
 using Simulator.Domain.Pools.Vardiff;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Pools;
 using Simulator.Runtime;
 
@@ -128,7 +129,11 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         {
             var sum = squad.Sum(each => each.Draft.Share);
             var law = MinerDraft.LawOf(_scenario, _scenario.Miners[squad.Key.Group], seed);
-            squads.Add(new PoolSquad(seats.Count, squad.Count(), law.Times(sum), squad.Key.Home));
+            squads.Add(new PoolSquad(seats.Count, squad.Count(), law.Times(sum), squad.Key.Home)
+            {
+                Habit = PoolParts.PartOf(_scenario, _scenario.Miners[squad.Key.Group].Name)?.Part.Habit
+                    ?? SolutionHabit.HandsIn,
+            });
             foreach (var (draft, miner) in squad)
                 seats.Add(new PoolSeat(miner, squads.Count - 1, sum > 0 ? draft.Share / sum : 0)
                 {

@@ -14,6 +14,7 @@ public static class MiningStrategies
         OptimalSelfishStrategy.Kind,
         DoubleSpendStrategy.Kind,
         FeatherForkStrategy.Kind,
+        BlockWithholding.Kind,
     ];
 
     /// <summary>The strategy of that name, or null.</summary>

@@ -126,7 +126,11 @@ public sealed partial class RelayNode : Actor
                 break;
             case PoolKinds.BlockFound:
                 var find = Context.Body<PoolFind>(in message);
-                Extend(find.Parent < 0 ? _chain.Tip : find.Parent, (ulong)find.Finds, find.Miner, ofPool: true);
+                if (find.MakesTie)
+                    EnterLate(find);
+                else
+                    Extend(find.Parent < 0 ? _chain.Tip : find.Parent, (ulong)find.Finds, find.Miner,
+                        ofPool: true);
                 break;
             case MiningKinds.Joined when message.Data > 1:
                 DeskOf((int)message.Data - 2)!.Admit(Context.Sender);
@@ -304,6 +308,8 @@ public sealed partial class RelayNode : Actor
             Remember(acceptance, block, before);
         if (acceptance != Acceptance.NewTip)
             return false;
+        if (made.Parent != before && _around.Forge.Uncles is not null)
+            (_uncles ??= new()).See(_around.Store, acceptance, _chain.Tip, before);
         _news?.Enqueue((block, null));
         _around.Recorder.Published(block);
         _around.Recorder.TipChanged(_number, before, block, in made, Context.Now);

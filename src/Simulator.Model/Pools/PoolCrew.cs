@@ -81,6 +81,10 @@ public sealed class PoolCrew : Actor
             case PoolKinds.Mode:
                 Change((MemberMode)(message.Data & 0xFF), (int)(message.Data >> 8) - 1);
                 break;
+            case PoolKinds.SquadMode:
+                Report(-1, _plan.JobLatency);
+                Move((int)(message.Data >> 8), (MemberMode)(message.Data & 0xFF));
+                break;
             default:
                 throw new InvalidOperationException($"A pool's crew was sent the kind {message.Kind}.");
         }
@@ -91,7 +95,7 @@ public sealed class PoolCrew : Actor
         _networkWork = 1 / chancePerHash;
         for (var squad = 0; squad < _squads.Length; squad++)
         {
-            _squads[squad].Clock.SetChance(Context.Now, chancePerHash);
+            Aim(_squads[squad]);
             Rearm(squad);
         }
     }
@@ -116,7 +120,9 @@ public sealed class PoolCrew : Actor
         var seat = _plan.Seats[finder];
         if (squad.Mode == MemberMode.AtWork && squad.Plan.Habit != SolutionHabit.HandsIn)
         {
-            // Nobody ever sees it, and no block is made.
+            // Whoever throws it away makes no block.
+            if (squad.Plan.Keeper.IsSomebody)
+                Context.Tell(squad.Plan.Keeper, PoolKinds.SolutionKept, finder);
         }
         else if (squad.Mode == MemberMode.AtWork)
         {
@@ -161,10 +167,25 @@ public sealed class PoolCrew : Actor
             var squad = _squads[number];
             if (squad.Plan.Home != home)
                 continue;
-            squad.Mode = mode;
-            Follow(squad);
-            Rearm(number);
+            Move(number, mode);
         }
+    }
+
+    private void Move(int number, MemberMode mode)
+    {
+        var squad = _squads[number];
+        squad.Mode = mode;
+        Follow(squad);
+        Aim(squad);
+        Rearm(number);
+    }
+
+    /// <summary>What of its members' rate the pool has sent into another finds nothing here.</summary>
+    private void Aim(Squad squad)
+    {
+        if (_networkWork > 0)
+            squad.Clock.SetChance(
+                Context.Now, (squad.Mode == MemberMode.Alone ? 1 : 1 - _plan.SentAway) / _networkWork);
     }
 
     /// <summary>The rate that a squad has now, and where.</summary>

@@ -1,6 +1,4 @@
-using Simulator.Domain.Parameters;
 using Simulator.Domain.Time;
-using Simulator.Model.Mining.Strategies;
 using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Schema;
@@ -35,29 +33,11 @@ internal sealed class StrategyChecks(MappingReading root, Scenario scenario)
                 $"miners that switch extend the tip of each chain, and the strategy '{group.Strategy.Kind}' does not",
                 "leave switch: out, or strategy:");
         CheckOthers(miner, group);
-        CheckPool(miner, group);
+        new StrategyPoolChecks(scenario).Check(miner, group);
         if (!root.Complaints.HasErrors && PolicyBuilding.WantedBy(scenario, group)?.Fault() is { } fault)
             miner.Error(ComplaintCodes.Conflict, "strategy",
                 $"no table can be solved for the group '{group.Name}': {fault}",
                 "lower its hash rate, or give policy: a file that 'minesim solve selfish' wrote");
-    }
-
-    /// <summary>A pool that it names must be there and mine its chain.</summary>
-    private void CheckPool(MappingReading miner, MinerGroup group)
-    {
-        if (MiningStrategies.Find(group.Strategy.Kind)!.Documentation.Parameters
-            .All(parameter => parameter.Kind != ParameterKind.Pool) || !miner.Is<MappingReading>("strategy", out var keys))
-            return;
-        foreach (var parameter in MiningStrategies.Find(group.Strategy.Kind)!.Documentation.Parameters
-            .Where(parameter => parameter.Kind == ParameterKind.Pool))
-        {
-            if (!keys.Is<string>(parameter.Name, out var name) || scenario.Pools.Any(pool => pool.Name == name))
-                continue;
-            var names = scenario.Pools.Select(pool => pool.Name).ToList();
-            keys.Error(ComplaintCodes.UnknownReference, parameter.Name,
-                $"the strategy '{group.Strategy.Kind}' refers to the pool '{name}', which is not defined",
-                names.Count == 0 ? "the scenario defines no pool" : Suggestion.Help(name!, names, "pools here"));
-        }
     }
 
     private void CheckOthers(MappingReading miner, MinerGroup group)
@@ -73,7 +53,7 @@ internal sealed class StrategyChecks(MappingReading root, Scenario scenario)
 
     private void WarnOfGamma(MappingReading strategy, MinerGroup group)
     {
-        if (!strategy.Has("gamma"))
+        if (!strategy.Has("gamma") || !strategy.Is<string>("kind", out _))
             return;
         if (group.Strategy.IsHonest)
             strategy.Warn(ComplaintCodes.Idle, "gamma", "honest miners make no ties on purpose: gamma has no effect",

@@ -14,7 +14,13 @@ public static class MiningStrategies
         OptimalSelfishStrategy.Kind,
         DoubleSpendStrategy.Kind,
         FeatherForkStrategy.Kind,
-        BlockWithholding.Kind,
+        BlockWithholdingStrategy.Kind,
+        ForkAfterWithholdingStrategy.Kind,
+        PoolHoppingStrategy.Kind,
+        IntermittentStrategy.Kind,
+        EmptyBlocksStrategy.Kind,
+        HeaderFirstStrategy.Kind,
+        MiningGapStrategy.Kind,
     ];
 
     /// <summary>The strategy of that name, or null.</summary>

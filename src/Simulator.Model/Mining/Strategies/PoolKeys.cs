@@ -27,6 +27,9 @@ internal static class PoolKeys
         _ => null,
     };
 
+    /// <summary>All of the rate, all handed in.</summary>
+    public static PoolPart AllOf(LawValues values) => new(values.Get<string>(PoolKey), 1, SolutionHabit.HandsIn);
+
     public static PoolPart PartOf(LawValues values, SolutionHabit habit) =>
         new(values.Get<string>(PoolKey), values.Get<double>(PartKey), habit);
 }

@@ -7,7 +7,14 @@ namespace Simulator.Model.Mining.Strategies;
 /// <param name="Pool">The pool by name.</param>
 /// <param name="Fraction">That part of the rate of each of its miners.</param>
 /// <param name="Habit">What becomes of the full proofs that it finds there.</param>
-public sealed record PoolPart(string Pool, double Fraction, SolutionHabit Habit);
+public sealed record PoolPart(string Pool, double Fraction, SolutionHabit Habit)
+{
+    /// <summary>How old a round is when it leaves, in difficulties; null: it stays.</summary>
+    public double? LeaveAt { get; init; }
+
+    /// <summary>Where it mines while it is away: a pool, or <see cref="PoolHoppingStrategy.SoloWord"/>.</summary>
+    public string Else { get; init; } = PoolHoppingStrategy.SoloWord;
+}
 
 /// <summary>What a member of a pool does with a share that would be a block.</summary>
 public enum SolutionHabit : byte

@@ -9,7 +9,7 @@ namespace Simulator.Model.Mining.Strategies;
 /// With the attacker's part a of all hash rate, the pool's honest part b, and the part t of the attacker's rate put
 /// into the pool, its share of all rewards is ((1 - t) a + b t a / (b + t a)) / (1 - t a).
 /// </remarks>
-public static class BlockWithholding
+public sealed class BlockWithholdingStrategy : MiningStrategy
 {
     /// <summary>This strategy's entry in the list.</summary>
     public static StrategyKind Kind { get; } = new(
@@ -19,9 +19,17 @@ public static class BlockWithholding
                 + "R = ((1 - t) a + b t a / (b + t a)) / (1 - t a) with a its rate, b the pool's honest rate, t the part",
             [PoolKeys.Pool, PoolKeys.Part],
             "Rosenfeld 2011, Analysis of bitcoin pooled mining reward systems; Eyal 2015, The miner's dilemma"),
-        static _ => new HonestStrategy())
+        static _ => new BlockWithholdingStrategy())
     {
         FaultOf = PoolKeys.FaultOfPart,
         PartOf = static values => PoolKeys.PartOf(values, SolutionHabit.Withholds),
     };
+
+    public override void Found(StrategyDesk desk, int block)
+    {
+        desk.Publish(block);
+        desk.MineOn(desk.Tip);
+    }
+
+    public override void Heard(StrategyDesk desk, int block) => desk.MineOn(desk.Tip);
 }

@@ -54,6 +54,9 @@ public enum ParameterKind
     /// <summary>Pools by name.</summary>
     Pools,
 
+    /// <summary>One pool by name.</summary>
+    Pool,
+
     /// <summary>Sides: lists of nodes, no node on two of them.</summary>
     Sides,
 

@@ -85,14 +85,12 @@ public sealed partial class Pool
             mode = Welcome(mode, home);
         var data = (long)mode | ((isOwn ? 0L : home + 1) << 8);
         if (!_plan.IsExact)
-        {
             Context.Send(_book.Crew, PoolKinds.Mode, data, _plan.JobLatency);
-            return;
-        }
-
         for (var seat = 0; seat < _plan.Seats.Count; seat++)
-            if (_plan.Squads[_plan.Seats[seat].Squad].Home == (isOwn ? -1 : home))
+            if (_plan.IsExact && _plan.Squads[_plan.Seats[seat].Squad].Home == (isOwn ? -1 : home))
                 Context.Send(_book.Members[seat], PoolKinds.Mode, data, _plan.JobLatency);
+        if (isOwn)
+            KeepAway();
     }
 
     /// <summary>Remembers who is here as a guest; one who comes while the pool is out hashes in vain.</summary>

@@ -31,7 +31,8 @@ public sealed partial class Pool : Actor
         _desk = plan.IsExact ? new ShareDesk(plan) : null;
         _told = new UInt128[plan.Seats.Count];
         foreach (var (seat, number) in plan.Seats.Select((seat, number) => (seat, number)))
-            _seatOf[seat.Miner] = number;
+            if (seat.Miner >= 0)
+                _seatOf[seat.Miner] = number;
     }
 
     public override void PreStart()
@@ -99,6 +100,22 @@ public sealed partial class Pool : Actor
                 break;
             case PoolKinds.GuestsGo:
                 Tell(MemberMode.Resting, (int)message.Data);
+                break;
+            case PoolKinds.HopDue:
+                AskForReport();
+                break;
+            case PoolKinds.Income:
+                _book.Ledger.Receive(message.Data);
+                CheckBooks();
+                break;
+            case PoolKinds.InfiltratorJoined:
+                AdmitInfiltrator();
+                break;
+            case PoolKinds.LateSolution:
+                TakeLate(Context.Body<PoolFind>(in message));
+                break;
+            case PoolKinds.TieMade:
+                MineOnTie((int)(message.Data & uint.MaxValue));
                 break;
             case PoolKinds.CountingDue:
                 CountFromNow();
@@ -178,6 +195,8 @@ public sealed partial class Pool : Actor
             if (_book.Payouts[i].Id <= _book.LastPayout)
                 Invariants.Payouts.Violate($"the pool {_plan.Name} gave the id {_book.Payouts[i].Id} twice");
             _book.LastPayout = _book.Payouts[i].Id;
+            if (_plan.Payees is { } payees && payees.TryGetValue(_book.Payouts[i].Member, out var payee))
+                Context.Send(payee.Pool, PoolKinds.Income, _book.Payouts[i].Satoshi, payee.Delay);
         }
 
         if (_book.Payouts.Count > first)

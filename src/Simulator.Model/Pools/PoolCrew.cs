@@ -2,6 +2,7 @@ using Simulator.Domain.Actors;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 using Simulator.Model.Mining;
+using Simulator.Model.Mining.Strategies;
 
 namespace Simulator.Model.Pools;
 
@@ -80,6 +81,10 @@ public sealed class PoolCrew : Actor
             case PoolKinds.Mode:
                 Change((MemberMode)(message.Data & 0xFF), (int)(message.Data >> 8) - 1);
                 break;
+            case PoolKinds.SquadMode:
+                Report(-1, _plan.JobLatency);
+                Move((int)(message.Data >> 8), (MemberMode)(message.Data & 0xFF));
+                break;
             default:
                 throw new InvalidOperationException($"A pool's crew was sent the kind {message.Kind}.");
         }
@@ -90,7 +95,7 @@ public sealed class PoolCrew : Actor
         _networkWork = 1 / chancePerHash;
         for (var squad = 0; squad < _squads.Length; squad++)
         {
-            _squads[squad].Clock.SetChance(Context.Now, chancePerHash);
+            Aim(_squads[squad]);
             Rearm(squad);
         }
     }
@@ -113,7 +118,13 @@ public sealed class PoolCrew : Actor
         squad.Clock.Start(Context.Now, _solve!.NextExponential());
         var finder = squad.Draw(_solve!);
         var seat = _plan.Seats[finder];
-        if (squad.Mode == MemberMode.AtWork)
+        if (squad.Mode == MemberMode.AtWork && squad.Plan.Habit != SolutionHabit.HandsIn)
+        {
+            // Whoever throws it away makes no block.
+            if (squad.Plan.Keeper.IsSomebody)
+                Context.Tell(squad.Plan.Keeper, PoolKinds.SolutionKept, finder);
+        }
+        else if (squad.Mode == MemberMode.AtWork)
         {
             seat.Totals.CountFind();
             Report(finder, _plan.JobLatency);
@@ -156,10 +167,25 @@ public sealed class PoolCrew : Actor
             var squad = _squads[number];
             if (squad.Plan.Home != home)
                 continue;
-            squad.Mode = mode;
-            Follow(squad);
-            Rearm(number);
+            Move(number, mode);
         }
+    }
+
+    private void Move(int number, MemberMode mode)
+    {
+        var squad = _squads[number];
+        squad.Mode = mode;
+        Follow(squad);
+        Aim(squad);
+        Rearm(number);
+    }
+
+    /// <summary>What of its members' rate the pool has sent into another finds nothing here.</summary>
+    private void Aim(Squad squad)
+    {
+        if (_networkWork > 0)
+            squad.Clock.SetChance(
+                Context.Now, (squad.Mode == MemberMode.Alone ? 1 : 1 - _plan.SentAway) / _networkWork);
     }
 
     /// <summary>The rate that a squad has now, and where.</summary>

@@ -4,11 +4,12 @@ using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Mining;
+using Simulator.Model.Mining.Strategies;
 
 namespace Simulator.Model.Pools;
 
 /// <summary>A member's seat in a pool: who it is among the miners, and what it brings.</summary>
-/// <param name="Miner">Its number among the miners.</param>
+/// <param name="Miner">Its number among the miners; below 0 it is another pool, which is paid for all of its own.</param>
 /// <param name="Squad">The squad it belongs to.</param>
 /// <param name="Weight">Its part of its squad's rate.</param>
 public sealed record PoolSeat(int Miner, int Squad, double Weight)
@@ -28,7 +29,17 @@ public sealed record PoolSeat(int Miner, int Squad, double Weight)
 /// <param name="Count">How many seats.</param>
 /// <param name="Rate">The rate of all of them.</param>
 /// <param name="Home">The pool whose members they are, where they come only while it is out; below 0: this one.</param>
-public sealed record PoolSquad(int First, int Count, HashrateLaw Rate, int Home = -1);
+public sealed record PoolSquad(int First, int Count, HashrateLaw Rate, int Home = -1)
+{
+    /// <summary>What they do with a share that would be a block.</summary>
+    public SolutionHabit Habit { get; init; }
+
+    /// <summary>The place of the pool for which they are here and which is paid for them; below 0: none.</summary>
+    public int Payee { get; init; } = -1;
+
+    /// <summary>Who keeps their full proofs, where they keep them; it is set once it is placed.</summary>
+    public ActorRef Keeper { get; set; }
+}
 
 /// <summary>Where members mine, and whether what they make counts.</summary>
 public enum MemberMode : byte
@@ -117,4 +128,19 @@ public sealed record PoolPlan
 
     /// <summary>What outlives the pool's restarts.</summary>
     public required PoolBook Book { get; init; }
+
+    /// <summary>The part of its members' rate that withholds blocks in another pool, where its own miss it.</summary>
+    public double SentAway { get; init; }
+
+    /// <summary>Members that come and go with the round. It is set once all pools are placed.</summary>
+    public IReadOnlyList<PoolHopper> Hoppers { get; set; } = [];
+
+    /// <summary>
+    /// Pools that have members of theirs here, by the seats of these; null where there are none. It is set once all
+    /// pools are placed.
+    /// </summary>
+    public IReadOnlyDictionary<int, PoolBackup>? Payees { get; set; }
+
+    /// <summary>What a member does with a share that would be a block.</summary>
+    public SolutionHabit HabitOf(int seat) => Squads[Seats[seat].Squad].Habit;
 }

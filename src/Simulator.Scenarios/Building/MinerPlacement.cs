@@ -24,7 +24,14 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
 
     /// <summary>What tells it from every other draft: its name, behind that of its pool.</summary>
     public string Path(Scenario scenario) =>
-        (Pool < 0 ? "" : scenario.Pools[Pool].Name + "/") + (Home < 0 ? "" : scenario.Pools[Home].Name + "/") + Name;
+        (Pool < 0 ? "" : scenario.Pools[Pool].Name + "/") + (Home < 0 ? "" : HomeName(scenario) + "/") + Name;
+
+    /// <summary>What it is called where it is a guest: by its pool, or as one that comes and goes.</summary>
+    public string HomeName(Scenario scenario) =>
+        Home < scenario.Pools.Count ? scenario.Pools[Home].Name : "hoppers";
+
+    /// <summary>The home of a group's hoppers, which no pool has.</summary>
+    public static int HomeOfHoppers(Scenario scenario, int group) => scenario.Pools.Count + group;
 
     /// <summary>Divides each group's rate among its members, and theirs among themselves and their pools.</summary>
     public static List<MinerDraft> OfScenario(Scenario scenario, ulong seed)
@@ -62,8 +69,18 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
     private static IEnumerable<MinerDraft> ReservesOf(Scenario scenario, MinerDraft member)
     {
         var home = scenario.Pools[member.Pool];
-        if (home.GoesAlone)
+        var hop = PoolParts.PartOf(scenario, scenario.Miners[member.Group].Name)?.Part is { LeaveAt: not null } part
+            ? part : null;
+        if (home.GoesAlone || hop?.Else == PoolSettings.Solo)
             yield return member with { Pool = PoolParts.Alone, Home = member.Pool };
+        if (hop is not null)
+        {
+            var other = scenario.Pools.Select(pool => pool.Name).ToList().IndexOf(hop.Else);
+            if (other >= 0)
+                yield return member with { Pool = other, Home = HomeOfHoppers(scenario, member.Group) };
+            yield break;
+        }
+
         var backup = scenario.Pools.Select(pool => pool.Name).ToList().IndexOf(home.Backup ?? "");
         if (backup >= 0)
             yield return member with { Pool = backup, Home = member.Pool };

@@ -6,6 +6,7 @@ using Simulator.Domain.Pools.Schemes;
 using Simulator.Domain.Pools.Vardiff;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Pools;
 using Simulator.Runtime;
 
@@ -26,13 +27,33 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
             if (chain.Nodes.NodeOfPool[pool] >= 0)
                 Spawn(pool);
         foreach (var pool in chain.Pools)
-            pool.Plan.Backup = BackupOf(pool);
+            Connect(pool);
     }
 
-    /// <summary>The pool to which members go; a message takes what two nodes need at least.</summary>
-    private PoolBackup? BackupOf(PlacedPool pool)
+    /// <summary>Tells a pool of others: where its members go, who comes and goes, whom it pays.</summary>
+    private void Connect(PlacedPool pool)
     {
-        if (chain.Pools.Find(other => other.Name == _scenario.Pools[pool.Number].Backup) is not { } backup)
+        pool.Plan.Backup = WayTo(pool, _scenario.Pools[pool.Number].Backup);
+        pool.Plan.Hoppers = [.. pool.Plan.Squads.Select((squad, place) => (Squad: squad, Place: place))
+            .Where(each => each.Squad.Home < 0 && each.Squad.Count > 0 && pool.Plan.Seats[each.Squad.First].Miner >= 0)
+            .Select(each => HopperOf(pool, each.Squad, each.Place)).OfType<PoolHopper>()];
+        var payees = new Dictionary<int, PoolBackup>();
+        foreach (var squad in pool.Plan.Squads.Where(squad => squad.Payee >= 0))
+            payees[squad.First] = WayTo(pool, _scenario.Pools[squad.Payee].Name)!;
+        pool.Plan.Payees = payees.Count > 0 ? payees : null;
+    }
+
+    private PoolHopper? HopperOf(PlacedPool pool, PoolSquad squad, int place)
+    {
+        var group = chain.Members[pool.Plan.Seats[squad.First].Miner].Group;
+        return PoolParts.PartOf(_scenario, _scenario.Miners[group].Name)?.Part is { LeaveAt: { } age } part
+            ? new PoolHopper(place, age, MinerDraft.HomeOfHoppers(_scenario, group), WayTo(pool, part.Else)) : null;
+    }
+
+    /// <summary>Another pool by name; a message takes what two nodes need at least.</summary>
+    private PoolBackup? WayTo(PlacedPool pool, string? name)
+    {
+        if (chain.Pools.Find(other => other.Name == name) is not { } backup)
             return null;
         var regions = chain.Nodes.Regions;
         var least = chain.Around[0].Latency.MinimumBetween(regions[pool.Node], regions[backup.Node]);
@@ -49,13 +70,22 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         chain.Pools.Add(new PlacedPool(number, node, actor, plan));
         var crew = plan.IsExact ? ActorRef.None
             : host.Spawn(chain.Sites[node], Props.Of(() => new PoolCrew(plan, actor)), path + "/crew");
+        SpawnInfiltrators(chain.Sites[node], plan, actor, path);
         for (var seat = 0; seat < plan.Seats.Count; seat++)
         {
             var (miner, place) = (plan.Seats[seat].Miner, seat);
+            if (miner < 0)
+            {
+                if (plan.IsExact)
+                    host.Spawn(chain.Sites[node], Props.Of(() => new PoolMember(plan, actor, place)),
+                        FormattableString.Invariant($"{path}/infiltrators/{place}"));
+                continue;
+            }
+
             var draft = chain.Members[miner];
             var member = plan.IsExact
                 ? host.Spawn(chain.Sites[node], Props.Of(() => new PoolMember(plan, actor, place)),
-                    path + (draft.IsReserve ? $"/guests/{_scenario.Pools[draft.Home].Name}/" : "/members/")
+                    path + (draft.IsReserve ? $"/guests/{draft.HomeName(_scenario)}/" : "/members/")
                     + draft.Name)
                 : crew;
             var rate = draft.IsReserve ? new ConstantRate(0) : draft.Rate;
@@ -76,6 +106,18 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         }
     }
 
+    private void SpawnInfiltrators(int site, PoolPlan plan, ActorRef pool, string path)
+    {
+        foreach (var squad in plan.Squads.Where(squad => squad.Habit == SolutionHabit.Keeps))
+        {
+            var group = chain.Members[plan.Seats[squad.First].Miner].Group;
+            var who = new InfiltratorPlan(plan, chain.Members.FindIndex(member => member.Group == group),
+                chain.Members.Count(member => member.Group == group));
+            squad.Keeper = host.Spawn(site, Props.Of(() => new Infiltrator(who, pool)),
+                $"{path}/keepers/{_scenario.Miners[group].Name}{(squad.Home < 0 ? "" : "/guests")}");
+        }
+    }
+
     private PoolPlan PlanOf(int number)
     {
         var settings = _scenario.Pools[number];
@@ -88,6 +130,7 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
             Number = number,
             Outages = FaultBuilding.OutagesOf(_scenario, settings.Name),
             FailOver = settings.FailOver,
+            SentAway = settings.Infiltrates?.Part ?? 0,
             BacksUpAlone = settings.Backup == PoolSettings.Solo,
             Node = chain.Map.Nodes[chain.Nodes.NodeOfPool[number]].Actor,
             Store = store,
@@ -128,7 +171,11 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         {
             var sum = squad.Sum(each => each.Draft.Share);
             var law = MinerDraft.LawOf(_scenario, _scenario.Miners[squad.Key.Group], seed);
-            squads.Add(new PoolSquad(seats.Count, squad.Count(), law.Times(sum), squad.Key.Home));
+            squads.Add(new PoolSquad(seats.Count, squad.Count(), law.Times(sum), squad.Key.Home)
+            {
+                Habit = PoolParts.PartOf(_scenario, _scenario.Miners[squad.Key.Group].Name)?.Part.Habit
+                    ?? SolutionHabit.HandsIn,
+            });
             foreach (var (draft, miner) in squad)
                 seats.Add(new PoolSeat(miner, squads.Count - 1, sum > 0 ? draft.Share / sum : 0)
                 {
@@ -136,7 +183,29 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
                 });
         }
 
+        AddInfiltrators(number, seats, squads);
         return (seats, squads);
+    }
+
+    /// <summary>Behind all members: those that other pools send to withhold blocks, each group as one.</summary>
+    private void AddInfiltrators(int number, List<PoolSeat> seats, List<PoolSquad> squads)
+    {
+        for (var other = 0; other < _scenario.Pools.Count; other++)
+        {
+            if (_scenario.Pools[other].Infiltrates is not { } way || way.Pool != _scenario.Pools[number].Name)
+                continue;
+            foreach (var squad in chain.Members.Where(draft => draft.Pool == other && draft.Home < 0)
+                .GroupBy(draft => draft.Group))
+            {
+                var law = MinerDraft.LawOf(_scenario, _scenario.Miners[squad.Key], seed);
+                squads.Add(new PoolSquad(seats.Count, 1, law.Times(squad.Sum(draft => draft.Share) * way.Part))
+                {
+                    Habit = SolutionHabit.Withholds,
+                    Payee = other,
+                });
+                seats.Add(new PoolSeat(-1, squads.Count - 1, 1));
+            }
+        }
     }
 
     /// <summary>The place at which a member mines alone follows it at once; below 0 where it has none.</summary>

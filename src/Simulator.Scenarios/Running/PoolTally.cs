@@ -42,7 +42,7 @@ internal sealed class PoolTally(MinerTally miners)
     {
         var book = pool.Book;
         var ledger = book.Ledger;
-        var seats = pool.Plan.Seats.Select(seat => seat.Miner).ToList();
+        var seats = pool.Plan.Seats.Select(seat => seat.Miner).Where(miner => miner >= 0).ToList();
         var counts = seats.ConvertAll(miners.CountsOfMiner);
         var (found, best) = (counts.Sum(each => each.Found), counts.Sum(each => each.Best));
         var settled = best + counts.Sum(each => each.Stale);

@@ -110,6 +110,7 @@ internal static class ParameterKeys
         ParameterKind.Links => new ListType(Link, "a list such as [[a, b], [b, c]]", 1),
         ParameterKind.Nodes => Selectors,
         ParameterKind.Pools => Pools,
+        ParameterKind.Pool => TextType.Name,
         ParameterKind.Sides => new ListType(Selectors, "a list such as [[region:EU], [others]]", 2),
         _ => throw new InvalidOperationException($"There is no kind {parameter.Kind} of values."),
     };

@@ -63,6 +63,11 @@ public sealed record PoolSettings
     /// <summary>How long members wait for a silent pool before they go.</summary>
     public required SimTime FailOver { get; init; }
 
+    /// <summary>
+    /// Whether its members may come to mine alone: it says so, or it can be ruined and names no other pool.
+    /// </summary>
+    public bool GoesAlone => Backup == Solo || (Backup is null && Reserve is not null);
+
     /// <summary>The word for mining alone.</summary>
     public const string Solo = "solo";
 }

@@ -51,6 +51,9 @@ public enum ParameterKind
     /// <summary>Nodes, picked by name, region or group.</summary>
     Nodes,
 
+    /// <summary>Pools by name.</summary>
+    Pools,
+
     /// <summary>Sides: lists of nodes, no node on two of them.</summary>
     Sides,
 

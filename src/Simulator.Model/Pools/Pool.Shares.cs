@@ -76,7 +76,10 @@ public sealed partial class Pool
     private void CheckRuin()
     {
         if (_plan.CanBeRuined && _book.RuinedAt is null && _book.Ledger.IsRuined)
+        {
             _book.RuinedAt = Context.Now;
+            End();
+        }
     }
 
     private void TellShareSize(int seat)

@@ -43,6 +43,7 @@ public sealed partial class Pool : Actor
             Context.Schedule(_plan.SettleEvery, PoolKinds.SettleDue);
         else if (_plan.VarDiff is not null)
             Context.Schedule(_plan.JobEvery, PoolKinds.JobDue);
+        ScheduleOutages();
         if (_book.CountedSince is not null || _plan.CountFromHeight > 0)
             return;
         if (_plan.CountFrom > Context.Now)
@@ -83,6 +84,21 @@ public sealed partial class Pool : Actor
                 break;
             case PoolKinds.PollDue:
                 Poll();
+                break;
+            case PoolKinds.OutageDue:
+                if (message.Data >= 0)
+                    GoOut((int)message.Data);
+                else
+                    ComeBack();
+                break;
+            case PoolKinds.FailOverDue:
+                SendMembersAway();
+                break;
+            case PoolKinds.GuestsCome:
+                Tell(MemberMode.AtWork, (int)message.Data);
+                break;
+            case PoolKinds.GuestsGo:
+                Tell(MemberMode.Resting, (int)message.Data);
                 break;
             case PoolKinds.CountingDue:
                 CountFromNow();
@@ -151,6 +167,8 @@ public sealed partial class Pool : Actor
     private void PayOut()
     {
         Context.Schedule(_plan.PayoutEvery, PoolKinds.PayoutDue);
+        if (_book.IsOut)
+            return;
         var ledger = _book.Ledger;
         var (first, paid) = (_book.Payouts.Count, ledger.Paid);
         ledger.PayOut(_plan.PayoutThreshold, _book.Payouts);

@@ -42,4 +42,22 @@ public static class PoolKinds
 
     /// <summary>Pool to itself: rules of share difficulties want to be asked.</summary>
     public const ushort PollDue = 0x040C;
+
+    /// <summary>
+    /// Pool to its members or crew: where they mine from now on. Data: a <see cref="MemberMode"/>, and from bit 8 on the
+    /// place of the pool whose members are meant, plus 1; 0 stands for its own.
+    /// </summary>
+    public const ushort Mode = 0x040D;
+
+    /// <summary>Pool to itself: an outage begins (data: which) or ends (data: its complement).</summary>
+    public const ushort OutageDue = 0x040E;
+
+    /// <summary>Pool to itself: members have waited long enough.</summary>
+    public const ushort FailOverDue = 0x040F;
+
+    /// <summary>Pool to pool: members of it come. Data: its place.</summary>
+    public const ushort GuestsCome = 0x0410;
+
+    /// <summary>Pool to pool: they are gone again. Data: its place.</summary>
+    public const ushort GuestsGo = 0x0411;
 }

@@ -15,13 +15,39 @@ public sealed record PoolSeat(int Miner, int Squad, double Weight)
 {
     /// <summary>What it has really done in this pool.</summary>
     public MinerTotals Totals { get; } = new();
+
+    /// <summary>Its number among the miners where it mines alone in place of the pool; below 0 it never does.</summary>
+    public int SoloMiner { get; init; } = -1;
+
+    /// <summary>What it has done alone.</summary>
+    public MinerTotals SoloTotals { get; } = new();
 }
 
 /// <summary>The members that a group of miners has in a pool: their seats follow each other.</summary>
 /// <param name="First">The first seat.</param>
 /// <param name="Count">How many seats.</param>
 /// <param name="Rate">The rate of all of them.</param>
-public sealed record PoolSquad(int First, int Count, HashrateLaw Rate);
+/// <param name="Home">The pool whose members they are, where they come only while it is out; below 0: this one.</param>
+public sealed record PoolSquad(int First, int Count, HashrateLaw Rate, int Home = -1);
+
+/// <summary>Where members mine, and whether what they make counts.</summary>
+public enum MemberMode : byte
+{
+    /// <summary>In the pool.</summary>
+    AtWork,
+
+    /// <summary>For a pool that does not answer: all is lost.</summary>
+    InVain,
+
+    /// <summary>Not at all.</summary>
+    Resting,
+
+    /// <summary>Alone, at the pool's node.</summary>
+    Alone,
+}
+
+/// <summary>The pool to which members go, and how long a message to it takes.</summary>
+public sealed record PoolBackup(ActorRef Pool, SimTime Delay);
 
 /// <summary>What a pool is made of. Shared by its restarts.</summary>
 public sealed record PoolPlan
@@ -67,6 +93,21 @@ public sealed record PoolPlan
 
     /// <summary>The time from which on things count.</summary>
     public required SimTime CountFrom { get; init; }
+
+    /// <summary>Its place among the pools of the scenario.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>When it is out: stretches in the order of time that do not touch.</summary>
+    public required IReadOnlyList<(SimTime From, SimTime To)> Outages { get; init; }
+
+    /// <summary>How long members wait for a silent pool.</summary>
+    public required SimTime FailOver { get; init; }
+
+    /// <summary>Where they go; null: nowhere else. It is set once all pools are placed.</summary>
+    public PoolBackup? Backup { get; set; }
+
+    /// <summary>Whether its members mine alone where they can, when it is out.</summary>
+    public required bool BacksUpAlone { get; init; }
 
     /// <summary>Whether it ends when its own money falls below zero.</summary>
     public required bool CanBeRuined { get; init; }

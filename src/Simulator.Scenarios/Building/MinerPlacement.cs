@@ -13,8 +13,18 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
     /// <summary>The place of the pool in which it mines; below 0 it mines alone.</summary>
     public int Pool { get; init; } = -1;
 
+    /// <summary>
+    /// The pool whose member it is, where this is the place to which the member goes when that pool is out; below 0
+    /// elsewhere.
+    /// </summary>
+    public int Home { get; init; } = -1;
+
+    /// <summary>Whether nothing is mined here at the start.</summary>
+    public bool IsReserve => Home >= 0;
+
     /// <summary>What tells it from every other draft: its name, behind that of its pool.</summary>
-    public string Path(Scenario scenario) => Pool < 0 ? Name : scenario.Pools[Pool].Name + "/" + Name;
+    public string Path(Scenario scenario) =>
+        (Pool < 0 ? "" : scenario.Pools[Pool].Name + "/") + (Home < 0 ? "" : scenario.Pools[Home].Name + "/") + Name;
 
     /// <summary>Divides each group's rate among its members, and theirs among themselves and their pools.</summary>
     public static List<MinerDraft> OfScenario(Scenario scenario, ulong seed)
@@ -36,15 +46,27 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
                         law = LawOf(scenario, miners, seed);
                     first = false;
                     var share = fractions[i] * part;
-                    drafts.Add(new MinerDraft(MemberName(miners.Name, miners.Count, i), group, share, law.Times(share))
-                    {
-                        Pool = pool,
-                    });
+                    var draft = new MinerDraft(
+                        MemberName(miners.Name, miners.Count, i), group, share, law.Times(share)) { Pool = pool };
+                    drafts.Add(draft);
+                    if (pool >= 0)
+                        drafts.AddRange(ReservesOf(scenario, draft));
                 }
             }
         }
 
         return drafts;
+    }
+
+    /// <summary>Where a member of a pool goes when the pool is out or ruined.</summary>
+    private static IEnumerable<MinerDraft> ReservesOf(Scenario scenario, MinerDraft member)
+    {
+        var home = scenario.Pools[member.Pool];
+        if (home.GoesAlone)
+            yield return member with { Pool = PoolParts.Alone, Home = member.Pool };
+        var backup = scenario.Pools.Select(pool => pool.Name).ToList().IndexOf(home.Backup ?? "");
+        if (backup >= 0)
+            yield return member with { Pool = backup, Home = member.Pool };
     }
 
     /// <summary>The rate of a whole group, with a price of its own where it follows one.</summary>

@@ -1,4 +1,5 @@
 using Simulator.Domain.Actors;
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Pools;
 using Simulator.Domain.Pools.Ledger;
 using Simulator.Domain.Pools.Schemes;
@@ -24,6 +25,19 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         for (var pool = 0; pool < _scenario.Pools.Count; pool++)
             if (chain.Nodes.NodeOfPool[pool] >= 0)
                 Spawn(pool);
+        foreach (var pool in chain.Pools)
+            pool.Plan.Backup = BackupOf(pool);
+    }
+
+    /// <summary>The pool to which members go; a message takes what two nodes need at least.</summary>
+    private PoolBackup? BackupOf(PlacedPool pool)
+    {
+        if (chain.Pools.Find(other => other.Name == _scenario.Pools[pool.Number].Backup) is not { } backup)
+            return null;
+        var regions = chain.Nodes.Regions;
+        var least = chain.Around[0].Latency.MinimumBetween(regions[pool.Node], regions[backup.Node]);
+        return new PoolBackup(
+            backup.Actor, least < _scenario.Network.MinDelay ? _scenario.Network.MinDelay : least);
     }
 
     private void Spawn(int number)
@@ -41,15 +55,24 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
             var draft = chain.Members[miner];
             var member = plan.IsExact
                 ? host.Spawn(chain.Sites[node], Props.Of(() => new PoolMember(plan, actor, place)),
-                    $"{path}/members/{draft.Name}")
+                    path + (draft.IsReserve ? $"/guests/{_scenario.Pools[draft.Home].Name}/" : "/members/")
+                    + draft.Name)
                 : crew;
-            chain.Placed[miner] = new PlacedMiner(draft.Name, draft.Group, node, draft.Rate, member)
+            var rate = draft.IsReserve ? new ConstantRate(0) : draft.Rate;
+            var placed = chain.Placed[miner] = new PlacedMiner(draft.Name, draft.Group, node, rate, member)
             {
                 Totals = plan.Seats[seat].Totals,
                 Share = draft.Share,
                 Pool = number,
                 Seat = seat,
+                IsReserve = draft.IsReserve,
             };
+            if (plan.Seats[seat].SoloMiner is >= 0 and var alone)
+                chain.Placed[alone] = placed with
+                {
+                    Totals = plan.Seats[seat].SoloTotals, Pool = -1, Seat = -1, IsReserve = true,
+                    Rate = new ConstantRate(0),
+                };
         }
     }
 
@@ -62,6 +85,10 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         return new PoolPlan
         {
             Name = settings.Name,
+            Number = number,
+            Outages = FaultBuilding.OutagesOf(_scenario, settings.Name),
+            FailOver = settings.FailOver,
+            BacksUpAlone = settings.Backup == PoolSettings.Solo,
             Node = chain.Map.Nodes[chain.Nodes.NodeOfPool[number]].Actor,
             Store = store,
             Seats = seats,
@@ -97,15 +124,23 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         var squads = new List<PoolSquad>();
         var members = chain.Members.Select((draft, miner) => (Draft: draft, Miner: miner))
             .Where(each => each.Draft.Pool == number);
-        foreach (var squad in members.GroupBy(each => each.Draft.Group))
+        foreach (var squad in members.GroupBy(each => (each.Draft.Home, each.Draft.Group)))
         {
             var sum = squad.Sum(each => each.Draft.Share);
-            var law = MinerDraft.LawOf(_scenario, _scenario.Miners[squad.Key], seed);
-            squads.Add(new PoolSquad(seats.Count, squad.Count(), law.Times(sum)));
+            var law = MinerDraft.LawOf(_scenario, _scenario.Miners[squad.Key.Group], seed);
+            squads.Add(new PoolSquad(seats.Count, squad.Count(), law.Times(sum), squad.Key.Home));
             foreach (var (draft, miner) in squad)
-                seats.Add(new PoolSeat(miner, squads.Count - 1, sum > 0 ? draft.Share / sum : 0));
+                seats.Add(new PoolSeat(miner, squads.Count - 1, sum > 0 ? draft.Share / sum : 0)
+                {
+                    SoloMiner = SoloOf(miner, number),
+                });
         }
 
         return (seats, squads);
     }
+
+    /// <summary>The place at which a member mines alone follows it at once; below 0 where it has none.</summary>
+    private int SoloOf(int miner, int pool) =>
+        miner + 1 < chain.Members.Count && chain.Members[miner + 1] is { Pool: < 0 } next && next.Home == pool
+            ? miner + 1 : -1;
 }

@@ -286,7 +286,8 @@ public sealed class WorldBuilder
     {
         var weights = new double[chain.Nodes.Names.Length];
         for (var miner = 0; miner < chain.Members.Count; miner++)
-            weights[chain.Nodes.NodeOfMiner[miner]] += chain.Members[miner].Rate.DeclaredAtStart;
+            weights[chain.Nodes.NodeOfMiner[miner]] += chain.Members[miner] is { IsReserve: false } member
+                ? member.Rate.DeclaredAtStart : 0;
         var sum = weights.Sum();
         return [.. weights.Select(weight => sum > 0 ? (long)Math.Round(weight / sum * (1L << 40)) : 0)];
     }

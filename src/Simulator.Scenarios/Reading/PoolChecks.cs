@@ -126,6 +126,10 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
                 "write share_interval: inside vardiff:, or remove vardiff:");
     }
 
+    private string? ChainOf(PoolSettings pool) => pool.Members
+        .Select(part => scenario.Miners.FirstOrDefault(group => group.Name == part.Group)).OfType<MinerGroup>()
+        .Select(scenario.FirstChainOf).FirstOrDefault();
+
     private void CheckBackup(PoolSettings pool, MappingReading reading)
     {
         if (pool.Backup is null or PoolSettings.Solo)
@@ -140,6 +144,11 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
             return;
         }
 
+        if (ChainOf(pool) is { } chain && ChainOf(scenario.Pools.First(each => each.Name == pool.Backup)) is { } other
+            && chain != other)
+            reading.Error(ComplaintCodes.Conflict, "backup",
+                $"the pool '{pool.Backup}' mines '{other}', and '{pool.Name}' mines '{chain}'",
+                "name a pool of the same chain");
         var seen = new List<string> { pool.Name };
         for (var next = pool.Backup; next is not null and not PoolSettings.Solo;
             next = scenario.Pools.FirstOrDefault(each => each.Name == next)?.Backup)

@@ -189,6 +189,7 @@ public sealed class StrategyTests
     private static Simulator.Domain.Parameters.LawValues Defaults(StrategyKind kind) => new(
     [
         new("confirmations", 6),
+        new("cost", 0.2),
         new("policy", new SelfishPolicy(new SelfishSetting(0.3, 0, 5))),
     ]);
 }

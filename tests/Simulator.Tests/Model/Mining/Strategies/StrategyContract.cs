@@ -151,3 +151,11 @@ public class OptimalSelfishStrategyContract() : StrategyContract("optimal-selfis
 public class DoubleSpendStrategyContract() : StrategyContract("double-spend", "confirmations: 2");
 
 public class FeatherForkStrategyContract() : StrategyContract("feather-fork", "target: 30%");
+
+public class IntermittentStrategyContract() : StrategyContract("intermittent", "window: 20");
+
+public class EmptyBlocksStrategyContract() : StrategyContract("empty-blocks", "part: 50%");
+
+public class HeaderFirstStrategyContract() : StrategyContract("header-first");
+
+public class MiningGapStrategyContract() : StrategyContract("mining-gap", "cost: 20%");

@@ -69,20 +69,21 @@ public sealed partial class Pool
         if (on.Miner < 0 || !_seatOf.TryGetValue(on.Miner, out var seat))
             return;
         if (ledger.StateOf(block) is null)
-        {
-            var kept = ledger.Own;
-            ledger.Found(block, seat, _plan.Reward.Subsidy.At(on.Height) + fees);
-            _book.Rounds.Add(new PoolRound(
-                block, on.FoundAt, seat, on.FoundAt == _foundAt ? _round : double.NaN,
-                Credit.Satoshi(ledger.Own - kept)));
-        }
+            Divide(block, in on, seat, fees);
         else
-        {
             ledger.Restore(block);
-        }
-
         _book.OnChain.Add((block, on.Height));
         CheckBooks();
+    }
+
+    /// <summary>The round ends with this block, wherever it stands.</summary>
+    private void Divide(int block, in Block on, int seat, long fees)
+    {
+        var kept = _book.Ledger.Own;
+        _book.Ledger.Found(block, seat, _plan.Reward.Subsidy.At(on.Height) + fees);
+        _book.Rounds.Add(new PoolRound(
+            block, on.FoundAt, seat, on.FoundAt == _foundAt ? _round : double.NaN,
+            Credit.Satoshi(_book.Ledger.Own - kept)));
     }
 
     /// <summary>Credits become payable so many blocks deep; those long paid are forgotten.</summary>

@@ -33,23 +33,37 @@ internal sealed class UncleCandidates
                 Add(tipBefore);
     }
 
-    /// <summary>The uncles of a child of a block: the lowest candidates, among equals the first seen.</summary>
-    public UnclePair Pick(BlockStore store, UncleBook book, int parent)
+    /// <summary>
+    /// The uncles of a child of a block: the lowest candidates, among equals the first seen. Where the block is not on
+    /// the node's best chain, a block of that chain may be one as well.
+    /// </summary>
+    public UnclePair Pick(BlockStore store, UncleBook book, int parent, int tip)
     {
         var height = store[parent].Height + 1;
         _blocks.RemoveAll(block => store[block].Height < height - KeptDepth);
         var pair = UnclePair.None;
         foreach (var block in _blocks)
+            if (MayInclude(store, book, parent, height, block))
+                pair = With(store, pair, block);
+        // Of a chain that is left only the lowest block can be an uncle: the others' parents are not ancestors.
+        if (parent != tip && store.ForkPoint(parent, tip) is var fork && fork != tip)
         {
-            if (!MayInclude(store, book, parent, height, block))
-                continue;
-            if (pair.First < 0 || store[block].Height < store[pair.First].Height)
-                pair = new(block, pair.First);
-            else if (pair.Second < 0 || store[block].Height < store[pair.Second].Height)
-                pair = pair with { Second = block };
+            var left = tip;
+            while (store[left].Parent != fork)
+                left = store[left].Parent;
+            if (!_blocks.Contains(left) && MayInclude(store, book, parent, height, left))
+                pair = With(store, pair, left);
         }
 
         return pair;
+    }
+
+    private static UnclePair With(BlockStore store, UnclePair pair, int block)
+    {
+        if (pair.First < 0 || store[block].Height < store[pair.First].Height)
+            return new(block, pair.First);
+        return pair.Second < 0 || store[block].Height < store[pair.Second].Height
+            ? pair with { Second = block } : pair;
     }
 
     private static bool MayInclude(BlockStore store, UncleBook book, int parent, int height, int block)

@@ -15,7 +15,8 @@ public sealed partial class RelayNode
     private Queue<(int Block, StrategyDesk? By)>? _news;
     private List<int>? _rivals;
 
-    internal UnclePair? PickUncles(int parent) => _uncles?.Pick(_around.Store, _around.Forge.Uncles!, parent);
+    internal UnclePair? PickUncles(int parent) => _around.Forge.Uncles is not { } book ? null
+        : (_uncles ??= new()).Pick(_around.Store, book, parent, _chain.Tip);
 
     /// <summary>Publishes a block that a desk had kept back. It takes no other's place at equal work.</summary>
     internal void Publish(int block, StrategyDesk by)
@@ -38,6 +39,15 @@ public sealed partial class RelayNode
         _relay.Publish(this, block);
         if (_desks!.Length > 1)
             _news!.Enqueue((block, by));
+    }
+
+    /// <summary>A neighbour has a block: strategies may act on its header, and the node asks for it.</summary>
+    internal void HearOf(int block, int fromNode)
+    {
+        if (_desks is not null && !_chain.Has(block))
+            foreach (var desk in _desks)
+                desk.Strategy.Announced(desk, block);
+        Ask(block, fromNode);
     }
 
     private StrategyDesk[] Attach(IReadOnlyList<StrategyDesk> desks)

@@ -304,6 +304,8 @@ public sealed partial class RelayNode : Actor
             Remember(acceptance, block, before);
         if (acceptance != Acceptance.NewTip)
             return false;
+        if (made.Parent != before && _around.Forge.Uncles is not null)
+            (_uncles ??= new()).See(_around.Store, acceptance, _chain.Tip, before);
         _news?.Enqueue((block, null));
         _around.Recorder.Published(block);
         _around.Recorder.TipChanged(_number, before, block, in made, Context.Now);

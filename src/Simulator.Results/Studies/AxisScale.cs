@@ -44,12 +44,39 @@ internal sealed class AxisScale
     /// <summary>A value in few words; one that a key such as rule chooses is known by the chosen word.</summary>
     public string Word(string value) => _words[value];
 
-    /// <summary>What tells a cell from the others in a legend, on all axes but one.</summary>
-    public static string Words(IReadOnlyList<AxisScale> scales, PlannedCell cell, int without = -1)
+    /// <summary>What tells a cell from the others in a legend, on all axes but some.</summary>
+    public static string Words(IReadOnlyList<AxisScale> scales, PlannedCell cell, params IReadOnlyList<int> without)
     {
         var text = string.Join(", ", scales.Select((scale, i) => scale.Word(cell.Values[i]))
-            .Where((_, i) => i != without));
+            .Where((_, i) => !without.Contains(i)));
         return text.Length > 0 ? text : "mean";
+    }
+
+    /// <summary>
+    /// The axes that a legend needs not name where one axis is the figure's own: what that one settles, and what an
+    /// axis before it settles. Without an own axis (-1), the latter alone.
+    /// </summary>
+    public static IReadOnlyList<int> Unneeded(int own, IReadOnlyList<CellFigures> cells)
+    {
+        var left = own < 0 ? [] : SettledBy(own, cells).ToList();
+        for (var axis = 0; axis < cells[0].Cell.Values.Count; axis++)
+        {
+            if (!left.Contains(axis))
+                left.AddRange(SettledBy(axis, cells).Where(other => other > axis));
+        }
+
+        return left;
+    }
+
+    /// <summary>
+    /// The axes that say nothing new once the value on one axis is known, itself among them: paths that change together
+    /// with it, and paths of a single value.
+    /// </summary>
+    public static IReadOnlyList<int> SettledBy(int axis, IReadOnlyList<CellFigures> cells)
+    {
+        var groups = cells.Select(cell => cell.Cell.Values).GroupBy(values => values[axis]).ToArray();
+        return [.. Enumerable.Range(0, cells[0].Cell.Values.Count)
+            .Where(other => groups.All(group => group.Select(values => values[other]).Distinct().Count() == 1))];
     }
 
     /// <summary>One word where each value has another ({ law: sine, ... } is sine), else what sets it apart.</summary>

@@ -9,7 +9,14 @@ namespace Simulator.Results.Studies;
 public sealed record MeasureFigures(string Path, RunningMoments Moments, ConfidenceInterval Interval);
 
 /// <summary>One line of <c>expect</c>, judged on the means of a cell.</summary>
-public sealed record CellExpectation(string Text, double? Actual, bool Holds, string Note);
+public sealed record CellExpectation(string Text, double? Actual, bool Holds, string Note)
+{
+    /// <summary>The full path of the measure that it speaks of; empty where there is none.</summary>
+    public string Measure { get; init; } = "";
+
+    /// <summary>The value a of <c>path = a +- b</c>: what a closed form or a source says. Null in any other form.</summary>
+    public double? Expected { get; init; }
+}
 
 /// <summary>
 /// What the runs of one cell come to: mean and interval of every measure, in the order of the replications, so that
@@ -63,6 +70,10 @@ public sealed class CellFigures
 
     /// <summary>The same with judgements.</summary>
     public CellFigures With(IReadOnlyList<CellExpectation> expectations) => new(this) { Expectations = expectations };
+
+    /// <summary>What the scenario says the mean of a measure is, by its full path; NaN where it does not.</summary>
+    public double Expected(string path) =>
+        Expectations.FirstOrDefault(e => e.Measure == path && e.Expected is not null)?.Expected ?? double.NaN;
 
     /// <summary>A measure by its full path; null where no run has it.</summary>
     public MeasureFigures? Find(string path) => _measures.GetValueOrDefault(path);

@@ -15,7 +15,8 @@ internal static class SeriesFigures
     public static IEnumerable<Figure> Of(StudyPlan plan, IReadOnlyList<CellFigures> cells)
     {
         var scales = AxisScale.All(plan, cells);
-        var labels = cells.Take(LinesMax).Select(cell => AxisScale.Words(scales, cell.Cell)).ToArray();
+        var unneeded = AxisScale.Unneeded(-1, cells);
+        var labels = cells.Take(LinesMax).Select(cell => AxisScale.Words(scales, cell.Cell, unneeded)).ToArray();
         var chains = cells.SelectMany(cell => cell.Runs).SelectMany(run => run.Series).Select(row => row.Chain);
         foreach (var chain in chains.Distinct().Order(StringComparer.Ordinal))
         {

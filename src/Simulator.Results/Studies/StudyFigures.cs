@@ -24,10 +24,19 @@ internal static class StudyFigures
         var shown = paths.Where(path => cells.Any(cell => cell.Find(path) is { Moments.Count: > 0 }));
         var measures = plan.Axes.Count == 0 || cells.Count == 1
             ? shown.Select(path => Settling(cells[0], path))
-            : shown.SelectMany(path => Enumerable.Range(0, Math.Min(plan.Axes.Count, AxesMax))
-                .Where(axis => cells.Select(cell => cell.Cell.Values[axis]).Distinct().Count() > 1)
-                .Select(axis => OverAxis(plan, cells, path, axis)));
+            : shown.SelectMany(path => AxesOf(plan, cells).Select(axis => OverAxis(plan, cells, path, axis)));
         return [.. SeriesFigures.Of(plan, cells), .. measures];
+    }
+
+    /// <summary>The paths worth an axis: of those that change together, the first.</summary>
+    private static IEnumerable<int> AxesOf(StudyPlan plan, IReadOnlyList<CellFigures> cells)
+    {
+        var settled = Enumerable.Range(0, plan.Axes.Count).Select(axis => AxisScale.SettledBy(axis, cells)).ToArray();
+        return Enumerable.Range(0, plan.Axes.Count)
+            .Where(axis => cells.Select(cell => cell.Cell.Values[axis]).Distinct().Count() > 1)
+            .Where(axis => !Enumerable.Range(0, axis)
+                .Any(first => settled[first].Contains(axis) && settled[axis].Contains(first)))
+            .Take(AxesMax);
     }
 
     /// <summary>A line for each combination of the other paths; of many, one dot for each cell.</summary>
@@ -35,15 +44,20 @@ internal static class StudyFigures
     {
         var scales = AxisScale.All(plan, cells);
         var scale = scales[axis];
-        var groups = cells.GroupBy(cell => AxisScale.Words(scales, cell.Cell, without: axis)).ToArray();
+        var settled = AxisScale.Unneeded(axis, cells);
+        var groups = cells.GroupBy(cell => AxisScale.Words(scales, cell.Cell, without: settled)).ToArray();
         var about = "Mean over the replications of each cell; whiskers are its 95 % interval.";
+        var isExpected = scale.IsNumber && groups.Length <= LinesMax
+            && cells.Any(cell => double.IsFinite(cell.Expected(path)));
+        if (isExpected)
+            about += " Lines are what the scenario expects.";
         if (groups.Length > LinesMax)
         {
             groups = [.. cells.GroupBy(_ => "cells")];
             about += " One dot for each cell.";
         }
 
-        var style = groups.Length == 1 && groups[0].Key == "cells" || !scale.IsNumber ? SeriesStyle.Dots
+        var style = groups.Length == 1 && groups[0].Key == "cells" || !scale.IsNumber || isExpected ? SeriesStyle.Dots
             : SeriesStyle.Line;
         double PlaceOf(CellFigures cell, int line) => scale.At(cell.Cell.Values[axis])
             + (scale.IsNumber ? 0 : NamesApart * (line - (groups.Length - 1) / 2.0));
@@ -63,6 +77,7 @@ internal static class StudyFigures
             [
                 .. groups.Select((group, line) =>
                     LineOf(group.Key, style, line, points, columns)),
+                .. isExpected ? groups.Select((group, line) => ExpectedOf(group, path, line, scale, axis, columns)) : [],
             ],
         };
     }
@@ -81,6 +96,18 @@ internal static class StudyFigures
         {
             HalfWidths = [.. measures.Select(m => m is { Moments.Count: > 1 } ? m.Interval.HalfWidth : double.NaN)],
         };
+    }
+
+    /// <summary>What the cells of a line expect, joined by a line of the same colour.</summary>
+    private static Series ExpectedOf(
+        IGrouping<string, CellFigures> group, string path, int line, AxisScale scale, int axis,
+        (double X, int Turn)[] columns)
+    {
+        var values = group.GroupBy(cell => scale.At(cell.Cell.Values[axis]))
+            .ToDictionary(at => at.Key, at => at.First().Expected(path));
+        return new Series($"{group.Key}, expected", SeriesStyle.Line, line,
+            [.. columns.Select(column => column.Turn == 0 ? values.GetValueOrDefault(column.X, double.NaN) : double.NaN)],
+            Dashed: true);
     }
 
     private static Figure Settling(CellFigures cell, string path)

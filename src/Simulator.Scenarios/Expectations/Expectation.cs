@@ -19,7 +19,11 @@ public abstract record Claim;
 public sealed record Comparison(ComparisonKind Kind, double Value) : Claim;
 
 /// <summary>path in [low, high], both included; path = a +- b is the same with a - b and a + b.</summary>
-public sealed record Within(double Low, double High) : Claim;
+public sealed record Within(double Low, double High) : Claim
+{
+    /// <summary>The value a of a +- b; null where only a range was given.</summary>
+    public double? Centre { get; init; }
+}
 
 /// <summary>Operators of a comparison.</summary>
 public enum ComparisonKind

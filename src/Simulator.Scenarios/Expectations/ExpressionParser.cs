@@ -85,7 +85,7 @@ public sealed class ExpressionParser
                 throw Refuse("+- belongs to =", "write path = a +- b");
             var tolerance = ReadNumber();
             return tolerance < 0 ? throw Refuse("what stands after +- is not negative", "write path = a +- b")
-                : new Within(value - tolerance, value + tolerance);
+                : new Within(value - tolerance, value + tolerance) { Centre = value };
         }
         throw Refuse("one of < <= > >= = != in is expected", Forms);
     }

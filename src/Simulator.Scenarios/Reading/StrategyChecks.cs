@@ -52,7 +52,7 @@ internal sealed class StrategyChecks(MappingReading root, Scenario scenario)
 
     private void WarnOfGamma(MappingReading strategy, MinerGroup group)
     {
-        if (!strategy.Has("gamma"))
+        if (!strategy.Has("gamma") || !strategy.Is<string>("kind", out _))
             return;
         if (group.Strategy.IsHonest)
             strategy.Warn(ComplaintCodes.Idle, "gamma", "honest miners make no ties on purpose: gamma has no effect",

@@ -18,12 +18,20 @@ internal static class StrategyReader
             return StrategySettings.Honest;
         var name = mapping is null ? miner.Get("strategy", HonestStrategy.StrategyName) : mapping.Get("kind", "");
         var kind = MiningStrategies.Find(name)!;
+        if (mapping is null && kind.Documentation.Parameters.FirstOrDefault(key => key.Default is null) is { } needed)
+        {
+            miner.Error(ComplaintCodes.MissingKey, "strategy", $"strategy '{name}' needs '{needed.Name}'",
+                $"write strategy: {{ kind: {name}, {needed.Name}: {needed.Example} }}");
+            return StrategySettings.Honest;
+        }
+
         var keys = mapping ?? PopulationSchema.NoStrategyKeys(miner);
         var reader = new ParameterReader(keys, kind.Documentation);
         var values = reader.Read(parameter => ReadFile(keys, parameter, files)).ToValueList();
         if (reader.Complete)
             reader.Judge(kind.FaultOf(LawValue.Of(values)));
-        return new(name, values, keys.Is<double>("gamma", out var gamma) ? gamma : null);
+        return name == HonestStrategy.StrategyName ? StrategySettings.Honest
+            : new(name, values, keys.Is<double>("gamma", out var gamma) ? gamma : null);
     }
 
     private static PolicyFile? ReadFile(MappingReading keys, LawParameter parameter, DataFolder files) =>

@@ -25,8 +25,18 @@ public static class StudyOutcome
         var measures = new CellMeasures(figures);
         return figures.With(
         [
-            .. scenario.Expect.Select(expectation => ExpectationJudge.Judge(expectation, measures))
-                .Select(verdict => new CellExpectation(verdict.Text, verdict.Actual, verdict.Holds, verdict.Note)),
+            .. scenario.Expect.Select(expectation => Judged(expectation, figures, measures)),
         ]);
+    }
+
+    private static CellExpectation Judged(Expectation expectation, CellFigures figures, CellMeasures measures)
+    {
+        var verdict = ExpectationJudge.Judge(expectation, measures);
+        var full = measures.Find(expectation.Path.Text).FullPath;
+        return new(verdict.Text, verdict.Actual, verdict.Holds, verdict.Note)
+        {
+            Measure = figures.Measures.FirstOrDefault(m => MeasureTree.Snake(m.Path) == full)?.Path ?? "",
+            Expected = expectation is { Claim: Within claim, Path.Interval: false } ? claim.Centre : null,
+        };
     }
 }

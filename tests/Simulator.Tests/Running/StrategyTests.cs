@@ -39,6 +39,56 @@ public sealed class StrategyTests
         Assert.Equal(SelfishClosedForm.RevenueShare(alpha, gamma), shares.Average(), 0.012);
     }
 
+    [Theory]
+    [Trait("Category", "Statistical")]
+    [InlineData("tie: random", "emergent", 0.5)] // each node tosses a coin of its own
+    [InlineData("tie: random", "20%", 0.2)] // a number overrides that
+    [InlineData("fork_choice: ghost", "emergent", 0)]
+    public void Ties_are_won_as_the_fork_choice_has_it(string choice, string gamma, double same)
+    {
+        var shares = new ulong[] { 1, 2, 3 }.Select(seed => Trial.Of(
+            Head.Replace("rule: fixed }", "rule: fixed }, " + choice, StringComparison.Ordinal)
+                .Replace("60000", "30000", StringComparison.Ordinal)
+            + "  - { name: h, count: 5, hashrate: 65 EH/s }\n"
+            + $"  - {{ name: a, hashrate: 35 EH/s, strategy: {{ kind: selfish, gamma: {gamma} }} }}\n", seed)
+            .Miner("a").RevenueShare!.Value);
+
+        Assert.Equal(SelfishClosedForm.RevenueShare(0.35, same), shares.Average(), 0.011);
+    }
+
+    [Theory]
+    [Trait("Category", "Statistical")]
+    [InlineData(0.25, 3, 0)]
+    [InlineData(0.25, 3, 1)]
+    [InlineData(0.35, 1, 0)]
+    [InlineData(0.15, 2, 2)]
+    public void A_double_spend_succeeds_as_often_as_the_walk_says(double q, int confirmations, int ahead)
+    {
+        // m blocks of its own when the last confirmation comes, then a walk that must gain what is still missing.
+        var expected = 1.0;
+        var chance = Math.Pow(1 - q, confirmations);
+        for (var m = 0; m < confirmations + ahead; m++)
+        {
+            expected -= chance * (1 - Math.Pow(q / (1 - q), confirmations + ahead - m));
+            chance *= q * (m + confirmations) / (m + 1);
+        }
+
+        AssertSucceeds(q, $"double-spend, confirmations: {confirmations}, ahead: {ahead}, give_up: 25", expected);
+    }
+
+    [Theory]
+    [Trait("Category", "Statistical")]
+    [InlineData(0.35, 2, 0)]
+    [InlineData(0.45, 5, 0)]
+    [InlineData(0.3, 50, 1)]
+    public void A_feather_fork_succeeds_as_often_as_a_gambler(double q, int giveUp, int confirmations)
+    {
+        var r = (1 - q) / q;
+        var expected = confirmations == 1 ? q * q : (1 - Math.Pow(r, giveUp)) / (1 - Math.Pow(r, giveUp + 2));
+        AssertSucceeds(
+            q, $"feather-fork, target: 40%, give_up: {giveUp}, confirmations: {confirmations}", expected);
+    }
+
     [Fact]
     public void Honest_miners_are_one_crowd_or_many_for_a_selfish_one()
     {
@@ -81,6 +131,21 @@ public sealed class StrategyTests
     }
 
     [Theory]
+    [InlineData("preset: constant, latency: 1s", "selfish", "SCN056", "messages here take time")]
+    [InlineData("preset: instant", "honest", "SCN054", "gamma has no effect")]
+    public void A_gamma_that_surprises_is_a_warning(string network, string kind, string code, string words)
+    {
+        var loaded = ScenarioLoader.LoadText("version: 1\nstop: { blocks: 9 }\nchain: { difficulty: { rule: fixed } }\n"
+            + $"network: {{ {network} }}\nminers:\n  - {{ name: h, hashrate: 1 EH/s }}\n"
+            + $"  - {{ name: a, hashrate: 1 EH/s, strategy: {{ kind: {kind}, gamma: 0.5 }} }}\n", "t.yaml");
+        var said = Assert.Single(loaded.Complaints);
+
+        Assert.NotNull(loaded.Scenario);
+        Assert.Equal((code, 7), (said.Code, said.Line));
+        Assert.Contains(words, said.Message);
+    }
+
+    [Theory]
     [InlineData("{ law: constant, mean: 100ms }", 0.356, 0.378)] // it hears of a block as the others do: gamma is 0
     [InlineData("{ law: exponential, mean: 5s }", 0.375, 0.42)] // some of its blocks overtake: gamma is above 0
     public void With_latency_the_network_decides_ties(string latency, double least, double most)
@@ -108,9 +173,23 @@ public sealed class StrategyTests
         Assert.Equal(0.35, trial.Miner("a").BlocksFound / (double)trial.Blocks.Found, 0.01);
     }
 
+    /// <summary>Within 3.3 standard errors of so many attempts, in two seeds of three.</summary>
+    private static void AssertSucceeds(double q, string strategy, double expected)
+    {
+        var results = new ulong[] { 1, 2, 3 }.Select(seed => Trial.Of(FormattableString.Invariant(
+            $"{Head}  - {{ name: h, hashrate: {100 * (1 - q)} EH/s }}\n  - {{ name: a, hashrate: {100 * q} EH/s, ")
+            + $"strategy: {{ kind: {strategy} }} }}\n", seed).Miner("a").Strategy).ToList();
+        var outside = results.Count(measures => Math.Abs(measures["success_rate"]!.Value - expected)
+            > 3.3 * Math.Sqrt(expected * (1 - expected) / measures["attempts"]!.Value));
+        Assert.All(results, measures => Assert.True(measures["attempts"] > 1_000));
+        Assert.True(outside < 2, $"{strategy}: expected {expected}, seeds 1, 2, 3 gave "
+            + string.Join(", ", results.Select(measures => measures["success_rate"])));
+    }
+
     private static Simulator.Domain.Parameters.LawValues Defaults(StrategyKind kind) => new(
     [
         new("confirmations", 6),
+        new("cost", 0.2),
         new("policy", new SelfishPolicy(new SelfishSetting(0.3, 0, 5))),
     ]);
 }

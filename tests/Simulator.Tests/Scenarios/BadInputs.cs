@@ -12,7 +12,7 @@ public static class BadInputs
             var rows = new TheoryData<string, string, string, int, int, string>();
             var all = YamlRows().Concat(KeyRows()).Concat(NumberRows()).Concat(ReferenceRows()).Concat(NotBuiltRows())
                 .Concat(BadEngines.Rows()).Concat(BadMarkets.Rows()).Concat(BadRates.Rows())
-                .Concat(BadFees.Rows()).Concat(BadPools.Rows());
+                .Concat(BadFees.Rows()).Concat(BadPools.Rows()).Concat(BadStrategies.Rows());
             foreach (var (family, yaml, code, line, column, words) in all)
                 rows.Add(family, yaml, code, line, column, words);
             return rows;
@@ -167,8 +167,6 @@ public static class BadInputs
         ("rollups", P + "rollups: [{ name: alpha }]\n", "SCN020", 5, 1, "not built in this version"),
         ("rollups", P + "rollups: []\n", "SCN020", 5, 1, "not built in this version"),
         ("chaos", P + "chaos: { profile: swarm }\n", "SCN020", 5, 19, "not built in this version"),
-        ("unknown strategy", P + "  - { name: b, hashrate: 1 EH/s, strategy: { kind: selfis } }\n", "SCN019", 5, 52,
-            "did you mean 'selfish'?"),
         ("engine", P + "  - { name: b, hashrate: 1 EH/s, engine: stratum }\n", "SCN020", 5, 42,
             "not built in this version"),
         ("fault", P + "faults: [{ kind: crash }]\n", "SCN020", 5, 18, "not built in this version"),

@@ -7,6 +7,7 @@ using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Parameters;
 using Simulator.Model.Faults;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network.Uplinks;
 using Simulator.Scenarios.Schema;
 using Simulator.Scenarios.Writing;
@@ -51,6 +52,9 @@ public sealed class ListedEntryTests
                     law.Name, $"chain: {{ difficulty: {{ rule: fixed }}, fees: {Written("law", law.Documentation)} }}");
             foreach (var kind in SwitchKinds.All)
                 entries.Add(kind.Name, Switching(Written("kind", kind.Documentation)));
+            foreach (var kind in MiningStrategies.All)
+                entries.Add(kind.Name, $"  - {{ name: s, hashrate: 100 PH/s, strategy: "
+                    + $"{Written("kind", kind.Documentation)} }}\n{Chain}\nnetwork: {{ preset: instant }}");
             foreach (var rule in DifficultyRules.All)
                 entries.Add(rule.Name, $"chain: {{ difficulty: {Written("rule", rule.Documentation, _ => true)} }}");
             return entries;

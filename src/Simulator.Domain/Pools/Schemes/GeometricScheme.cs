@@ -108,10 +108,11 @@ public sealed class GeometricScheme : IRewardScheme
     public void Divide(int finder, long reward, CreditSheet sheet)
     {
         var scale = WeightScale / _s;
+        var whole = UInt128.Zero;
         for (var member = 0; member < _scores.Length; member++)
-            _weights[member] = (ulong)(_scores[member] * scale);
-        _weights[_scores.Length] = (ulong)(_poolScore * scale);
-        _split.Divide(reward, _weights, sheet, _scores.Length);
+            whole += _weights[member] = (ulong)(_scores[member] * scale);
+        whole += _weights[_scores.Length] = (ulong)(_poolScore * scale);
+        _split.Divide(reward, _weights, whole, sheet, _scores.Length);
         Array.Clear(_scores);
         _poolScore = _s = 1;
     }

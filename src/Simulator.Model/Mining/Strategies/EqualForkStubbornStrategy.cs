@@ -1,8 +1,8 @@
 namespace Simulator.Model.Mining.Strategies;
 
 /// <summary>
-/// Equal-fork stubborn mining: as selfish mining, but the block that would decide a tie is kept back, so that others stay
-/// divided.
+/// Equal-fork stubborn mining: as selfish mining, but the block that would decide a tie is kept back, so that others
+/// stay divided.
 /// </summary>
 /// <remarks>
 /// <code>

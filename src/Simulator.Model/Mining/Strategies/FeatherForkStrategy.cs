@@ -4,8 +4,8 @@ using Simulator.Domain.Random;
 namespace Simulator.Model.Mining.Strategies;
 
 /// <summary>
-/// A feather fork: refuses to build on blocks that carry what it censors, openly, and gives in when it falls behind. Its
-/// blocks are published as they are found.
+/// A feather fork: refuses to build on blocks that carry what it censors, openly, and gives in when it falls behind.
+/// Its blocks are published as they are found.
 /// </summary>
 /// <remarks>
 /// <code>

@@ -14,6 +14,10 @@ public static class MiningStrategies
         OptimalSelfishStrategy.Kind,
         DoubleSpendStrategy.Kind,
         FeatherForkStrategy.Kind,
+        IntermittentStrategy.Kind,
+        EmptyBlocksStrategy.Kind,
+        HeaderFirstStrategy.Kind,
+        MiningGapStrategy.Kind,
     ];
 
     /// <summary>The strategy of that name, or null.</summary>

@@ -29,6 +29,14 @@ public abstract class MiningStrategy
     /// <param name="block">The block, which may be on any branch.</param>
     public abstract void Heard(StrategyDesk desk, int block);
 
+    /// <summary>
+    /// Another node has announced a block whose body is not here yet; it may come several times for one block. Only
+    /// relays that announce do so.
+    /// </summary>
+    public virtual void Announced(StrategyDesk desk, int block)
+    {
+    }
+
     /// <summary>The time has come that it asked for by <see cref="StrategyDesk.WakeIn"/>.</summary>
     public virtual void Woken(StrategyDesk desk)
     {

@@ -1,7 +1,7 @@
 namespace Simulator.Model.Mining.Strategies;
 
 /// <summary>How far a private branch departs from selfish mining, in the three ways of Nayak et al. 2016.</summary>
-/// <param name="Lead">One block ahead when others find one: shows only as much as they have, and keeps the last.</param>
+/// <param name="Lead">Others come within one block: it shows only as much as they have, and keeps the last.</param>
 /// <param name="EqualFork">A block that would decide a tie is kept back.</param>
 /// <param name="Trail">So many blocks it may fall behind before it gives up.</param>
 public readonly record struct Stubbornness(bool Lead, bool EqualFork, int Trail);

@@ -66,7 +66,21 @@ public sealed class StrategyDesk
     /// <summary>The last block that two chains share.</summary>
     public int ForkPoint(int a, int b) => _node.Around.Store.ForkPoint(a, b);
 
-    /// <summary>From now on its miners extend this block, which it must know.</summary>
+    /// <summary>Intended time between blocks.</summary>
+    public SimTime Spacing => _node.Around.Forge.Rules.Spacing;
+
+    /// <summary>Whether the node has accepted a block, and not only heard of it.</summary>
+    public bool Knows(int handle) => _node.Chain.Has(handle);
+
+    /// <summary>When the last block with transactions, up to this one, was found: since then fees wait.</summary>
+    public SimTime FeesTakenAt(int handle)
+    {
+        while (Block(handle).IsEmpty)
+            handle = Block(handle).Parent;
+        return Block(handle).FoundAt;
+    }
+
+    /// <summary>From now on its miners extend this block, which the node has accepted or heard of.</summary>
     public void MineOn(int block)
     {
         if (WithheldCount > 0 && block != _withheld[^1])

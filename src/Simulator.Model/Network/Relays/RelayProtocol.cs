@@ -26,7 +26,7 @@ public abstract class RelayProtocol
                 node.Uplink.Send(node, fromNode, NetworkKinds.FullBlock, block, node.Around.BlockSize);
                 break;
             case NetworkKinds.Announce:
-                node.Ask(block, fromNode);
+                node.HearOf(block, fromNode);
                 break;
             default:
                 throw new InvalidOperationException($"This relay protocol does not know the kind 0x{kind:x4}.");

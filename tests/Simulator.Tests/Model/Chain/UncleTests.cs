@@ -78,7 +78,21 @@ public sealed class UncleTests
         Assert.Equal(new UnclePair(left, Block.NoParent), Pick(tip));
     }
 
-    private UnclePair Pick(int parent) => _candidates.Pick(_store, _book, parent);
+    [Fact]
+    public void Whoever_mines_on_another_branch_includes_the_lowest_block_of_the_chain_that_it_leaves()
+    {
+        var fork = Add(0);
+        var others = Add(fork);
+        var tip = Add(others);
+        var own = Add(fork);
+
+        Assert.Equal(UnclePair.None, _candidates.Pick(_store, _book, fork, tip));
+        Assert.Equal(new UnclePair(others, Block.NoParent), _candidates.Pick(_store, _book, own, tip));
+        Assert.Equal(
+            UnclePair.None, _candidates.Pick(_store, _book, Add(own, new(others, Block.NoParent)), tip));
+    }
+
+    private UnclePair Pick(int parent) => _candidates.Pick(_store, _book, parent, parent);
 
     private int Add(int parent, UnclePair? uncles = null)
     {

@@ -94,7 +94,8 @@ public abstract class StrategyContract(string name, string keys = "")
         Assert.Equal(alone.Miner("attacker").RevenueShare!.Value, trial.Miner("attacker").RevenueShare!.Value, 0.05);
         Assert.Equal(alone.Blocks.StaleRate!.Value, trial.Blocks.StaleRate!.Value, 0.04);
         if (!IsHonest)
-            Assert.Single(trial.Rows.Blocks.Where(row => row.MinerGroup == "attacker").Select(row => row.Node).Distinct());
+            Assert.Single(trial.Rows.Blocks.Where(row => row.MinerGroup == "attacker")
+                .Select(row => row.Node).Distinct());
     }
 
     [Fact]
@@ -150,3 +151,11 @@ public class OptimalSelfishStrategyContract() : StrategyContract("optimal-selfis
 public class DoubleSpendStrategyContract() : StrategyContract("double-spend", "confirmations: 2");
 
 public class FeatherForkStrategyContract() : StrategyContract("feather-fork", "target: 30%");
+
+public class IntermittentStrategyContract() : StrategyContract("intermittent", "window: 20");
+
+public class EmptyBlocksStrategyContract() : StrategyContract("empty-blocks", "part: 50%");
+
+public class HeaderFirstStrategyContract() : StrategyContract("header-first");
+
+public class MiningGapStrategyContract() : StrategyContract("mining-gap", "cost: 20%");

@@ -60,8 +60,16 @@ public sealed record PoolSettings
     /// <summary>Where its members go while it is out: another pool, <see cref="Solo"/>, or null: they wait.</summary>
     public required string? Backup { get; init; }
 
+    /// <summary>The pool in which a part of its members withholds blocks for it; null: none.</summary>
+    public InfiltrationSettings? Infiltrates { get; init; }
+
     /// <summary>How long members wait for a silent pool before they go.</summary>
     public required SimTime FailOver { get; init; }
+
+    /// <summary>
+    /// Whether its members may come to mine alone: it says so, or it can be ruined and names no other pool.
+    /// </summary>
+    public bool GoesAlone => Backup == Solo || (Backup is null && Reserve is not null);
 
     /// <summary>The word for mining alone.</summary>
     public const string Solo = "solo";
@@ -71,6 +79,9 @@ public sealed record PoolSettings
 /// Who of a group mines in a pool: a part of every miner's rate, or so many miners; one of the two is set.
 /// </summary>
 public sealed record PoolMembership(string Group, double? Fraction, int? Count);
+
+/// <summary>That part of the rate of a pool's members withholds blocks in another.</summary>
+public sealed record InfiltrationSettings(string Pool, double Part);
 
 /// <summary>When a pool pays out: at least so many satoshi to a member, so often.</summary>
 public sealed record PayoutSettings(long Threshold, SimTime Every);

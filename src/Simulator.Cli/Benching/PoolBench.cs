@@ -55,6 +55,13 @@ internal static class PoolBench
                 () => random.NextBinomial(100_000, mean / 100_000), turns, token));
         }
 
+        foreach (var mean in (long[])[30, 100, 1000])
+        {
+            var random = new RandomStream(1);
+            rows.Add(Of($"a hypergeometric count of mean {mean} in 100,000", 1_000_000,
+                () => random.NextHypergeometric(10_000, 90_000, 10 * mean), turns, token));
+        }
+
         return new PoolReport(ProductVersion.Text, MachineLine.Text(), rows);
     }
 

@@ -8,6 +8,9 @@ using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Parameters;
+using Simulator.Domain.Pools.Choices;
+using Simulator.Domain.Pools.Schemes;
+using Simulator.Domain.Pools.Vardiff;
 using Simulator.Hashing;
 using Simulator.Model.Chain.ForkChoices;
 using Simulator.Model.Faults;
@@ -44,6 +47,9 @@ internal static class ExplanationList
         .. ForkChoiceList.Ties.Select(t => OfLaw(t.Documentation, "rule for ties")),
         .. FeeLaws.All.Select(l => OfLaw(l.Documentation, "fee law")),
         .. SwitchKinds.All.Select(k => OfLaw(k.Documentation, "kind of switch")),
+        .. RewardSchemes.All.Select(s => OfLaw(s.Documentation, "reward scheme of pools")),
+        .. VarDiffRules.All.Select(r => OfLaw(r.Documentation, "rule of share difficulties")),
+        .. PoolChoices.All.Select(c => OfLaw(c.Documentation, "choice of a pool")),
         .. FaultKinds.All.Select(f => OfLaw(f.Documentation, "fault")),
         .. ChainPresets.All.Select(OfChain),
         .. NetworkPresets.All.Select(OfNetwork),

@@ -51,6 +51,12 @@ public enum ParameterKind
     /// <summary>Nodes, picked by name, region or group.</summary>
     Nodes,
 
+    /// <summary>Pools by name.</summary>
+    Pools,
+
+    /// <summary>One pool by name.</summary>
+    Pool,
+
     /// <summary>Sides: lists of nodes, no node on two of them.</summary>
     Sides,
 

@@ -33,23 +33,21 @@ public sealed class CreditSheet
         Total += satoshi;
     }
 
-    /// <summary>Fills it with what each member gets; those who get nothing have no entry.</summary>
-    internal void Write(ReadOnlySpan<long> byMember)
+    /// <summary>Gives room for so many entries to be written, up to <see cref="Close"/>.</summary>
+    internal void Open(int entries, out Span<int> members, out Span<long> satoshi)
     {
-        Reserve(byMember.Length);
-        var count = 0;
-        var total = 0L;
-        for (var member = 0; member < byMember.Length; member++)
-        {
-            var satoshi = byMember[member];
-            _members[count] = member;
-            _satoshi[count] = satoshi;
-            count += satoshi == 0 ? 0 : 1;
-            total += satoshi;
-        }
+        Reserve(entries);
+        members = _members.AsSpan(0, entries);
+        satoshi = _satoshi.AsSpan(0, entries);
+    }
 
+    /// <summary>So many entries were written.</summary>
+    internal void Close(int count)
+    {
         Count = count;
-        Total = total;
+        Total = 0;
+        foreach (var satoshi in Satoshi)
+            Total += satoshi;
     }
 
     private void Reserve(int entries)

@@ -29,7 +29,7 @@ internal static class WholeNumber
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Scale(long factor, UInt128 part, UInt128 whole, double ratio, out UInt128 remainder)
     {
-        var quotient = (long)(ToDouble(part) * ratio);
+        var quotient = double.ConvertToIntegerNative<long>(ToDouble(part) * ratio);
         // Modulo 2^128: the guess is off by far less than 2^15, so the true difference is the one of least magnitude.
         remainder = Times(part, (ulong)factor) - Times(whole, (ulong)quotient);
         return remainder < whole ? quotient : Corrected(quotient, whole, ref remainder);

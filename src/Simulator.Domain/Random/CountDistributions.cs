@@ -74,12 +74,12 @@ public static class CountDistributions
             var edge = 0.5 - Math.Abs(u);
             var count = Math.Floor((2 * slope / edge + width) * u + mean + 0.43);
             if (edge >= SqueezeFrom && v <= squeeze)
-                return (long)count;
+                return double.ConvertToIntegerNative<long>(count);
             if (count < 0 || (edge < TailBelow && v > edge) || !(edge > 0))
                 continue;
             var hat = v * (1.1239 + 1.1328 / (width - 3.4)) / (slope / (edge * edge) + width);
             if (DeterministicMath.Log(hat) <= count * DeterministicMath.Log(mean) - mean - LogFactorial.Of(count))
-                return (long)count;
+                return double.ConvertToIntegerNative<long>(count);
         }
     }
 
@@ -114,12 +114,12 @@ public static class CountDistributions
             var edge = 0.5 - Math.Abs(u);
             var count = Math.Floor((2 * slope / edge + width) * u + center);
             if (edge >= SqueezeFrom && v <= squeeze)
-                return (long)count;
+                return double.ConvertToIntegerNative<long>(count);
             if (count < 0 || count > trials || !(edge > 0))
                 continue;
             var hat = v * (2.83 + 5.1 / width) * deviation / (slope / (edge * edge) + width);
             if (DeterministicMath.Log(hat) <= LogOverMode(trials, probability, count))
-                return (long)count;
+                return double.ConvertToIntegerNative<long>(count);
         }
     }
 

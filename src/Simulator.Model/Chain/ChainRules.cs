@@ -1,5 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Difficulty;
+using Simulator.Domain.Economics.Fees;
 using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain.ForkChoices;
@@ -45,6 +46,9 @@ public sealed record ChainRules
 
     /// <summary>Whether blocks include uncles.</summary>
     public bool Uncles { get; init; }
+
+    /// <summary>What a block's transactions leave to its finder.</summary>
+    public FeeLaw Fees { get; init; } = new NoFees();
 
     /// <summary>How nodes pick their tip.</summary>
     public ForkChoiceKind ForkChoice { get; init; } = LongestChoice.Kind;

@@ -21,8 +21,8 @@ public sealed record FaultPlan(SimTime From, SimTime To, LawValues Values)
 /// every fault's and stand in no entry.
 /// </summary>
 /// <param name="Documentation">Name, effect, keys and source.</param>
-/// <param name="Make">The rule on links.</param>
-public sealed record FaultKind(LawDocumentation Documentation, Func<FaultPlan, LinkRule> Make)
+/// <param name="Make">The rule on links; null where links are left alone.</param>
+public sealed record FaultKind(LawDocumentation Documentation, Func<FaultPlan, LinkRule?> Make)
 {
     /// <summary>The word a scenario uses.</summary>
     public string Name => Documentation.Name;

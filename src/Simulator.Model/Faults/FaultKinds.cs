@@ -8,6 +8,7 @@ public static class FaultKinds
     [
         PartitionRule.Kind,
         LossRule.Kind,
+        PoolOutage.Kind,
     ];
 
     /// <summary>The fault of a name. An unknown name is a bug: the loader has checked it.</summary>

@@ -17,6 +17,14 @@ public sealed class MinerTotals
     /// <summary>From when on it hashed at which rate, in hashes per second; before the first it did not.</summary>
     public IReadOnlyList<RateStep> Rates => _rates;
 
+    /// <summary>The rate at a time, in hashes per second; 0 before the first.</summary>
+    public double RateAt(SimTime time)
+    {
+        var next = TimeOrder.FirstAfter<RateStep>(
+            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_rates), time, static step => step.At);
+        return next > 0 ? _rates[next - 1].RateAt(time) : 0;
+    }
+
     /// <summary>Counts one more find, and says how many there were before it.</summary>
     public long CountFind() => Finds++;
 

@@ -1,7 +1,9 @@
 using Simulator.Domain.Actors;
+using Simulator.Domain.Chain;
 using Simulator.Model.Chain;
 using Simulator.Model.Mining;
 using Simulator.Model.Mining.Strategies;
+using Simulator.Model.Pools;
 
 namespace Simulator.Model.Network;
 
@@ -19,7 +21,7 @@ public sealed partial class RelayNode
         : (_uncles ??= new()).Pick(_around.Store, book, parent, _chain.Tip);
 
     /// <summary>Publishes a block that a desk had kept back. It takes no other's place at equal work.</summary>
-    internal void Publish(int block, StrategyDesk by)
+    internal void Publish(int block, StrategyDesk? by)
     {
         ref readonly var made = ref _around.Store[block];
         var before = _chain.Tip;
@@ -37,8 +39,8 @@ public sealed partial class RelayNode
         }
 
         _relay.Publish(this, block);
-        if (_desks!.Length > 1)
-            _news!.Enqueue((block, by));
+        if (by is null || _desks!.Length > 1)
+            _news?.Enqueue((block, by));
     }
 
     /// <summary>A neighbour has a block: strategies may act on its header, and the node asks for it.</summary>
@@ -48,6 +50,22 @@ public sealed partial class RelayNode
             foreach (var desk in _desks)
                 desk.Strategy.Announced(desk, block);
         Ask(block, fromNode);
+    }
+
+    /// <summary>A block that a pool here takes after somebody else's: it is published although it makes a tie.</summary>
+    private void EnterLate(PoolFind find)
+    {
+        var block = _around.Forge.Extend(find.Parent, Context.IdOf(Context.Sender), (ulong)find.Finds, find.Miner,
+            _number, Context.Now, Context.Now + _clockOffset, PickUncles(find.Parent));
+        _around.Recorder.CountFound();
+        if (_around.Store[block].Verdict != HeaderVerdict.Valid)
+        {
+            _around.Totals.Refused[(int)_around.Store[block].Verdict]++;
+            return;
+        }
+
+        Publish(block, by: null);
+        Context.Tell(Context.Sender, PoolKinds.TieMade, (uint)block);
     }
 
     private StrategyDesk[] Attach(IReadOnlyList<StrategyDesk> desks)

@@ -126,7 +126,11 @@ public sealed partial class RelayNode : Actor
                 break;
             case PoolKinds.BlockFound:
                 var find = Context.Body<PoolFind>(in message);
-                Extend(find.Parent < 0 ? _chain.Tip : find.Parent, (ulong)find.Finds, find.Miner);
+                if (find.MakesTie)
+                    EnterLate(find);
+                else
+                    Extend(find.Parent < 0 ? _chain.Tip : find.Parent, (ulong)find.Finds, find.Miner,
+                        ofPool: true);
                 break;
             case MiningKinds.Joined when message.Data > 1:
                 DeskOf((int)message.Data - 2)!.Admit(Context.Sender);
@@ -265,10 +269,10 @@ public sealed partial class RelayNode : Actor
     /// A miner or a pool here has found a proof of work: its strategy takes it, or it is published where it becomes the
     /// tip.
     /// </summary>
-    private void Extend(int parent, ulong finds, int miner)
+    private void Extend(int parent, ulong finds, int miner, bool ofPool = false)
     {
         var finder = Context.IdOf(Context.Sender);
-        if (_desks is not null && DeskOf(miner) is { } desk)
+        if (!ofPool && _desks is not null && DeskOf(miner) is { } desk)
         {
             desk.Enter(finder, finds, miner);
             return;

@@ -8,7 +8,7 @@ namespace Simulator.Model.Pools;
 /// and a draw looks it up. It keeps no draw.
 /// </summary>
 /// <remarks>
-/// The table reaches to where less than 10^-16 is left on either side. A mean that comes once is not worth a table.
+/// The table reaches to where less than 10^-16 is left on either side. A few draws are not worth a table.
 /// </remarks>
 internal sealed class PoissonTable
 {
@@ -16,39 +16,40 @@ internal sealed class PoissonTable
     private const double TableMax = 1e6;
 
     private const double Reach = 9;
-    private const int Slots = 256;
+    private const int Slots = 1024;
+
+    /// <summary>Fewer draws are not worth a table.</summary>
+    private const int FewDraws = 64;
 
     private readonly int[] _guide = new int[Slots];
     private double[] _upTo = new double[64];
-    private double _mean = -1;
-    private double _lastMean = -1;
     private int _first;
     private int _count;
 
-    /// <summary>A draw from the law of a mean of at least 0.</summary>
-    public int Draw(double mean, RandomStream random)
+    /// <summary>Fills all places with draws from the law of a mean of at least 0.</summary>
+    public void Fill(Span<int> counts, double mean, RandomStream random)
     {
-        if (mean != _mean)
+        if (mean > TableMax || counts.Length < FewDraws)
         {
-            if (mean != _lastMean || mean > TableMax)
-            {
-                _lastMean = mean;
-                return (int)random.NextPoisson(mean);
-            }
-
-            Make(mean);
+            foreach (ref var count in counts)
+                count = (int)random.NextPoisson(mean);
+            return;
         }
 
-        var unit = random.NextUnit();
-        var place = _guide[(int)(unit * Slots)];
-        while (place < _count - 1 && unit >= _upTo[place])
-            place++;
-        return _first + place;
+        Make(mean);
+        var (upTo, guide, first) = (_upTo, _guide, _first);
+        foreach (ref var count in counts)
+        {
+            var unit = random.NextUnit();
+            var place = guide[(int)(unit * Slots)];
+            while (unit >= upTo[place])
+                place++;
+            count = first + place;
+        }
     }
 
     private void Make(double mean)
     {
-        _mean = mean;
         var width = Reach * Math.Sqrt(mean) + Reach * 2;
         _first = (int)Math.Max(0, Math.Floor(mean - width));
         _count = (int)Math.Ceiling(mean + width) - _first + 1;
@@ -83,7 +84,8 @@ internal sealed class PoissonTable
         var slot = 0;
         for (var place = 0; place < _count; place++)
         {
-            _upTo[place] /= sum;
+            // The last takes what rounding leaves.
+            _upTo[place] = place == _count - 1 ? 1 : _upTo[place] / sum;
             for (; slot < Slots && slot < _upTo[place] * Slots; slot++)
                 _guide[slot] = place;
         }

@@ -39,6 +39,7 @@ public sealed partial class Pool
         RenewJob(clean: true);
         if (_plan.JobLatency > SimTime.Zero && _book.Crew.IsSomebody)
             Context.Send(_book.Crew, PoolKinds.Job, (uint)tip, _plan.JobLatency);
+        EndTie(tip);
     }
 
     private void TakeBackDownTo(int height)

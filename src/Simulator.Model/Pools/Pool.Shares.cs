@@ -2,6 +2,7 @@ using Simulator.Domain.Actors;
 using Simulator.Domain.Pools;
 using Simulator.Domain.Pools.Shares;
 using Simulator.Domain.Time;
+using Simulator.Model.Mining.Strategies;
 
 namespace Simulator.Model.Pools;
 
@@ -52,6 +53,7 @@ public sealed partial class Pool
 
         if (_nextWork > 0)
             ApplyTarget();
+        MindHoppers();
     }
 
     /// <summary>
@@ -68,6 +70,8 @@ public sealed partial class Pool
             _book.FindsInTime++;
         }
 
+        if (parent < 0)
+            parent = _tie;
         var parentId = parent < 0 ? 0 : _plan.Store[parent].Id;
         Context.SendBody(_plan.Node, PoolKinds.BlockFound,
             new PoolFind(parent, parentId, _plan.Seats[seat].Miner, _book.Finds++), SimTime.Zero);
@@ -76,7 +80,10 @@ public sealed partial class Pool
     private void CheckRuin()
     {
         if (_plan.CanBeRuined && _book.RuinedAt is null && _book.Ledger.IsRuined)
+        {
             _book.RuinedAt = Context.Now;
+            End();
+        }
     }
 
     private void TellShareSize(int seat)
@@ -90,6 +97,15 @@ public sealed partial class Pool
     private void TakeShare(long data)
     {
         var seat = (int)(data & 0xFFFFFF);
+        var habit = _plan.HabitOf(seat);
+        // The share that would be a block never comes.
+        if (habit != SolutionHabit.HandsIn && _solve!.NextChance(_desk!.WorkOf(seat) / _networkWork))
+        {
+            if (_plan.Squads[_plan.Seats[seat].Squad].Keeper is { IsSomebody: true } keeper)
+                Context.Tell(keeper, PoolKinds.SolutionKept, seat);
+            return;
+        }
+
         var decision = _desk!.Judge(Context.Now, seat, data >> 24, _solve!, out var tip);
         _book.Count(decision.Verdict);
         if (decision.Verdict == ShareVerdict.Accepted)
@@ -99,11 +115,17 @@ public sealed partial class Pool
             CheckRuin();
         }
 
-        if (!decision.IsBlock)
+        if (!decision.IsBlock || habit != SolutionHabit.HandsIn
+            || (_plan.SentAway > 0 && _solve!.NextChance(_plan.SentAway)))
+        {
+            MindHoppers();
             return;
+        }
+
         var isLate = decision.Verdict != ShareVerdict.Accepted;
         Find(seat, isLate || _plan.JobLatency > SimTime.Zero ? tip : -1, isLate);
         CheckBooks();
+        MindHoppers();
     }
 
     /// <summary>A new job for single shares; a clean one ends those before.</summary>

@@ -31,7 +31,8 @@ public sealed partial class Pool : Actor
         _desk = plan.IsExact ? new ShareDesk(plan) : null;
         _told = new UInt128[plan.Seats.Count];
         foreach (var (seat, number) in plan.Seats.Select((seat, number) => (seat, number)))
-            _seatOf[seat.Miner] = number;
+            if (seat.Miner >= 0)
+                _seatOf[seat.Miner] = number;
     }
 
     public override void PreStart()
@@ -43,6 +44,7 @@ public sealed partial class Pool : Actor
             Context.Schedule(_plan.SettleEvery, PoolKinds.SettleDue);
         else if (_plan.VarDiff is not null)
             Context.Schedule(_plan.JobEvery, PoolKinds.JobDue);
+        ScheduleOutages();
         if (_book.CountedSince is not null || _plan.CountFromHeight > 0)
             return;
         if (_plan.CountFrom > Context.Now)
@@ -83,6 +85,37 @@ public sealed partial class Pool : Actor
                 break;
             case PoolKinds.PollDue:
                 Poll();
+                break;
+            case PoolKinds.OutageDue:
+                if (message.Data >= 0)
+                    GoOut((int)message.Data);
+                else
+                    ComeBack();
+                break;
+            case PoolKinds.FailOverDue:
+                SendMembersAway();
+                break;
+            case PoolKinds.GuestsCome:
+                Tell(MemberMode.AtWork, (int)message.Data);
+                break;
+            case PoolKinds.GuestsGo:
+                Tell(MemberMode.Resting, (int)message.Data);
+                break;
+            case PoolKinds.HopDue:
+                AskForReport();
+                break;
+            case PoolKinds.Income:
+                _book.Ledger.Receive(message.Data);
+                CheckBooks();
+                break;
+            case PoolKinds.InfiltratorJoined:
+                AdmitInfiltrator();
+                break;
+            case PoolKinds.LateSolution:
+                TakeLate(Context.Body<PoolFind>(in message));
+                break;
+            case PoolKinds.TieMade:
+                MineOnTie((int)(message.Data & uint.MaxValue));
                 break;
             case PoolKinds.CountingDue:
                 CountFromNow();
@@ -151,6 +184,8 @@ public sealed partial class Pool : Actor
     private void PayOut()
     {
         Context.Schedule(_plan.PayoutEvery, PoolKinds.PayoutDue);
+        if (_book.IsOut)
+            return;
         var ledger = _book.Ledger;
         var (first, paid) = (_book.Payouts.Count, ledger.Paid);
         ledger.PayOut(_plan.PayoutThreshold, _book.Payouts);
@@ -160,6 +195,8 @@ public sealed partial class Pool : Actor
             if (_book.Payouts[i].Id <= _book.LastPayout)
                 Invariants.Payouts.Violate($"the pool {_plan.Name} gave the id {_book.Payouts[i].Id} twice");
             _book.LastPayout = _book.Payouts[i].Id;
+            if (_plan.Payees is { } payees && payees.TryGetValue(_book.Payouts[i].Member, out var payee))
+                Context.Send(payee.Pool, PoolKinds.Income, _book.Payouts[i].Satoshi, payee.Delay);
         }
 
         if (_book.Payouts.Count > first)

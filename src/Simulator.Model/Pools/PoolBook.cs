@@ -93,6 +93,9 @@ public sealed class PoolBook
     /// <summary>When the pool's own money fell below zero; null while it has not.</summary>
     public SimTime? RuinedAt { get; set; }
 
+    /// <summary>Whether it gives no work and takes no shares.</summary>
+    public bool IsOut { get; set; }
+
     internal ActorRef[] Members { get; }
 
     internal ActorRef Crew { get; set; }

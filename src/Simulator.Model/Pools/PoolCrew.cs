@@ -1,8 +1,8 @@
 using Simulator.Domain.Actors;
-using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 using Simulator.Model.Mining;
+using Simulator.Model.Mining.Strategies;
 
 namespace Simulator.Model.Pools;
 
@@ -39,7 +39,7 @@ public sealed class PoolCrew : Actor
         for (var squad = 0; squad < _squads.Length; squad++)
         {
             _squads[squad].Clock.Start(Context.Now, _solve.NextExponential());
-            HashAs(_squads[squad], _squads[squad].Plan.Rate);
+            Follow(_squads[squad]);
             ScheduleJump(squad);
         }
 
@@ -49,7 +49,11 @@ public sealed class PoolCrew : Actor
     public override void PostStop()
     {
         foreach (var seat in _plan.Seats)
+        {
             seat.Totals.SetRate(Context.Now, 0);
+            if (seat.SoloMiner >= 0)
+                seat.SoloTotals.SetRate(Context.Now, 0);
+        }
     }
 
     public override void Receive(in Message message)
@@ -70,9 +74,16 @@ public sealed class PoolCrew : Actor
                 break;
             case MiningKinds.RateDue:
                 var due = (int)message.Data;
-                HashAs(_squads[due], _squads[due].Plan.Rate);
+                Follow(_squads[due]);
                 Rearm(due);
                 ScheduleJump(due);
+                break;
+            case PoolKinds.Mode:
+                Change((MemberMode)(message.Data & 0xFF), (int)(message.Data >> 8) - 1);
+                break;
+            case PoolKinds.SquadMode:
+                Report(-1, _plan.JobLatency);
+                Move((int)(message.Data >> 8), (MemberMode)(message.Data & 0xFF));
                 break;
             default:
                 throw new InvalidOperationException($"A pool's crew was sent the kind {message.Kind}.");
@@ -84,7 +95,7 @@ public sealed class PoolCrew : Actor
         _networkWork = 1 / chancePerHash;
         for (var squad = 0; squad < _squads.Length; squad++)
         {
-            _squads[squad].Clock.SetChance(Context.Now, chancePerHash);
+            Aim(_squads[squad]);
             Rearm(squad);
         }
     }
@@ -106,8 +117,23 @@ public sealed class PoolCrew : Actor
         var squad = _squads[number];
         squad.Clock.Start(Context.Now, _solve!.NextExponential());
         var finder = squad.Draw(_solve!);
-        _plan.Seats[finder].Totals.CountFind();
-        Report(finder, _plan.JobLatency);
+        var seat = _plan.Seats[finder];
+        if (squad.Mode == MemberMode.AtWork && squad.Plan.Habit != SolutionHabit.HandsIn)
+        {
+            // Whoever throws it away makes no block.
+            if (squad.Plan.Keeper.IsSomebody)
+                Context.Tell(squad.Plan.Keeper, PoolKinds.SolutionKept, finder);
+        }
+        else if (squad.Mode == MemberMode.AtWork)
+        {
+            seat.Totals.CountFind();
+            Report(finder, _plan.JobLatency);
+        }
+        else if (squad.Mode == MemberMode.Alone)
+        {
+            Context.Tell(_plan.Node, MiningKinds.Solved, (seat.SoloTotals.CountFind() << 24) | (uint)seat.SoloMiner);
+        }
+
         Arm(number);
     }
 
@@ -132,14 +158,48 @@ public sealed class PoolCrew : Actor
         }, delay);
     }
 
-    private void HashAs(Squad squad, HashrateLaw law)
+    /// <summary>The members that a pool has here mine elsewhere from now on; what they made until now is told.</summary>
+    private void Change(MemberMode mode, int home)
     {
-        squad.Clock.Follow(Context.Now, law);
-        for (var seat = squad.Plan.First; seat < squad.Plan.First + squad.Plan.Count; seat++)
+        Report(-1, _plan.JobLatency);
+        for (var number = 0; number < _squads.Length; number++)
         {
-            var weight = _plan.Seats[seat].Weight;
-            _plan.Seats[seat].Totals.SetRate(
-                Context.Now, squad.Clock.Hashrate * weight, squad.Clock.Smooth?.Times(weight));
+            var squad = _squads[number];
+            if (squad.Plan.Home != home)
+                continue;
+            Move(number, mode);
+        }
+    }
+
+    private void Move(int number, MemberMode mode)
+    {
+        var squad = _squads[number];
+        squad.Mode = mode;
+        Follow(squad);
+        Aim(squad);
+        Rearm(number);
+    }
+
+    /// <summary>What of its members' rate the pool has sent into another finds nothing here.</summary>
+    private void Aim(Squad squad)
+    {
+        if (_networkWork > 0)
+            squad.Clock.SetChance(
+                Context.Now, (squad.Mode == MemberMode.Alone ? 1 : 1 - _plan.SentAway) / _networkWork);
+    }
+
+    /// <summary>The rate that a squad has now, and where.</summary>
+    private void Follow(Squad squad)
+    {
+        squad.Clock.Follow(Context.Now, squad.Mode == MemberMode.Resting ? null : squad.Plan.Rate);
+        var isAlone = squad.Mode == MemberMode.Alone;
+        for (var number = squad.Plan.First; number < squad.Plan.First + squad.Plan.Count; number++)
+        {
+            var seat = _plan.Seats[number];
+            var (rate, law) = (squad.Clock.Hashrate * seat.Weight, squad.Clock.Smooth?.Times(seat.Weight));
+            seat.Totals.SetRate(Context.Now, isAlone ? 0 : rate, isAlone ? null : law);
+            if (seat.SoloMiner >= 0)
+                seat.SoloTotals.SetRate(Context.Now, isAlone ? rate : 0, isAlone ? law : null);
         }
     }
 
@@ -168,18 +228,26 @@ public sealed class PoolCrew : Actor
     {
         private readonly PoolPlan _pool;
         private readonly double[] _sums;
+        private readonly double[] _sharesPerHash;
+        private double _networkWork;
+        private bool _areAlike;
 
         public Squad(PoolSquad squad, PoolPlan pool)
         {
             _pool = pool;
             Plan = squad;
+            Mode = squad.Home < 0 ? MemberMode.AtWork : MemberMode.Resting;
             _sums = new double[squad.Count];
+            _sharesPerHash = new double[squad.Count];
             var sum = 0.0;
             for (var i = 0; i < squad.Count; i++)
                 _sums[i] = sum += pool.Seats[squad.First + i].Weight;
         }
 
         public PoolSquad Plan { get; }
+
+        /// <summary>Where they mine.</summary>
+        public MemberMode Mode { get; set; }
 
         public SolveClock Clock { get; } = new();
 
@@ -205,19 +273,41 @@ public sealed class PoolCrew : Actor
             var good = Math.Max(0, hashes - Late);
             var late = hashes - good;
             Late -= late;
-            var rate = Plan.Rate.DeclaredAtStart;
-            var lateMean = 0.0;
-            for (var seat = Plan.First; seat < Plan.First + Plan.Count; seat++)
+            if (networkWork != _networkWork)
+                Resize(networkWork);
+            if (Mode != MemberMode.AtWork)
+                return 0;
+            if (good > 0)
+                Draw(counts.AsSpan(Plan.First, Plan.Count), good, shares, random);
+            var lateMean = late > 0 ? late * _sharesPerHash.Sum() : 0;
+            return lateMean > 0 ? random.NextPoisson(lateMean) : 0;
+        }
+
+        private void Draw(Span<int> counts, double hashes, PoissonTable shares, RandomStream random)
+        {
+            if (_areAlike)
             {
-                var weight = _pool.Seats[seat].Weight;
-                var work = _pool.ShareSizes.WorkOf(rate * weight, networkWork);
-                var mean = weight / work * (1 - work / networkWork);
-                if (good > 0)
-                    counts[seat] = shares.Draw(mean * good, random);
-                lateMean += mean * late;
+                shares.Fill(counts, _sharesPerHash[0] * hashes, random);
+                return;
             }
 
-            return lateMean > 0 ? shares.Draw(lateMean, random) : 0;
+            for (var i = 0; i < counts.Length; i++)
+                counts[i] = (int)random.NextPoisson(_sharesPerHash[i] * hashes);
+        }
+
+        private void Resize(double networkWork)
+        {
+            _networkWork = networkWork;
+            var rate = Plan.Rate.DeclaredAtStart;
+            _areAlike = true;
+            for (var i = 0; i < _sharesPerHash.Length; i++)
+            {
+                var weight = _pool.Seats[Plan.First + i].Weight;
+                var work = _pool.ShareSizes.WorkOf(rate * weight, networkWork);
+                // A share that is a block ends the stretch, and is not drawn.
+                _sharesPerHash[i] = weight / work * (1 - work / networkWork);
+                _areAlike &= _sharesPerHash[i] == _sharesPerHash[0];
+            }
         }
     }
 }

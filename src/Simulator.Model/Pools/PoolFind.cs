@@ -10,5 +10,8 @@ namespace Simulator.Model.Pools;
 /// <param name="Finds">How many the pool had found before.</param>
 public sealed record PoolFind(int Parent, ulong ParentId, int Miner, long Finds) : ICanonical
 {
-    public ulong CanonicalHash => Mix.Of(ParentId, (ulong)Miner, (ulong)Finds);
+    /// <summary>Whether it comes after somebody else's block, and is published all the same.</summary>
+    public bool MakesTie { get; init; }
+
+    public ulong CanonicalHash => Mix.Of(ParentId, (ulong)Miner, (ulong)Finds + (MakesTie ? 1UL << 63 : 0));
 }

@@ -42,4 +42,46 @@ public static class PoolKinds
 
     /// <summary>Pool to itself: rules of share difficulties want to be asked.</summary>
     public const ushort PollDue = 0x040C;
+
+    /// <summary>
+    /// Pool to its members or crew: where they mine from now on. Data: a <see cref="MemberMode"/>, and from bit 8 on the
+    /// place of the pool whose members are meant, plus 1; 0 stands for its own.
+    /// </summary>
+    public const ushort Mode = 0x040D;
+
+    /// <summary>Pool to itself: an outage begins (data: which) or ends (data: its complement).</summary>
+    public const ushort OutageDue = 0x040E;
+
+    /// <summary>Pool to itself: members have waited long enough.</summary>
+    public const ushort FailOverDue = 0x040F;
+
+    /// <summary>Pool to pool: members of it come. Data: its place.</summary>
+    public const ushort GuestsCome = 0x0410;
+
+    /// <summary>Pool to pool: they are gone again. Data: its place.</summary>
+    public const ushort GuestsGo = 0x0411;
+
+    /// <summary>
+    /// Pool to its crew: where one squad mines from now on. Data: a <see cref="MemberMode"/>, and from bit 8 on the
+    /// squad.
+    /// </summary>
+    public const ushort SquadMode = 0x0420;
+
+    /// <summary>Pool to itself: the round may be so old that hoppers leave.</summary>
+    public const ushort HopDue = 0x0421;
+
+    /// <summary>Pool to pool: a payout to it. Data: satoshi.</summary>
+    public const ushort Income = 0x0422;
+
+    /// <summary>Infiltrator to pool: it wants to know of jobs.</summary>
+    public const ushort InfiltratorJoined = 0x0423;
+
+    /// <summary>Crew or pool to infiltrator: its member has a full proof that nobody else sees. Data: the seat.</summary>
+    public const ushort SolutionKept = 0x0424;
+
+    /// <summary>Infiltrator to pool: a full proof for an earlier job. Body: a <see cref="PoolFind"/>.</summary>
+    public const ushort LateSolution = MessageKind.BodyFlag | 0x0425;
+
+    /// <summary>Node to pool: a late block of it is published. Data: its handle.</summary>
+    public const ushort TieMade = MessageKind.StoredFlag | 0x0426;
 }

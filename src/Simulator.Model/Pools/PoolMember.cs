@@ -17,6 +17,10 @@ public sealed class PoolMember(PoolPlan plan, ActorRef pool, int seat) : Actor
 {
     private readonly SolveClock _clock = new();
     private readonly HashrateLaw _rate = plan.Squads[plan.Seats[seat].Squad].Rate.Times(plan.Seats[seat].Weight);
+    private MemberMode _mode = plan.Squads[plan.Seats[seat].Squad].Home < 0 ? MemberMode.AtWork : MemberMode.Resting;
+    private HashrateLaw _law = new ConstantRate(0);
+    private double _shareChance;
+    private double _blockChance;
     private RandomStream? _solve;
     private TimerRef _timer;
     private long _sent;
@@ -30,20 +34,30 @@ public sealed class PoolMember(PoolPlan plan, ActorRef pool, int seat) : Actor
         Context.Tell(pool, PoolKinds.MemberJoined, seat);
     }
 
-    public override void PostStop() => plan.Seats[seat].Totals.SetRate(Context.Now, 0);
+    public override void PostStop()
+    {
+        Place.Totals.SetRate(Context.Now, 0);
+        if (Place.SoloMiner >= 0)
+            Place.SoloTotals.SetRate(Context.Now, 0);
+    }
 
     public override void Receive(in Message message)
     {
         switch (message.Kind.Number)
         {
             case MiningKinds.SolveDue:
-                _clock.Start(Context.Now, _solve!.NextExponential());
-                Context.Send(pool, PoolKinds.Share, (_sent++ << 24) | (uint)seat, plan.JobLatency);
-                Arm();
+                Solve();
                 break;
             case PoolKinds.ShareSize:
-                _clock.SetChance(Context.Now, BitConverter.Int64BitsToDouble(message.Data));
-                Rearm();
+                _shareChance = BitConverter.Int64BitsToDouble(message.Data);
+                Aim();
+                break;
+            case MiningKinds.TargetChanged:
+                _blockChance = TargetMessage.ChanceOf(message.Data);
+                Aim();
+                break;
+            case PoolKinds.Mode:
+                Change((MemberMode)(message.Data & 0xFF));
                 break;
             case MiningKinds.RateDue:
                 HashAs(_rate);
@@ -57,10 +71,43 @@ public sealed class PoolMember(PoolPlan plan, ActorRef pool, int seat) : Actor
         }
     }
 
+    private PoolSeat Place => plan.Seats[seat];
+
+    /// <summary>A share for the pool; alone, a block. For a pool that is out it is nothing.</summary>
+    private void Solve()
+    {
+        _clock.Start(Context.Now, _solve!.NextExponential());
+        if (_mode == MemberMode.AtWork)
+            Context.Send(pool, PoolKinds.Share, (_sent++ << 24) | (uint)seat, plan.JobLatency);
+        else if (_mode == MemberMode.Alone)
+            Context.Tell(plan.Node, MiningKinds.Solved,
+                (Place.SoloTotals.CountFind() << 24) | (uint)Place.SoloMiner);
+        Arm();
+    }
+
+    private void Change(MemberMode mode)
+    {
+        if (mode == MemberMode.Alone && _mode != MemberMode.Alone)
+            Context.Tell(plan.Node, MiningKinds.Joined);
+        _mode = mode;
+        HashAs(_law);
+        Aim();
+    }
+
+    private void Aim()
+    {
+        _clock.SetChance(Context.Now, _mode == MemberMode.Alone ? _blockChance : _shareChance);
+        Rearm();
+    }
+
     private void HashAs(HashrateLaw law)
     {
-        _clock.Follow(Context.Now, law);
-        plan.Seats[seat].Totals.SetRate(Context.Now, _clock.Hashrate, _clock.Smooth);
+        _law = law;
+        _clock.Follow(Context.Now, _mode == MemberMode.Resting ? null : law);
+        var isAlone = _mode == MemberMode.Alone;
+        Place.Totals.SetRate(Context.Now, isAlone ? 0 : _clock.Hashrate, isAlone ? null : _clock.Smooth);
+        if (Place.SoloMiner >= 0)
+            Place.SoloTotals.SetRate(Context.Now, isAlone ? _clock.Hashrate : 0, isAlone ? _clock.Smooth : null);
         Rearm();
     }
 

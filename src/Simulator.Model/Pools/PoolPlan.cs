@@ -4,24 +4,61 @@ using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Mining;
+using Simulator.Model.Mining.Strategies;
 
 namespace Simulator.Model.Pools;
 
 /// <summary>A member's seat in a pool: who it is among the miners, and what it brings.</summary>
-/// <param name="Miner">Its number among the miners.</param>
+/// <param name="Miner">Its number among the miners; below 0 it is another pool, which is paid for all of its own.</param>
 /// <param name="Squad">The squad it belongs to.</param>
 /// <param name="Weight">Its part of its squad's rate.</param>
 public sealed record PoolSeat(int Miner, int Squad, double Weight)
 {
     /// <summary>What it has really done in this pool.</summary>
     public MinerTotals Totals { get; } = new();
+
+    /// <summary>Its number among the miners where it mines alone in place of the pool; below 0 it never does.</summary>
+    public int SoloMiner { get; init; } = -1;
+
+    /// <summary>What it has done alone.</summary>
+    public MinerTotals SoloTotals { get; } = new();
 }
 
 /// <summary>The members that a group of miners has in a pool: their seats follow each other.</summary>
 /// <param name="First">The first seat.</param>
 /// <param name="Count">How many seats.</param>
 /// <param name="Rate">The rate of all of them.</param>
-public sealed record PoolSquad(int First, int Count, HashrateLaw Rate);
+/// <param name="Home">The pool whose members they are, where they come only while it is out; below 0: this one.</param>
+public sealed record PoolSquad(int First, int Count, HashrateLaw Rate, int Home = -1)
+{
+    /// <summary>What they do with a share that would be a block.</summary>
+    public SolutionHabit Habit { get; init; }
+
+    /// <summary>The place of the pool for which they are here and which is paid for them; below 0: none.</summary>
+    public int Payee { get; init; } = -1;
+
+    /// <summary>Who keeps their full proofs, where they keep them; it is set once it is placed.</summary>
+    public ActorRef Keeper { get; set; }
+}
+
+/// <summary>Where members mine, and whether what they make counts.</summary>
+public enum MemberMode : byte
+{
+    /// <summary>In the pool.</summary>
+    AtWork,
+
+    /// <summary>For a pool that does not answer: all is lost.</summary>
+    InVain,
+
+    /// <summary>Not at all.</summary>
+    Resting,
+
+    /// <summary>Alone, at the pool's node.</summary>
+    Alone,
+}
+
+/// <summary>The pool to which members go, and how long a message to it takes.</summary>
+public sealed record PoolBackup(ActorRef Pool, SimTime Delay);
 
 /// <summary>What a pool is made of. Shared by its restarts.</summary>
 public sealed record PoolPlan
@@ -68,6 +105,21 @@ public sealed record PoolPlan
     /// <summary>The time from which on things count.</summary>
     public required SimTime CountFrom { get; init; }
 
+    /// <summary>Its place among the pools of the scenario.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>When it is out: stretches in the order of time that do not touch.</summary>
+    public required IReadOnlyList<(SimTime From, SimTime To)> Outages { get; init; }
+
+    /// <summary>How long members wait for a silent pool.</summary>
+    public required SimTime FailOver { get; init; }
+
+    /// <summary>Where they go; null: nowhere else. It is set once all pools are placed.</summary>
+    public PoolBackup? Backup { get; set; }
+
+    /// <summary>Whether its members mine alone where they can, when it is out.</summary>
+    public required bool BacksUpAlone { get; init; }
+
     /// <summary>Whether it ends when its own money falls below zero.</summary>
     public required bool CanBeRuined { get; init; }
 
@@ -76,4 +128,19 @@ public sealed record PoolPlan
 
     /// <summary>What outlives the pool's restarts.</summary>
     public required PoolBook Book { get; init; }
+
+    /// <summary>The part of its members' rate that withholds blocks in another pool, where its own miss it.</summary>
+    public double SentAway { get; init; }
+
+    /// <summary>Members that come and go with the round. It is set once all pools are placed.</summary>
+    public IReadOnlyList<PoolHopper> Hoppers { get; set; } = [];
+
+    /// <summary>
+    /// Pools that have members of theirs here, by the seats of these; null where there are none. It is set once all
+    /// pools are placed.
+    /// </summary>
+    public IReadOnlyDictionary<int, PoolBackup>? Payees { get; set; }
+
+    /// <summary>What a member does with a share that would be a block.</summary>
+    public SolutionHabit HabitOf(int seat) => Squads[Seats[seat].Squad].Habit;
 }

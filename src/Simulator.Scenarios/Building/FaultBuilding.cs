@@ -7,9 +7,27 @@ namespace Simulator.Scenarios.Building;
 internal static class FaultBuilding
 {
     public static LinkRule[] Build(Scenario scenario, NodePlacement nodes) =>
-        [.. scenario.Faults.Select(fault => BuildRule(scenario, nodes, fault))];
+        [.. scenario.Faults.Select(fault => BuildRule(scenario, nodes, fault)).OfType<LinkRule>()];
 
-    private static LinkRule BuildRule(Scenario scenario, NodePlacement nodes, FaultEntry fault)
+    /// <summary>When a pool is out, in the order of time; outages that overlap are one.</summary>
+    public static List<(SimTime From, SimTime To)> OutagesOf(Scenario scenario, string pool)
+    {
+        var all = new List<(SimTime From, SimTime To)>();
+        var written = scenario.Faults.Where(fault => fault.Kind == PoolOutage.Kind.Name
+            && fault.Values.Any(value => value.Value is ValueList<string> names && names.Contains(pool)));
+        foreach (var fault in written.OrderBy(fault => fault.At))
+        {
+            var to = fault.For is { } span ? fault.At + span : SimTime.Max;
+            if (all.Count > 0 && fault.At <= all[^1].To)
+                all[^1] = (all[^1].From, to > all[^1].To ? to : all[^1].To);
+            else
+                all.Add((fault.At, to));
+        }
+
+        return all;
+    }
+
+    private static LinkRule? BuildRule(Scenario scenario, NodePlacement nodes, FaultEntry fault)
     {
         var to = fault.For is { } span ? fault.At + span : SimTime.Max;
         var values = fault.Values.Select(each => each.Value switch

@@ -13,8 +13,25 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
     /// <summary>The place of the pool in which it mines; below 0 it mines alone.</summary>
     public int Pool { get; init; } = -1;
 
+    /// <summary>
+    /// The pool whose member it is, where this is the place to which the member goes when that pool is out; below 0
+    /// elsewhere.
+    /// </summary>
+    public int Home { get; init; } = -1;
+
+    /// <summary>Whether nothing is mined here at the start.</summary>
+    public bool IsReserve => Home >= 0;
+
     /// <summary>What tells it from every other draft: its name, behind that of its pool.</summary>
-    public string Path(Scenario scenario) => Pool < 0 ? Name : scenario.Pools[Pool].Name + "/" + Name;
+    public string Path(Scenario scenario) =>
+        (Pool < 0 ? "" : scenario.Pools[Pool].Name + "/") + (Home < 0 ? "" : HomeName(scenario) + "/") + Name;
+
+    /// <summary>What it is called where it is a guest: by its pool, or as one that comes and goes.</summary>
+    public string HomeName(Scenario scenario) =>
+        Home < scenario.Pools.Count ? scenario.Pools[Home].Name : "hoppers";
+
+    /// <summary>The home of a group's hoppers, which no pool has.</summary>
+    public static int HomeOfHoppers(Scenario scenario, int group) => scenario.Pools.Count + group;
 
     /// <summary>Divides each group's rate among its members, and theirs among themselves and their pools.</summary>
     public static List<MinerDraft> OfScenario(Scenario scenario, ulong seed)
@@ -36,15 +53,37 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
                         law = LawOf(scenario, miners, seed);
                     first = false;
                     var share = fractions[i] * part;
-                    drafts.Add(new MinerDraft(MemberName(miners.Name, miners.Count, i), group, share, law.Times(share))
-                    {
-                        Pool = pool,
-                    });
+                    var draft = new MinerDraft(
+                        MemberName(miners.Name, miners.Count, i), group, share, law.Times(share)) { Pool = pool };
+                    drafts.Add(draft);
+                    if (pool >= 0)
+                        drafts.AddRange(ReservesOf(scenario, draft));
                 }
             }
         }
 
         return drafts;
+    }
+
+    /// <summary>Where a member of a pool goes when the pool is out or ruined.</summary>
+    private static IEnumerable<MinerDraft> ReservesOf(Scenario scenario, MinerDraft member)
+    {
+        var home = scenario.Pools[member.Pool];
+        var hop = PoolParts.PartOf(scenario, scenario.Miners[member.Group].Name)?.Part is { LeaveAt: not null } part
+            ? part : null;
+        if (home.GoesAlone || hop?.Else == PoolSettings.Solo)
+            yield return member with { Pool = PoolParts.Alone, Home = member.Pool };
+        if (hop is not null)
+        {
+            var other = scenario.Pools.Select(pool => pool.Name).ToList().IndexOf(hop.Else);
+            if (other >= 0)
+                yield return member with { Pool = other, Home = HomeOfHoppers(scenario, member.Group) };
+            yield break;
+        }
+
+        var backup = scenario.Pools.Select(pool => pool.Name).ToList().IndexOf(home.Backup ?? "");
+        if (backup >= 0)
+            yield return member with { Pool = backup, Home = member.Pool };
     }
 
     /// <summary>The rate of a whole group, with a price of its own where it follows one.</summary>

@@ -24,7 +24,7 @@ internal sealed class MinerSpawning(Scenario scenario, ulong seed, ActorHost hos
             var seats = chains.Where(chain => next[chain.Place] < chain.Members.Count
                 && ReferenceEquals(chain.Members[next[chain.Place]], draft))
                 .Select(chain => new Seat(chain, next[chain.Place]++)).ToList();
-            if (draft.Pool >= 0)
+            if (draft.Pool >= 0 || draft.IsReserve)
                 continue;
             if (scenario.Miners[draft.Group].Switch is { } habit)
                 Switching(draft, habit, seats, plan, store);

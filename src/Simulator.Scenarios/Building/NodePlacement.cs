@@ -89,9 +89,9 @@ internal sealed class NodePlacement
         var alone = 0;
         for (var miner = 0; miner < miners.Count; miner++)
         {
-            if (miners[miner].Pool >= 0)
+            if (PoolOf(miners[miner]) is >= 0 and var pool)
             {
-                NodeOfMiner[miner] = NodeOfPool[miners[miner].Pool];
+                NodeOfMiner[miner] = NodeOfPool[pool];
                 continue;
             }
 
@@ -100,6 +100,9 @@ internal sealed class NodePlacement
             NodeOfMiner[miner] = _seekers[shares ? alone - 1 : alone++].Node;
         }
     }
+
+    /// <summary>At whose node a member mines: its pool's, also where it mines alone in place of it.</summary>
+    private static int PoolOf(MinerDraft miner) => miner.Pool >= 0 ? miner.Pool : miner.Home;
 
     /// <summary>Miners of a group with a strategy mine at one node with the name of the group.</summary>
     private static bool ActsAsOne(Scenario scenario, MinerDraft miner) =>
@@ -179,7 +182,7 @@ internal sealed class NodePlacement
         /// <summary>Miners in their order, then pools.</summary>
         public static List<Seeker> Of(Scenario scenario, List<MinerDraft> miners) =>
         [
-            .. miners.Where(miner => miner.Pool < 0)
+            .. miners.Where(miner => PoolOf(miner) < 0)
                 .DistinctBy(miner => ActsAsOne(scenario, miner) ? (object)miner.Group : miner)
                 .Select(miner => OfMiner(scenario, miner)),
             .. miners.Where(miner => miner.Pool >= 0).Select(miner => miner.Pool).Distinct().Order()

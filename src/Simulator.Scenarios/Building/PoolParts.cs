@@ -1,3 +1,5 @@
+using Simulator.Model.Mining.Strategies;
+
 namespace Simulator.Scenarios.Building;
 
 /// <summary>
@@ -30,7 +32,21 @@ internal sealed class PoolParts
             }
         }
 
+        if (PartOf(scenario, group) is { } infiltrated)
+            _fractions.Add((infiltrated.Pool, infiltrated.Part.Fraction));
         _alone = 1 - _fractions.Sum(part => part.Fraction);
+    }
+
+    /// <summary>The pool into which a group's strategy puts a part of its rate; null: none.</summary>
+    public static (int Pool, PoolPart Part)? PartOf(Scenario scenario, string group)
+    {
+        var strategy = scenario.Miners.First(miners => miners.Name == group).Strategy;
+        if (MiningStrategies.Find(strategy.Kind)!.PartOf(LawValue.Of(strategy.Values)) is not { } part)
+            return null;
+        for (var pool = 0; pool < scenario.Pools.Count; pool++)
+            if (scenario.Pools[pool].Name == part.Pool)
+                return (pool, part);
+        return null;
     }
 
     /// <summary>Where the n-th miner mines, with which parts of its rate; n counts from 0.</summary>

@@ -1,10 +1,12 @@
 using Simulator.Domain.Actors;
+using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Pools;
 using Simulator.Domain.Pools.Ledger;
 using Simulator.Domain.Pools.Schemes;
 using Simulator.Domain.Pools.Vardiff;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Pools;
 using Simulator.Runtime;
 
@@ -24,6 +26,39 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         for (var pool = 0; pool < _scenario.Pools.Count; pool++)
             if (chain.Nodes.NodeOfPool[pool] >= 0)
                 Spawn(pool);
+        foreach (var pool in chain.Pools)
+            Connect(pool);
+    }
+
+    /// <summary>Tells a pool of others: where its members go, who comes and goes, whom it pays.</summary>
+    private void Connect(PlacedPool pool)
+    {
+        pool.Plan.Backup = WayTo(pool, _scenario.Pools[pool.Number].Backup);
+        pool.Plan.Hoppers = [.. pool.Plan.Squads.Select((squad, place) => (Squad: squad, Place: place))
+            .Where(each => each.Squad.Home < 0 && each.Squad.Count > 0 && pool.Plan.Seats[each.Squad.First].Miner >= 0)
+            .Select(each => HopperOf(pool, each.Squad, each.Place)).OfType<PoolHopper>()];
+        var payees = new Dictionary<int, PoolBackup>();
+        foreach (var squad in pool.Plan.Squads.Where(squad => squad.Payee >= 0))
+            payees[squad.First] = WayTo(pool, _scenario.Pools[squad.Payee].Name)!;
+        pool.Plan.Payees = payees.Count > 0 ? payees : null;
+    }
+
+    private PoolHopper? HopperOf(PlacedPool pool, PoolSquad squad, int place)
+    {
+        var group = chain.Members[pool.Plan.Seats[squad.First].Miner].Group;
+        return PoolParts.PartOf(_scenario, _scenario.Miners[group].Name)?.Part is { LeaveAt: { } age } part
+            ? new PoolHopper(place, age, MinerDraft.HomeOfHoppers(_scenario, group), WayTo(pool, part.Else)) : null;
+    }
+
+    /// <summary>Another pool by name; a message takes what two nodes need at least.</summary>
+    private PoolBackup? WayTo(PlacedPool pool, string? name)
+    {
+        if (chain.Pools.Find(other => other.Name == name) is not { } backup)
+            return null;
+        var regions = chain.Nodes.Regions;
+        var least = chain.Around[0].Latency.MinimumBetween(regions[pool.Node], regions[backup.Node]);
+        return new PoolBackup(
+            backup.Actor, least < _scenario.Network.MinDelay ? _scenario.Network.MinDelay : least);
     }
 
     private void Spawn(int number)
@@ -35,21 +70,51 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         chain.Pools.Add(new PlacedPool(number, node, actor, plan));
         var crew = plan.IsExact ? ActorRef.None
             : host.Spawn(chain.Sites[node], Props.Of(() => new PoolCrew(plan, actor)), path + "/crew");
+        SpawnInfiltrators(chain.Sites[node], plan, actor, path);
         for (var seat = 0; seat < plan.Seats.Count; seat++)
         {
             var (miner, place) = (plan.Seats[seat].Miner, seat);
+            if (miner < 0)
+            {
+                if (plan.IsExact)
+                    host.Spawn(chain.Sites[node], Props.Of(() => new PoolMember(plan, actor, place)),
+                        FormattableString.Invariant($"{path}/infiltrators/{place}"));
+                continue;
+            }
+
             var draft = chain.Members[miner];
             var member = plan.IsExact
                 ? host.Spawn(chain.Sites[node], Props.Of(() => new PoolMember(plan, actor, place)),
-                    $"{path}/members/{draft.Name}")
+                    path + (draft.IsReserve ? $"/guests/{draft.HomeName(_scenario)}/" : "/members/")
+                    + draft.Name)
                 : crew;
-            chain.Placed[miner] = new PlacedMiner(draft.Name, draft.Group, node, draft.Rate, member)
+            var rate = draft.IsReserve ? new ConstantRate(0) : draft.Rate;
+            var placed = chain.Placed[miner] = new PlacedMiner(draft.Name, draft.Group, node, rate, member)
             {
                 Totals = plan.Seats[seat].Totals,
                 Share = draft.Share,
                 Pool = number,
                 Seat = seat,
+                IsReserve = draft.IsReserve,
             };
+            if (plan.Seats[seat].SoloMiner is >= 0 and var alone)
+                chain.Placed[alone] = placed with
+                {
+                    Totals = plan.Seats[seat].SoloTotals, Pool = -1, Seat = -1, IsReserve = true,
+                    Rate = new ConstantRate(0),
+                };
+        }
+    }
+
+    private void SpawnInfiltrators(int site, PoolPlan plan, ActorRef pool, string path)
+    {
+        foreach (var squad in plan.Squads.Where(squad => squad.Habit == SolutionHabit.Keeps))
+        {
+            var group = chain.Members[plan.Seats[squad.First].Miner].Group;
+            var who = new InfiltratorPlan(plan, chain.Members.FindIndex(member => member.Group == group),
+                chain.Members.Count(member => member.Group == group));
+            squad.Keeper = host.Spawn(site, Props.Of(() => new Infiltrator(who, pool)),
+                $"{path}/keepers/{_scenario.Miners[group].Name}{(squad.Home < 0 ? "" : "/guests")}");
         }
     }
 
@@ -62,6 +127,11 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         return new PoolPlan
         {
             Name = settings.Name,
+            Number = number,
+            Outages = FaultBuilding.OutagesOf(_scenario, settings.Name),
+            FailOver = settings.FailOver,
+            SentAway = settings.Infiltrates?.Part ?? 0,
+            BacksUpAlone = settings.Backup == PoolSettings.Solo,
             Node = chain.Map.Nodes[chain.Nodes.NodeOfPool[number]].Actor,
             Store = store,
             Seats = seats,
@@ -97,15 +167,49 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         var squads = new List<PoolSquad>();
         var members = chain.Members.Select((draft, miner) => (Draft: draft, Miner: miner))
             .Where(each => each.Draft.Pool == number);
-        foreach (var squad in members.GroupBy(each => each.Draft.Group))
+        foreach (var squad in members.GroupBy(each => (each.Draft.Home, each.Draft.Group)))
         {
             var sum = squad.Sum(each => each.Draft.Share);
-            var law = MinerDraft.LawOf(_scenario, _scenario.Miners[squad.Key], seed);
-            squads.Add(new PoolSquad(seats.Count, squad.Count(), law.Times(sum)));
+            var law = MinerDraft.LawOf(_scenario, _scenario.Miners[squad.Key.Group], seed);
+            squads.Add(new PoolSquad(seats.Count, squad.Count(), law.Times(sum), squad.Key.Home)
+            {
+                Habit = PoolParts.PartOf(_scenario, _scenario.Miners[squad.Key.Group].Name)?.Part.Habit
+                    ?? SolutionHabit.HandsIn,
+            });
             foreach (var (draft, miner) in squad)
-                seats.Add(new PoolSeat(miner, squads.Count - 1, sum > 0 ? draft.Share / sum : 0));
+                seats.Add(new PoolSeat(miner, squads.Count - 1, sum > 0 ? draft.Share / sum : 0)
+                {
+                    SoloMiner = SoloOf(miner, number),
+                });
         }
 
+        AddInfiltrators(number, seats, squads);
         return (seats, squads);
     }
+
+    /// <summary>Behind all members: those that other pools send to withhold blocks, each group as one.</summary>
+    private void AddInfiltrators(int number, List<PoolSeat> seats, List<PoolSquad> squads)
+    {
+        for (var other = 0; other < _scenario.Pools.Count; other++)
+        {
+            if (_scenario.Pools[other].Infiltrates is not { } way || way.Pool != _scenario.Pools[number].Name)
+                continue;
+            foreach (var squad in chain.Members.Where(draft => draft.Pool == other && draft.Home < 0)
+                .GroupBy(draft => draft.Group))
+            {
+                var law = MinerDraft.LawOf(_scenario, _scenario.Miners[squad.Key], seed);
+                squads.Add(new PoolSquad(seats.Count, 1, law.Times(squad.Sum(draft => draft.Share) * way.Part))
+                {
+                    Habit = SolutionHabit.Withholds,
+                    Payee = other,
+                });
+                seats.Add(new PoolSeat(-1, squads.Count - 1, 1));
+            }
+        }
+    }
+
+    /// <summary>The place at which a member mines alone follows it at once; below 0 where it has none.</summary>
+    private int SoloOf(int miner, int pool) =>
+        miner + 1 < chain.Members.Count && chain.Members[miner + 1] is { Pool: < 0 } next && next.Home == pool
+            ? miner + 1 : -1;
 }

@@ -37,6 +37,9 @@ public sealed record PlacedMiner(string Name, int Group, int Node, HashrateLaw R
     /// <summary>The place of the pool in which it mines; below 0 it mines alone.</summary>
     public int Pool { get; init; } = -1;
 
+    /// <summary>Whether it is a place to which a member of a pool goes only while the pool is out.</summary>
+    public bool IsReserve { get; init; }
+
     /// <summary>Its seat there.</summary>
     public int Seat { get; init; } = -1;
 

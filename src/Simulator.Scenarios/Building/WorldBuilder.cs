@@ -89,6 +89,7 @@ public sealed class WorldBuilder
         chain.Rules = RuleBuilding.RulesOf(chain.Scenario) with
         {
             Headers = HeadersOf(chain, _options.Seed),
+            Fees = MarketBuilding.RewardOf(chain.Scenario.Chain, chain.Name, _options.Seed).Fees,
             Stamps = StampsOf(chain.Scenario, chain.Members),
             Name = chain.IsNamed ? chain.Name : "",
             Genesis = lane,
@@ -286,7 +287,8 @@ public sealed class WorldBuilder
     {
         var weights = new double[chain.Nodes.Names.Length];
         for (var miner = 0; miner < chain.Members.Count; miner++)
-            weights[chain.Nodes.NodeOfMiner[miner]] += chain.Members[miner].Rate.DeclaredAtStart;
+            weights[chain.Nodes.NodeOfMiner[miner]] += chain.Members[miner] is { IsReserve: false } member
+                ? member.Rate.DeclaredAtStart : 0;
         var sum = weights.Sum();
         return [.. weights.Select(weight => sum > 0 ? (long)Math.Round(weight / sum * (1L << 40)) : 0)];
     }

@@ -7,7 +7,7 @@ using Simulator.Scenarios.Schema;
 namespace Simulator.Scenarios.Reading;
 
 /// <summary>Puts <c>faults:</c> together.</summary>
-internal sealed class FaultReader(MappingReading root, PlaceReader places)
+internal sealed class FaultReader(MappingReading root, PlaceReader places, IReadOnlyList<PoolSettings> pools)
 {
     public ValueList<FaultEntry> Read() =>
         root.List("faults").Select(e => e.Value).OfType<MappingReading>().Where(f => f.Is<string>("kind", out _))
@@ -19,10 +19,22 @@ internal sealed class FaultReader(MappingReading root, PlaceReader places)
         var values = new ParameterReader(fault, kind.Documentation).Read(parameter => parameter.Kind switch
         {
             ParameterKind.Nodes => ReadSelectors(fault.List(parameter.Name), "the " + kind.Name),
+            ParameterKind.Pools => ReadPools(fault, parameter.Name, kind.Name),
             ParameterKind.Sides => ReadSides(fault, parameter.Name, kind.Name),
             _ => null,
         });
         return new(kind.Name, values.ToValueList(), fault.Get<SimTime>("at"), fault.Find<SimTime>("for"));
+    }
+
+    private ValueList<string> ReadPools(MappingReading fault, string key, string name)
+    {
+        var names = pools.Select(pool => pool.Name).ToList();
+        foreach (var entry in fault.List(key))
+            if (entry.Value is string pool && !names.Contains(pool))
+                fault.Complaints.Error(ComplaintCodes.UnknownReference, entry.At,
+                    $"the {name} refers to the pool '{pool}', which is not defined",
+                    names.Count == 0 ? "the scenario defines no pool" : Suggestion.Help(pool, names, "pools here"));
+        return fault.List(key).Select(entry => entry.Value).OfType<string>().ToValueList();
     }
 
     private ValueList<ValueList<Selector>> ReadSides(MappingReading fault, string key, string name)

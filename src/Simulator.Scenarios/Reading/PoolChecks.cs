@@ -19,6 +19,7 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
             CheckPayout(pool, reading);
             CheckGranularity(pool, reading);
             CheckBackup(pool, reading);
+            CheckInfiltration(pool, reading);
         }
 
         CheckSums();
@@ -126,6 +127,32 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
                 "write share_interval: inside vardiff:, or remove vardiff:");
     }
 
+    private void CheckInfiltration(PoolSettings pool, MappingReading reading)
+    {
+        if (pool.Infiltrates is not { } way)
+            return;
+        var keys = reading.Mapping("infiltrates");
+        if (way.Pool == pool.Name)
+            keys.Error(ComplaintCodes.Conflict, "pool", $"the pool '{pool.Name}' infiltrates itself",
+                "name another pool, or remove infiltrates:");
+        else if (scenario.Pools.FirstOrDefault(each => each.Name == way.Pool) is not { } other)
+            keys.Error(ComplaintCodes.UnknownReference, "pool",
+                $"the pool '{pool.Name}' refers to the pool '{way.Pool}', which is not defined",
+                Suggestion.Help(way.Pool, [.. scenario.Pools.Select(each => each.Name)], "pools here"));
+        else if (ChainOf(other) is { } chain && ChainOf(pool) is { } own && chain != own)
+            keys.Error(ComplaintCodes.Conflict, "pool",
+                $"the pool '{way.Pool}' mines '{chain}', and '{pool.Name}' mines '{own}'",
+                "name a pool of the same chain");
+        if (way.Part is <= 0 or >= 1)
+            keys.Error(ComplaintCodes.Range, "part",
+                $"part must be more than 0 and less than 1, got {PlainDecimal.Write(way.Part)}",
+                "write a fraction such as 10%, or remove infiltrates:");
+    }
+
+    private string? ChainOf(PoolSettings pool) => pool.Members
+        .Select(part => scenario.Miners.FirstOrDefault(group => group.Name == part.Group)).OfType<MinerGroup>()
+        .Select(scenario.FirstChainOf).FirstOrDefault();
+
     private void CheckBackup(PoolSettings pool, MappingReading reading)
     {
         if (pool.Backup is null or PoolSettings.Solo)
@@ -140,6 +167,11 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
             return;
         }
 
+        if (ChainOf(pool) is { } chain && ChainOf(scenario.Pools.First(each => each.Name == pool.Backup)) is { } other
+            && chain != other)
+            reading.Error(ComplaintCodes.Conflict, "backup",
+                $"the pool '{pool.Backup}' mines '{other}', and '{pool.Name}' mines '{chain}'",
+                "name a pool of the same chain");
         var seen = new List<string> { pool.Name };
         for (var next = pool.Backup; next is not null and not PoolSettings.Solo;
             next = scenario.Pools.FirstOrDefault(each => each.Name == next)?.Backup)

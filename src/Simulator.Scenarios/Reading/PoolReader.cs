@@ -52,11 +52,16 @@ internal sealed class PoolReader(
             Node = pool.Is<string>("node", out var node) ? node : null,
             Region = pool.Is<string>("region", out var region) ? region : null,
             Backup = pool.Is<string>("backup", out var backup) ? backup : null,
+            Infiltrates = ReadInfiltration(pool),
             FailOver = pool.Get<SimTime>("fail_over"),
         };
         CheckPlace(pool, settings);
         return settings;
     }
+
+    private static InfiltrationSettings? ReadInfiltration(MappingReading pool) =>
+        pool.Is<MappingReading>("infiltrates", out var keys) && keys.Is<string>("pool", out var name)
+            && keys.Is<double>("part", out var part) ? new(name!, part) : null;
 
     private ValueList<PoolMembership> ReadMembers(MappingReading pool, string name)
     {

@@ -34,6 +34,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             var links = new LinkReader(root.Mapping("network"), places).Read();
             network = network with { Topology = network.Topology with { Links = links } };
         }
+        var pools = new PoolReader(root, population, nodes).Read();
         var expectations = new ExpectationReader(root);
         var scenario = new Scenario
         {
@@ -50,8 +51,8 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Network = network,
             Nodes = nodes,
             Miners = miners,
-            Pools = new PoolReader(root, population, nodes).Read(),
-            Faults = new FaultReader(root, places).Read(),
+            Pools = pools,
+            Faults = new FaultReader(root, places, pools).Read(),
             Record = ReadRecord(root.Mapping("record")),
             Expect = expectations.Read(),
             Replicate = ReplicateReader.Read(root, "replicate"),

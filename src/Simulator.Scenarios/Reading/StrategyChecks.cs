@@ -33,6 +33,7 @@ internal sealed class StrategyChecks(MappingReading root, Scenario scenario)
                 $"miners that switch extend the tip of each chain, and the strategy '{group.Strategy.Kind}' does not",
                 "leave switch: out, or strategy:");
         CheckOthers(miner, group);
+        new StrategyPoolChecks(scenario).Check(miner, group);
         if (!root.Complaints.HasErrors && PolicyBuilding.WantedBy(scenario, group)?.Fault() is { } fault)
             miner.Error(ComplaintCodes.Conflict, "strategy",
                 $"no table can be solved for the group '{group.Name}': {fault}",

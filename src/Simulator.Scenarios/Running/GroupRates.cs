@@ -83,9 +83,6 @@ internal static class GroupRates
         var steps = members.SelectMany(miner => miner.Totals.Rates).ToList();
         var times = steps.Select(step => step.At)
             .Concat(steps.Any(step => step.Law is not null) ? Samples(end) : []).Distinct().Order();
-        return times.Select(at => new RateStep(at, members.Sum(miner => RateAt(miner.Totals.Rates, at))));
+        return times.Select(at => new RateStep(at, members.Sum(miner => miner.Totals.RateAt(at))));
     }
-
-    private static double RateAt(IReadOnlyList<RateStep> rates, SimTime at) =>
-        rates.LastOrDefault(step => step.At <= at).RateAt(at);
 }

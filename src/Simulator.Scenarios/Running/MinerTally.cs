@@ -73,6 +73,8 @@ internal sealed class MinerTally
         for (var miner = 0; miner < _hashes.Length; miner++)
         {
             var placed = world.Miners[miner];
+            if (placed.IsReserve && _hashes[miner] == 0 && _revenue[miner] == 0)
+                continue;
             yield return new MinerRow
             {
                 Name = placed.Name,

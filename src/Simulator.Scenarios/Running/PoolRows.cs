@@ -38,13 +38,13 @@ internal static class PoolRows
     {
         for (var seat = 0; seat < pool.Plan.Seats.Count; seat++)
         {
-            var miner = world.Miners[pool.Plan.Seats[seat].Miner];
+            var miner = pool.Plan.Seats[seat].Miner;
             var account = pool.Book.Ledger[seat];
             var row = new PoolMemberRow
             {
                 Pool = pool.Name,
-                Member = miner.Name,
-                Group = world.Scenario.Miners[miner.Group].Name,
+                Member = NameOf(world, pool, seat),
+                Group = miner < 0 ? "" : world.Scenario.Miners[world.Miners[miner].Group].Name,
                 Shares = pool.Book.Accepted[seat],
                 Difficulties = Difficulties.ToDouble(account.Difficulties),
                 EarnedSatoshi = Credit.Satoshi(account.Earned),
@@ -75,6 +75,8 @@ internal static class PoolRows
         }
     }
 
-    private static string NameOf(World world, PlacedPool pool, int seat) =>
-        world.Miners[pool.Plan.Seats[seat].Miner].Name;
+    /// <summary>Another pool that has sent members has its own name.</summary>
+    private static string NameOf(World world, PlacedPool pool, int seat) => pool.Plan.Seats[seat] is { Miner: >= 0 } own
+        ? world.Miners[own.Miner].Name
+        : world.Scenario.Pools[pool.Plan.Squads[pool.Plan.Seats[seat].Squad].Payee].Name;
 }

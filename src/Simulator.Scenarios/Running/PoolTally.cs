@@ -10,8 +10,6 @@ namespace Simulator.Scenarios.Running;
 /// <summary>What each pool found, took and paid, and how the hash rate lies with pools and single miners.</summary>
 internal sealed class PoolTally(MinerTally miners)
 {
-    private const double Rounding = 1e-9;
-
     private readonly World _world = miners.Chain.World;
 
     /// <summary>One entry per pool of this chain, with its place in the scenario.</summary>
@@ -36,22 +34,20 @@ internal sealed class PoolTally(MinerTally miners)
         }
 
         parties.AddRange(pools.OrderBy(pool => pool.Key).Select(pool => pool.Value));
-        parties.Sort((a, b) => b.CompareTo(a));
-        var (held, count) = (0.0, 0);
-        while (count < parties.Count && held <= 0.5 + Rounding)
-            held += parties[count++];
-        return new ConcentrationSummary { Hhi = parties.Sum(share => share * share), Nakamoto = count };
+        var concentration = Simulator.Domain.Statistics.Concentration.Of([.. parties]);
+        return new ConcentrationSummary { Hhi = concentration.Hhi, Nakamoto = concentration.Nakamoto };
     }
 
     private PoolSummary Summarise(PlacedPool pool)
     {
         var book = pool.Book;
         var ledger = book.Ledger;
-        var seats = pool.Plan.Seats.Select(seat => seat.Miner).ToList();
+        var seats = pool.Plan.Seats.Select(seat => seat.Miner).Where(miner => miner >= 0).ToList();
         var counts = seats.ConvertAll(miners.CountsOfMiner);
         var (found, best) = (counts.Sum(each => each.Found), counts.Sum(each => each.Best));
         var settled = best + counts.Sum(each => each.Stale);
-        var incomes = RunningMoments.Of([.. seats.Select(miner => (double)miners.RevenueOfMiner(miner))]);
+        var members = seats.FindAll(miner => !_world.Miners[miner].IsReserve);
+        var incomes = RunningMoments.Of([.. members.Select(miner => (double)miners.RevenueOfMiner(miner))]);
         var finds = book.CountedSince is null ? 0 : book.FindsInTime - book.FindsBefore;
         var luck = finds <= 0 ? null : Luck.Of(
             finds, Difficulties.ToDouble(book.DifficultiesAtFind - book.DifficultiesBefore));
@@ -60,7 +56,7 @@ internal sealed class PoolTally(MinerTally miners)
         {
             Name = pool.Name,
             HashrateShare = miners.HashSum > 0 ? seats.Sum(miners.HashesOfMiner) / miners.HashSum : null,
-            Members = seats.Count,
+            Members = members.Count,
             BlocksFound = found,
             BlocksOnBestChain = best,
             StaleRate = settled > 0 ? (settled - best) / (double)settled : null,
@@ -70,7 +66,7 @@ internal sealed class PoolTally(MinerTally miners)
             LuckHigh = band?.High,
             IncomeMean = incomes.Count > 0 ? incomes.Mean : null,
             IncomeVariance = incomes.Count > 1 ? incomes.StandardDeviation * incomes.StandardDeviation : null,
-            IncomeSpread = SpreadOf(seats),
+            IncomeSpread = SpreadOf(members),
             CreditedSatoshi = Credit.Satoshi(Credit.Of((long)(ledger.Immature + ledger.Paid)) + ledger.Payable),
             PaidSatoshi = (long)ledger.Paid,
             Payouts = ledger.Payouts,

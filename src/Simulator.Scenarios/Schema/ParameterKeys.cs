@@ -18,6 +18,8 @@ internal static class ParameterKeys
 
     private static readonly ListType Selectors = new(TextType.Any, "a list such as [region:EU] or [others]", 1);
 
+    private static readonly ListType Pools = new(TextType.Name, "a list such as [alpha]", 1);
+
     private static readonly ListType Numbers =
         new(QuantityType.Number("-1000000", null, "1000000"), "a list of numbers such as [0.9, 1.1]", 1);
 
@@ -47,7 +49,7 @@ internal static class ParameterKeys
 
     /// <summary>Whether a key stands for what only another reader can read: nodes, a file.</summary>
     public static bool NeedsReader(LawParameter parameter) =>
-        IsOfNodes(parameter) || parameter.Kind
+        IsOfNodes(parameter) || parameter.Kind == ParameterKind.Pools || parameter.Kind
             is ParameterKind.HashrateFile or ParameterKind.PriceFile or ParameterKind.PolicyFile;
 
     /// <summary>Whether a key names nodes, which only the reader of nodes can read.</summary>
@@ -107,6 +109,8 @@ internal static class ParameterKeys
         ParameterKind.Flag => new BoolType(),
         ParameterKind.Links => new ListType(Link, "a list such as [[a, b], [b, c]]", 1),
         ParameterKind.Nodes => Selectors,
+        ParameterKind.Pools => Pools,
+        ParameterKind.Pool => TextType.Name,
         ParameterKind.Sides => new ListType(Selectors, "a list such as [[region:EU], [others]]", 2),
         _ => throw new InvalidOperationException($"There is no kind {parameter.Kind} of values."),
     };

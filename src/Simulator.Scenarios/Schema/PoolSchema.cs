@@ -39,6 +39,10 @@ internal static class PoolSchema
         new Key("threshold", QuantityType.Money(), "the least that is paid out to a member at once", "0.01 coins"),
         new Key("every", QuantityType.Duration(above: "0 s", least: null), "how often it is paid out", "1d"));
 
+    private static readonly MappingType Infiltration = new("infiltrates",
+        new Key("pool", TextType.Name, "which pool", required: true),
+        new Key("part", QuantityType.Fraction(), "the part of its members' rate", required: true));
+
     private static readonly MappingType Pool = new("a pool",
         new Key("name", TextType.Name, "name of the pool", note: "pools, or pools-2 for the second entry"),
         new Key("members", new NamedType(new MemberPartType(), "a mapping such as { honest: 60%, small: 100 }"),
@@ -69,6 +73,8 @@ internal static class PoolSchema
         new Key("region", TextType.Name, "region in which it has its node", note: "any region"),
         new Key("backup", TextType.Name, "where its members mine while it is out: another pool, or solo",
             note: "they wait"),
+        new Key("infiltrates", Infiltration, "the pool in which a part of its members withholds blocks for it",
+            note: "none"),
         new Key("fail_over", QuantityType.Duration(), "how long members wait for a silent pool", "60s"));
 
     public static ListType Pools { get; } = new(Pool, "a list such as [{ name: alpha, members: { honest: 60% } }]");

@@ -23,6 +23,8 @@ internal static class PoolYaml
             ("every", QuantityWriter.Duration(pool.Payout.Every)))),
         ("maturity", QuantityWriter.BlockCount(pool.Maturity)),
         ("node", Name(pool.Node)), ("region", Name(pool.Region)), ("backup", Name(pool.Backup)),
+        ("infiltrates", pool.Infiltrates is { } other
+            ? YamlText.Flow(("pool", YamlText.Name(other.Pool)), ("part", QuantityWriter.Fraction(other.Part))) : null),
         ("fail_over", QuantityWriter.Duration(pool.FailOver)));
 
     private static string Named(NamedValues entry) => entry.Values.Count == 0

@@ -26,6 +26,7 @@ internal static class ValueText
         DifficultyCount difficulties => QuantityWriter.Real(difficulties.Count, Unit.Difficulties),
         string word => word,
         bool flag => flag ? "true" : "false",
+        ValueList<string> names => YamlText.FlowList(names.Select(YamlText.Name)),
         ValueList<Selector> nodes => Selectors(nodes),
         ValueList<ValueList<Selector>> sides => YamlText.FlowList(sides.Select(Selectors)),
         PolicyFile file => YamlText.Quoted(file.File),
@@ -40,6 +41,7 @@ internal static class ValueText
     public static string Words(object value) => value switch
     {
         double fraction => (fraction * 100).ToString("0.###", CultureInfo.InvariantCulture) + " %",
+        ValueList<string> names => string.Join(", ", names),
         ValueList<Selector> nodes => "at " + string.Join(", ", nodes.Select(FaultReader.Words)),
         ValueList<ValueList<Selector>> sides =>
             string.Join(" | ", sides.Select(side => string.Join(", ", side.Select(FaultReader.Words)))),

@@ -12,6 +12,8 @@ namespace Simulator.Tests.Pools;
 public sealed class PoolRiskTests
 {
     private const long Reward = 5_000_000_000;
+    private const int Windows = 5_000;
+    private const double WindowLength = 20;
 
     [Fact]
     public void A_pool_that_pays_per_share_is_ruined_as_often_as_its_reserve_allows()
@@ -36,9 +38,31 @@ public sealed class PoolRiskTests
         var prop = IncomeVariance("prop", part);
         var pplns = IncomeVariance("pplns", part);
         var solo = IncomeVariance("solo", part);
-        Assert.InRange(prop / (part * part), 0.95, 1.05);
+        Assert.InRange(prop / (part * part), 0.93, 1.07);
         Assert.InRange(pplns / prop, 1 - 1e-6, 1 + 1e-6);
-        Assert.InRange(solo / part, 0.94, 1.06);
+        Assert.InRange(solo / part, 0.93, 1.07);
+    }
+
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(0.5)]
+    public void Every_scheme_varies_as_its_entry_in_the_list_says(double part)
+    {
+        foreach (var kind in RewardSchemes.All)
+        {
+            // Alone, the same work has the variance of its expected blocks.
+            var expected = part * kind.Variance(LawValues.None, part);
+            Assert.InRange(IncomeVariance(kind.Name, part) - expected, -0.08 * expected, 0.08 * expected + 1e-9);
+        }
+    }
+
+    [Fact]
+    public void A_geometric_pool_that_takes_much_varies_less()
+    {
+        var values = new LawValues([new("c", 0.2)]);
+        var expected = RewardSchemes.Find("geometric")!.Variance(values, 0.25);
+        Assert.InRange(expected / (0.25 * 0.4551), 0.999, 1.001);
+        Assert.InRange(IncomeVariance("geometric", 0.25, values) / (0.25 * expected), 0.92, 1.08);
     }
 
     private static bool IsRuined(RandomStream random)
@@ -59,18 +83,18 @@ public sealed class PoolRiskTests
     }
 
     // In squared rewards, per expected block of the pool; the same luck for every scheme.
-    private static double IncomeVariance(string scheme, double part)
+    private static double IncomeVariance(string scheme, double part, LawValues? values = null)
     {
         var random = RandomStream.For(19, "steady miner");
-        var ledger = new PoolLedger(RewardSchemes.Find(scheme)!.Make(LawValues.None), default, 0);
+        var ledger = new PoolLedger(RewardSchemes.Find(scheme)!.Make(values ?? LawValues.None), default, 0);
         ledger.Join(2);
         var incomes = new RunningMoments();
         var untilBlock = random.NextExponential();
         var block = 0L;
-        for (var window = 0; window < 30_000; window++)
+        for (var window = 0; window < Windows; window++)
         {
             var before = ledger[0].Earned;
-            var left = 1.0;
+            var left = WindowLength;
             for (; untilBlock < left; untilBlock = random.NextExponential())
             {
                 Stretch(ledger, untilBlock, part);
@@ -82,11 +106,11 @@ public sealed class PoolRiskTests
 
             Stretch(ledger, left, part);
             untilBlock -= left;
-            if (window >= 20)
+            if (window >= 2)
                 incomes.Add(Credit.ToDouble(ledger[0].Earned - before) / Reward);
         }
 
-        return incomes.Variance;
+        return incomes.Variance / WindowLength;
     }
 
     private static void Stretch(PoolLedger ledger, double length, double part) =>

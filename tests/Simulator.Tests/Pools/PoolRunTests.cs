@@ -119,6 +119,49 @@ public class PoolRunTests
         Assert.InRange(ruined / (double)Runs, 0.355 - 0.129, 0.355 + 0.129);
     }
 
+    [Theory]
+    [InlineData("aggregated")]
+    [InlineData("exact")]
+    public void Members_of_a_pool_that_is_out_go_where_its_backup_says_and_come_back(string grain)
+    {
+        const string Share = "granularity: GRAIN, share_interval: 300s";
+        var yaml = ("stop: { time: 9d }\n" + Fixed + "miners:\n  - { name: a, count: 4, hashrate: 30 EH/s }\n"
+            + "  - { name: b, count: 4, hashrate: 30 EH/s }\n  - { name: c, count: 4, hashrate: 30 EH/s }\n"
+            + "  - { name: d, count: 4, hashrate: 30 EH/s }\npools:\n"
+            + $"  - {{ name: waits, members: {{ a: 4 }}, {Share} }}\n"
+            + $"  - {{ name: moves, members: {{ b: 4 }}, backup: takes, fail_over: 2h, {Share} }}\n"
+            + $"  - {{ name: leaves, members: {{ c: 4 }}, backup: solo, fail_over: 2h, {Share} }}\n"
+            + $"  - {{ name: takes, members: {{ d: 4 }}, {Share} }}\n"
+            + "faults: [{ kind: pool-outage, pools: [waits, moves, leaves], at: 3d, for: 3d }]\n")
+            .Replace("GRAIN", grain);
+        var trial = Trial.Of(yaml, seed: 3);
+
+        // Of 9 days in full, 3 are lost to who waits, but for the minute before it rests; hashes go on elsewhere.
+        var days = trial.Summary.Pools.ToDictionary(pool => pool.Name, pool => pool.HashrateShare!.Value * (9 * 4 - 3));
+        Assert.Equal(6, days["waits"], 1);
+        Assert.Equal(6 + 2 / 24.0, days["moves"], 1);
+        Assert.Equal(6 + 2 / 24.0, days["leaves"], 1);
+        Assert.Equal(9 + 3 - 2 / 24.0, days["takes"], 1);
+        Assert.Equal(trial.Blocks.Found, trial.Summary.Miners.Sum(miner => miner.BlocksFound));
+        Assert.Contains(trial.Rows.Miners, row => row is { Group: "c", Pool: "", BlocksFound: > 0 });
+        Assert.Contains(trial.Rows.Miners, row => row is { Group: "b", Pool: "takes", RevenueSatoshi: > 0 });
+        Assert.Equal(
+            Trial.Of(yaml + "record: { shares: none }\n", seed: 3).Summary.Fingerprint, trial.Summary.Fingerprint);
+    }
+
+    [Fact]
+    public void A_ruined_pool_ends_and_its_members_mine_alone()
+    {
+        var trial = Trial.Of("stop: { blocks: 1000 }\n" + Fixed + Miners
+            + "pools: [{ name: alpha, members: { small: 100% }, scheme: pps, reserve: 1 coin }]\n", seed: 1);
+
+        var pool = Assert.Single(trial.Summary.Pools);
+        Assert.True(pool.Ruined);
+        Assert.InRange(trial.Rows.Miners.Where(row => row is { Group: "small", Pool: "" }).Sum(row => row.BlocksFound),
+            300, 450);
+        Assert.InRange(pool.BalanceSatoshi, -5_000_000_000L * 20, -1);
+    }
+
     private static (long, long, long, long, double?) Money(PoolSummary pool) =>
         (pool.CreditedSatoshi, pool.PaidSatoshi, pool.FeeSatoshi, pool.BalanceSatoshi, pool.Luck);
 }

@@ -2,6 +2,7 @@ using Simulator.Domain.Parameters;
 using Simulator.Domain.Pools;
 using Simulator.Domain.Pools.Schemes;
 using Simulator.Domain.Random;
+using Simulator.Tests.House;
 using Simulator.Tests.Runtime;
 
 namespace Simulator.Tests.Pools;
@@ -12,7 +13,8 @@ public abstract class RewardSchemeContract(string name, params (string Key, obje
     private const long Coin = 100_000_000;
     private const long AllCoins = 2_100_000_000_000_000;
 
-    private RewardSchemeKind Kind { get; } = RewardSchemes.Find(name)!;
+    /// <summary>The entry of the list.</summary>
+    protected virtual RewardSchemeKind Kind { get; } = RewardSchemes.Find(name)!;
 
     [Fact]
     public void It_stands_in_the_list_with_something_to_say()
@@ -261,3 +263,14 @@ public class GeometricContract() : RewardSchemeContract("geometric", ("c", 0.2))
 public class TidesContract() : RewardSchemeContract("tides");
 
 public class SoloContract() : RewardSchemeContract("solo");
+
+/// <summary>The scheme that docs/pools.md adds passes too.</summary>
+public class TwoRoundContract() : RewardSchemeContract("two-rounds")
+{
+    protected override RewardSchemeKind Kind => TwoRoundScheme.Kind;
+
+    [Fact]
+    public void The_page_shows_the_scheme_as_it_compiles() => Assert.Contains(
+        $"```csharp\n{Repository.Text("tests/Simulator.Tests/Pools/TwoRoundScheme.cs")}```\n",
+        Repository.Text("docs/pools.md"));
+}

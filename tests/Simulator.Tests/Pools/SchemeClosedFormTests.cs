@@ -81,12 +81,16 @@ public sealed class SchemeClosedFormTests
     [InlineData("solo", 999, 0.25)]
     [InlineData("prop", 5.915, 0.12)]
     [InlineData("pplns", 0.4995, 0.03)]
+    [InlineData("geometric", 1.1378, 0.05)]
     [InlineData("pps", 0, 1e-6)]
     public void What_one_share_brings_varies_as_the_scheme_has_it(string scheme, double variance, double within)
     {
         const int shares = 1000;
         var rounds = Rounds(60_000, 1_000_000);
-        (string, object)[] keys = scheme == "pplns" ? [("window", new DifficultyCount(2))] : [];
+        (string, object)[] keys = scheme switch
+        {
+            "pplns" => [("window", new DifficultyCount(2))], "geometric" => [("c", 0.2)], _ => [],
+        };
         var pool = new MarkedShare(scheme, shares, 19, keys);
         var later = scheme == "pplns" ? 14 : 0;
         double sum = 0, squares = 0, weight = 0;

@@ -39,6 +39,28 @@ public sealed class CountDistributionsTests
             + count * Math.Log(probability) + (trials - count) * Math.Log(1 - probability)),
         trials * probability, Math.Sqrt(trials * probability * (1 - probability)));
 
+    [Theory]
+    [InlineData(5, 20, 8)]
+    [InlineData(1000, 3, 500)]
+    [InlineData(30, 60, 45)]
+    [InlineData(400, 600, 70)]
+    [InlineData(600, 400, 930)]
+    [InlineData(1000, 99_000, 3000)]
+    [InlineData(20_000, 1_000_000, 50_000)]
+    public void Hypergeometric_counts_have_their_probabilities(long marked, long others, long taken)
+    {
+        var whole = (double)(marked + others);
+        var part = marked / whole;
+        Chi(
+            random => random.NextHypergeometric(marked, others, taken),
+            count => count > marked || count > taken || taken - count > others ? 0 : Math.Exp(
+                Choose(marked, count) + Choose(others, taken - count) - Choose(marked + others, taken)),
+            taken * part, Math.Sqrt(taken * part * (1 - part) * (whole - taken) / (whole - 1)));
+
+        static double Choose(long n, long k) => SpecialFunctions.LogGamma(n + 1) - SpecialFunctions.LogGamma(k + 1)
+            - SpecialFunctions.LogGamma(n - k + 1);
+    }
+
     [Fact]
     public void Where_nothing_is_left_to_chance_nothing_is_drawn_differently()
     {
@@ -47,6 +69,9 @@ public sealed class CountDistributionsTests
         Assert.Equal(0, random.NextBinomial(0, 0.5));
         Assert.Equal(0, random.NextBinomial(10, 0));
         Assert.Equal(10, random.NextBinomial(10, 1));
+        Assert.Equal(7, random.NextHypergeometric(7, 5, 12));
+        Assert.Equal(0, random.NextHypergeometric(0, 5, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => random.NextHypergeometric(2, 2, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => random.NextPoisson(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => random.NextBinomial(1, 1.5));
     }

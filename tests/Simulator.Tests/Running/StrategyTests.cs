@@ -41,6 +41,23 @@ public sealed class StrategyTests
 
     [Theory]
     [Trait("Category", "Statistical")]
+    [InlineData("tie: random", "emergent", 0.5)] // each node tosses a coin of its own
+    [InlineData("tie: random", "20%", 0.2)] // a number overrides that
+    [InlineData("fork_choice: ghost", "emergent", 0)]
+    public void Ties_are_won_as_the_fork_choice_has_it(string choice, string gamma, double same)
+    {
+        var shares = new ulong[] { 1, 2, 3 }.Select(seed => Trial.Of(
+            Head.Replace("rule: fixed }", "rule: fixed }, " + choice, StringComparison.Ordinal)
+                .Replace("60000", "30000", StringComparison.Ordinal)
+            + "  - { name: h, count: 5, hashrate: 65 EH/s }\n"
+            + $"  - {{ name: a, hashrate: 35 EH/s, strategy: {{ kind: selfish, gamma: {gamma} }} }}\n", seed)
+            .Miner("a").RevenueShare!.Value);
+
+        Assert.Equal(SelfishClosedForm.RevenueShare(0.35, same), shares.Average(), 0.011);
+    }
+
+    [Theory]
+    [Trait("Category", "Statistical")]
     [InlineData(0.25, 3, 0)]
     [InlineData(0.25, 3, 1)]
     [InlineData(0.35, 1, 0)]

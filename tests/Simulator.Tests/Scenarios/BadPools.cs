@@ -52,6 +52,9 @@ internal static class BadPools
             + "  - { name: beta, members: { b: 1 } }\n", "SCN022", 7, 47, "did you mean 'beta'?"),
         ("backups in a circle", Pool("{ name: alpha, members: { a: 1 }, backup: beta }")
             + "  - { name: beta, members: { b: 1 }, backup: alpha }\n", "SCN025", 7, 47, "alpha -> beta -> alpha"),
+        ("an outage of no pool", Pool("{ name: alpha, members: { a: 1 } }")
+            + "faults: [{ kind: pool-outage, pools: [alfa] }]\n", "SCN022", 8, 39,
+            "the pool-outage refers to the pool 'alfa', which is not defined // did you mean 'alpha'?"),
         ("members that switch", "version: 1\nstop: { blocks: 30 }\nchains: { btc: {}, bch: { preset: bitcoin-cash } }\n"
             + "market: { prices: { btc: 4 USD, bch: 4 USD } }\nminers:\n  - { name: a, hashrate: 1 EH/s, chain: btc }\n"
             + "  - { name: c, hashrate: 1 EH/s, switch: { kind: greedy, between: [btc, bch] } }\n"

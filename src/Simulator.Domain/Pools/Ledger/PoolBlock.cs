@@ -25,6 +25,9 @@ internal sealed class PoolBlock(long id)
     /// <summary>Satoshi of its coinbase.</summary>
     public long Reward { get; set; }
 
+    /// <summary>Satoshi from elsewhere that are divided with it.</summary>
+    public long Carried { get; set; }
+
     /// <summary>Satoshi of it that the pool keeps as its fee; the rest beyond the credits is the pool's too.</summary>
     public long Fee { get; set; }
 
@@ -35,5 +38,5 @@ internal sealed class PoolBlock(long id)
     public CreditSheet Sheet { get; } = new();
 
     /// <summary>What the pool has of it.</summary>
-    public long Kept => Reward - Sheet.Total;
+    public long Kept => Reward + Carried - Sheet.Total;
 }

@@ -19,11 +19,13 @@ public sealed partial class PoolLedger
         var entry = _spare.TryPop(out var used) ? used : new PoolBlock(block);
         entry.Id = block;
         entry.Reward = reward;
-        entry.Fee = _scheme.PaysPerShare ? 0 : Fee.OfReward(reward);
+        entry.Carried = _scheme.PaysPerShare ? 0 : CarriedBy(reward);
+        var divided = reward + entry.Carried;
+        entry.Fee = _scheme.PaysPerShare ? 0 : Fee.OfReward(divided);
         entry.State = PoolBlockState.Reversed;
         _blocks.Add(block, entry);
-        _scheme.Divide(finder, reward - entry.Fee, entry.Sheet);
-        if (entry.Sheet.Total > reward - entry.Fee)
+        _scheme.Divide(finder, divided - entry.Fee, entry.Sheet);
+        if (entry.Sheet.Total > divided - entry.Fee)
             throw Broken($"block {block} brought {reward} and credits {entry.Sheet.Total}");
         Enter(entry);
     }
@@ -66,6 +68,7 @@ public sealed partial class PoolLedger
         entry.State = PoolBlockState.Reversed;
         TakeBack(entry.Sheet, wasMature);
         Coinbases -= entry.Reward;
+        Carried += entry.Carried;
         Fees -= Credit.Of(entry.Fee);
         Take(Credit.Of(entry.Kept));
         SettleDebts(entry, wasMature);
@@ -115,6 +118,7 @@ public sealed partial class PoolLedger
 
         Immature += entry.Sheet.Total;
         Coinbases += entry.Reward;
+        Carried -= entry.Carried;
         Fees += Credit.Of(entry.Fee);
         Own += Credit.Of(entry.Kept);
     }

@@ -40,10 +40,10 @@ public sealed partial class PoolLedger
     /// </summary>
     public string? Fault()
     {
-        var held = Credit.Of(Reserve) + (Coinbases << Credit.FractionBits);
-        var accounted = ((Immature + Paid) << Credit.FractionBits) + Payable + Own;
+        var held = Credit.Of(Reserve) + ((Coinbases + Incomes) << Credit.FractionBits);
+        var accounted = ((Immature + Paid + Carried) << Credit.FractionBits) + Payable + Own;
         return held == accounted ? null
-            : $"reserve and coinbases come to {held}, accounts to {accounted}, in 2^-32 satoshi";
+            : $"reserve, coinbases and incomes come to {held}, accounts to {accounted}, in 2^-32 satoshi";
     }
 
     /// <summary>The same with all sums made anew from members and kept blocks; time grows with both.</summary>
@@ -84,6 +84,8 @@ public sealed partial class PoolLedger
             hash = Mix.Of(hash, (ulong)entry.Id, Mix.Of((ulong)entry.State, (ulong)entry.Sheet.Total));
         hash = StateHashes.With(hash, (UInt128)Own);
         hash = StateHashes.With(hash, (UInt128)Fees);
+        hash = StateHashes.With(hash, (UInt128)Incomes);
+        hash = StateHashes.With(hash, (UInt128)Carried);
         return StateHashes.With(Mix.Of(hash, IsRuined ? 1UL : 0), (UInt128)Coinbases);
     }
 

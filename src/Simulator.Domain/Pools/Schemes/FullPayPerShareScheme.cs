@@ -32,7 +32,10 @@ public sealed class FullPayPerShareScheme : IRewardScheme
                 },
             ],
             "Braiins, full pay-per-share; Rosenfeld (2011), section 2.2, for the price"),
-        static values => new FullPayPerShareScheme(values.Get(WindowKey, WindowDefault)));
+        static values => new FullPayPerShareScheme(values.Get(WindowKey, WindowDefault)))
+    {
+        Variance = static (_, _) => 0,
+    };
 
     /// <inheritdoc/>
     public bool PaysPerShare => true;

@@ -57,6 +57,8 @@ public sealed class GeometricScheme : IRewardScheme
     {
         FaultOf = static values =>
             values.Get(FeeKey, FeeDefault) is > 0 and < 1 ? null : "c must be above 0 and below 1",
+        Expected = static values => 1 - values.Get(FeeKey, FeeDefault),
+        Variance = static (values, part) => part * VarianceOfRounds(values.Get(FeeKey, FeeDefault)),
     };
 
     /// <inheritdoc/>
@@ -106,10 +108,11 @@ public sealed class GeometricScheme : IRewardScheme
     public void Divide(int finder, long reward, CreditSheet sheet)
     {
         var scale = WeightScale / _s;
+        var whole = UInt128.Zero;
         for (var member = 0; member < _scores.Length; member++)
-            _weights[member] = (ulong)(_scores[member] * scale);
-        _weights[_scores.Length] = (ulong)(_poolScore * scale);
-        _split.Divide(reward, _weights, sheet, _scores.Length);
+            whole += _weights[member] = (ulong)(_scores[member] * scale);
+        whole += _weights[_scores.Length] = (ulong)(_poolScore * scale);
+        _split.Divide(reward, _weights, whole, sheet, _scores.Length);
         Array.Clear(_scores);
         _poolScore = _s = 1;
     }
@@ -121,6 +124,13 @@ public sealed class GeometricScheme : IRewardScheme
         foreach (var score in _scores)
             hash = Mix.Of(hash, BitConverter.DoubleToUInt64Bits(score));
         return hash;
+    }
+
+    // A round of length L pays members 1 - e^-kL with k = 1/c - 1; what varies is that less its mean for the length.
+    private static double VarianceOfRounds(double c)
+    {
+        var paid = 1 - c;
+        return c / (2 - c) - c * c + paid * paid - 2 * paid * c * paid;
     }
 
     // Scores count only against each other and s, which is 1 afterwards.

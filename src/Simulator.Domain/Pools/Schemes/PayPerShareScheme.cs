@@ -15,7 +15,7 @@ public sealed class PayPerShareScheme : IRewardScheme
                 + "a pool with a reserve of R blocks is ruined with probability e^(-uR), e^-u = 1 - (1 - fee)u",
             [],
             "Rosenfeld, Analysis of Bitcoin Pooled Mining Reward Systems (2011), section 2.2 and appendix C"),
-        static _ => new PayPerShareScheme());
+        static _ => new PayPerShareScheme()) { Variance = static (_, _) => 0 };
 
     /// <inheritdoc/>
     public bool PaysPerShare => true;

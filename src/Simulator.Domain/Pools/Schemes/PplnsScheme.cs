@@ -43,7 +43,7 @@ public sealed class PplnsScheme(double window) : IRewardScheme
 
     /// <inheritdoc/>
     public void Divide(int finder, long reward, CreditSheet sheet) =>
-        _split.Divide(reward, _window.ByMember, sheet);
+        _split.Divide(reward, _window.ByMember, _window.Total, sheet, _window.ByMember.Length);
 
     /// <inheritdoc/>
     public ulong StateHash() => _window.StateHash();

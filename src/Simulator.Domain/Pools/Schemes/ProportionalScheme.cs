@@ -36,8 +36,9 @@ public sealed class ProportionalScheme : IRewardScheme
     /// <inheritdoc/>
     public void Shares(ReadOnlySpan<UInt128> difficulties, long subsidy, Span<Int128> owed)
     {
-        for (var member = 0; member < difficulties.Length; member++)
-            _round[member] += difficulties[member];
+        var round = _round.AsSpan(0, difficulties.Length);
+        for (var member = 0; member < round.Length; member++)
+            round[member] += difficulties[member];
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,15 @@ public sealed record RewardSchemeKind(LawDocumentation Documentation, Func<LawVa
     /// <summary>The word a scenario uses.</summary>
     public string Name => Documentation.Name;
 
+    /// <summary>Of what is divided, the part that members get on average.</summary>
+    public Func<LawValues, double> Expected { get; init; } = static _ => 1;
+
+    /// <summary>
+    /// Variance of a steady member's income over that of the same work alone, by its part of the pool's hash rate; with
+    /// shares so small that their own luck is nothing.
+    /// </summary>
+    public Func<LawValues, double, double> Variance { get; init; } = static (_, part) => part;
+
     internal const string WindowKey = "window";
 
     internal static LawParameter Window(string fallback) =>

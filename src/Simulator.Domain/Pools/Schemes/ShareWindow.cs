@@ -41,12 +41,13 @@ public sealed class ShareWindow(UInt128 length)
     public void Add(ReadOnlySpan<UInt128> difficulties)
     {
         var stretch = Spare(difficulties.Length);
+        difficulties.CopyTo(stretch);
+        var byMember = _byMember.AsSpan(0, difficulties.Length);
         var sum = UInt128.Zero;
-        for (var member = 0; member < difficulties.Length; member++)
+        for (var member = 0; member < byMember.Length; member++)
         {
             var each = difficulties[member];
-            stretch[member] = each;
-            _byMember[member] += each;
+            byMember[member] += each;
             sum += each;
         }
 
@@ -112,8 +113,10 @@ public sealed class ShareWindow(UInt128 length)
     {
         if (entry.Stretch is { } stretch)
         {
-            for (var member = 0; member < entry.Member; member++)
-                _byMember[member] -= stretch[member];
+            var byMember = _byMember.AsSpan(0, entry.Member);
+            var gone = stretch.AsSpan(0, entry.Member);
+            for (var member = 0; member < byMember.Length; member++)
+                byMember[member] -= gone[member];
             _spare.Push(stretch);
         }
         else
@@ -131,11 +134,13 @@ public sealed class ShareWindow(UInt128 length)
     {
         var parts = (ulong)(WholeNumber.ToDouble(over) / WholeNumber.ToDouble(entry.Difficulties) * (1 << CutBits));
         var cut = UInt128.Zero;
-        for (var member = 0; member < entry.Member; member++)
+        var byMember = _byMember.AsSpan(0, entry.Member);
+        var each = stretch.AsSpan(0, entry.Member);
+        for (var member = 0; member < byMember.Length; member++)
         {
-            var away = WholeNumber.Times(stretch[member] >> CutBits, parts);
-            stretch[member] -= away;
-            _byMember[member] -= away;
+            var away = WholeNumber.Times(each[member] >> CutBits, parts);
+            each[member] -= away;
+            byMember[member] -= away;
             cut += away;
         }
 

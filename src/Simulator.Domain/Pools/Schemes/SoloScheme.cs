@@ -14,7 +14,7 @@ public sealed class SoloScheme : IRewardScheme
                 + "variance of what one share brings = (1/p - 1) (pB)^2 for p = share difficulty / network difficulty",
             [],
             "ckpool solo, public-pool"),
-        static _ => new SoloScheme());
+        static _ => new SoloScheme()) { Variance = static (_, _) => 1 };
 
     /// <inheritdoc/>
     public bool PaysPerShare => false;

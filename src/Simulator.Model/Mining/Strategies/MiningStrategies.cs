@@ -14,10 +14,14 @@ public static class MiningStrategies
         OptimalSelfishStrategy.Kind,
         DoubleSpendStrategy.Kind,
         FeatherForkStrategy.Kind,
+        BlockWithholdingStrategy.Kind,
+        ForkAfterWithholdingStrategy.Kind,
+        PoolHoppingStrategy.Kind,
         IntermittentStrategy.Kind,
         EmptyBlocksStrategy.Kind,
         HeaderFirstStrategy.Kind,
         MiningGapStrategy.Kind,
+        FeeSnipingStrategy.Kind,
     ];
 
     /// <summary>The strategy of that name, or null.</summary>

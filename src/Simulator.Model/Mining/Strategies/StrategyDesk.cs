@@ -72,6 +72,12 @@ public sealed class StrategyDesk
     /// <summary>Whether the node has accepted a block, and not only heard of it.</summary>
     public bool Knows(int handle) => _node.Chain.Has(handle);
 
+    /// <summary>Satoshi of fees that a block takes.</summary>
+    public long FeesOf(int handle) => FeesTaken.By(in Block(handle), _node.Around.Store, _node.Around.Forge.Rules.Fees);
+
+    /// <summary>Mean satoshi of fees where blocks come at the intended spacing.</summary>
+    public double FeesMean => _node.Around.Forge.Rules.Fees.Mean(Spacing);
+
     /// <summary>When the last block with transactions, up to this one, was found: since then fees wait.</summary>
     public SimTime FeesTakenAt(int handle)
     {

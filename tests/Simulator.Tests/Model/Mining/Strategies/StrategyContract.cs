@@ -158,4 +158,6 @@ public class EmptyBlocksStrategyContract() : StrategyContract("empty-blocks", "p
 
 public class HeaderFirstStrategyContract() : StrategyContract("header-first");
 
+public class FeeSnipingStrategyContract() : StrategyContract("fee-sniping", "times: 200%");
+
 public class MiningGapStrategyContract() : StrategyContract("mining-gap", "cost: 20%");

@@ -1,0 +1,105 @@
+using Simulator.Domain.Actors;
+using Simulator.Domain.Time;
+
+namespace Simulator.Model.Pools;
+
+/// <summary>
+/// The half of a pool that goes out and comes back, and ends when it is ruined. Its node stays, so it goes on following
+/// the chain, and its books stay true.
+/// </summary>
+public sealed partial class Pool
+{
+    private readonly List<int> _guests = [];
+    private TimerRef _failOver;
+    private bool _isLeft;
+
+    private void ScheduleOutages()
+    {
+        for (var i = 0; i < _plan.Outages.Count; i++)
+        {
+            var (from, to) = _plan.Outages[i];
+            if (from >= Context.Now)
+                Context.Schedule(from - Context.Now, PoolKinds.OutageDue, i);
+            if (to > Context.Now && to < SimTime.Max)
+                Context.Schedule(to - Context.Now, PoolKinds.OutageDue, ~i);
+        }
+    }
+
+    private void GoOut(int outage)
+    {
+        if (_book.RuinedAt is not null)
+            return;
+        _book.IsOut = true;
+        Tell(MemberMode.InVain, _plan.Number);
+        foreach (var guests in _guests)
+            Tell(MemberMode.InVain, guests);
+        if (_plan.Outages[outage].To - Context.Now > _plan.FailOver)
+            _failOver = Context.Schedule(_plan.FailOver, PoolKinds.FailOverDue);
+    }
+
+    private void ComeBack()
+    {
+        if (_book.RuinedAt is not null || !_book.IsOut)
+            return;
+        _book.IsOut = false;
+        Context.Cancel(_failOver);
+        if (_isLeft && _plan.Backup is { } backup)
+            Context.Send(backup.Pool, PoolKinds.GuestsGo, _plan.Number, backup.Delay);
+        _isLeft = false;
+        Tell(MemberMode.AtWork, _plan.Number);
+        foreach (var guests in _guests)
+            Tell(MemberMode.AtWork, guests);
+        RenewJob(clean: true);
+    }
+
+    /// <summary>A ruined pool pays nobody any more: its members go at once, and do not come back.</summary>
+    private void End()
+    {
+        _book.IsOut = true;
+        Context.Cancel(_failOver);
+        if (!_isLeft)
+            SendMembersAway();
+        foreach (var guests in _guests.ToArray())
+            Tell(MemberMode.Resting, guests);
+    }
+
+    private void SendMembersAway()
+    {
+        _isLeft = true;
+        if (_plan.Backup is { } backup)
+        {
+            Tell(MemberMode.Resting, _plan.Number);
+            Context.Send(backup.Pool, PoolKinds.GuestsCome, _plan.Number, backup.Delay);
+            return;
+        }
+
+        var alone = _plan.BacksUpAlone || _book.RuinedAt is not null;
+        Tell(alone ? MemberMode.Alone : MemberMode.Resting, _plan.Number);
+    }
+
+    /// <summary>Tells the members that a pool has here, this one or another, where they mine from now on.</summary>
+    private void Tell(MemberMode mode, int home)
+    {
+        var isOwn = home == _plan.Number;
+        if (!isOwn)
+            mode = Welcome(mode, home);
+        var data = (long)mode | ((isOwn ? 0L : home + 1) << 8);
+        if (!_plan.IsExact)
+            Context.Send(_book.Crew, PoolKinds.Mode, data, _plan.JobLatency);
+        for (var seat = 0; seat < _plan.Seats.Count; seat++)
+            if (_plan.IsExact && _plan.Squads[_plan.Seats[seat].Squad].Home == (isOwn ? -1 : home))
+                Context.Send(_book.Members[seat], PoolKinds.Mode, data, _plan.JobLatency);
+        if (isOwn)
+            KeepAway();
+    }
+
+    /// <summary>Remembers who is here as a guest; one who comes while the pool is out hashes in vain.</summary>
+    private MemberMode Welcome(MemberMode mode, int home)
+    {
+        if (mode == MemberMode.Resting)
+            _guests.Remove(home);
+        else if (!_guests.Contains(home))
+            _guests.Add(home);
+        return mode == MemberMode.AtWork && _book.IsOut ? MemberMode.InVain : mode;
+    }
+}

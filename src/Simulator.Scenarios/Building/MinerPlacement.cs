@@ -41,7 +41,7 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
         {
             var miners = scenario.Miners[group];
             var fractions = Fractions(miners, seed);
-            var parts = new PoolParts(scenario.Pools, miners.Name);
+            var parts = new PoolParts(scenario, miners.Name);
             var law = LawOf(scenario, miners, seed);
             var first = true;
             for (var i = 0; i < miners.Count; i++)

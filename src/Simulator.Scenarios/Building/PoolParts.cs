@@ -18,6 +18,17 @@ internal sealed class PoolParts
     private readonly List<(int Pool, int End)> _numbers = [];
     private readonly double _alone;
 
+    /// <summary>The parts of a group, with what its strategy puts into a pool.</summary>
+    public PoolParts(Scenario scenario, string group)
+        : this(scenario.Pools, group)
+    {
+        if (PartOf(scenario, group) is not { } infiltrated)
+            return;
+        _fractions.Add((infiltrated.Pool, infiltrated.Part.Fraction));
+        _alone -= infiltrated.Part.Fraction;
+    }
+
+    /// <summary>The parts of a group that has no strategy.</summary>
     public PoolParts(IReadOnlyList<PoolSettings> pools, string group)
     {
         var end = 0;
@@ -32,8 +43,6 @@ internal sealed class PoolParts
             }
         }
 
-        if (PartOf(scenario, group) is { } infiltrated)
-            _fractions.Add((infiltrated.Pool, infiltrated.Part.Fraction));
         _alone = 1 - _fractions.Sum(part => part.Fraction);
     }
 

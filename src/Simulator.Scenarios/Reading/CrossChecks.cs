@@ -107,7 +107,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
     }
 
     /// <summary>Members of pools mine at their pool's node.</summary>
-    private long NodesFor(MinerGroup miners) => new PoolParts(scenario.Pools, miners.Name).NodesNeeded(miners.Count);
+    private long NodesFor(MinerGroup miners) => new PoolParts(scenario, miners.Name).NodesNeeded(miners.Count);
 
     private void WarnOfIdleFaults()
     {

@@ -42,8 +42,6 @@ public sealed class PoolHoppingStrategy : MiningStrategy
             "Rosenfeld 2011, Analysis of bitcoin pooled mining reward systems, 3"),
         static _ => new PoolHoppingStrategy())
     {
-        FaultOf = static values => values.Has(LeaveAtKey) && values.Get<DifficultyCount>(LeaveAtKey).Count <= 0
-            ? "leave_at must be more than 0 difficulties" : null,
         PartOf = static values => PoolKeys.AllOf(values) with
         {
             LeaveAt = values.Has(LeaveAtKey) ? values.Get<DifficultyCount>(LeaveAtKey).Count : LeaveAtDefault,

@@ -84,24 +84,23 @@ public sealed partial class Pool
             return;
         var wasLost = _book.Lost.Remove(block);
         if (wasLost)
-        {
             ledger.Regain(RewardOf(in on));
-        }
         else if (ledger.StateOf(block) is null)
-        {
-            var kept = ledger.Own;
-            ledger.Found(block, seat, RewardOf(in on));
-            _book.Rounds.Add(new PoolRound(
-                block, on.FoundAt, seat, on.FoundAt == _foundAt ? _round : double.NaN,
-                Credit.Satoshi(ledger.Own - kept)));
-        }
+            Divide(block, in on, seat);
         else
-        {
             ledger.Restore(block);
-        }
-
         _book.OnChain.Add(new(block, on.Height, wasLost));
         CheckBooks();
+    }
+
+    /// <summary>The round ends with this block, wherever it stands.</summary>
+    private void Divide(int block, in Block on, int seat)
+    {
+        var kept = _book.Ledger.Own;
+        _book.Ledger.Found(block, seat, RewardOf(in on));
+        _book.Rounds.Add(new PoolRound(
+            block, on.FoundAt, seat, on.FoundAt == _foundAt ? _round : double.NaN,
+            Credit.Satoshi(_book.Ledger.Own - kept)));
     }
 
     /// <summary>Satoshi of a block's coinbase.</summary>

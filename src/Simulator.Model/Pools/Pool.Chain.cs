@@ -34,6 +34,8 @@ public sealed partial class Pool
         for (var i = _branch.Count - 1; i >= 0; i--)
             Attach(_branch[i], in _plan.Store[_branch[i]]);
         Ripen(block.Height);
+        if (block.Height >= _plan.EndsAtHeight)
+            AskForReport();
         if (!_plan.TipsLackTargets)
             SetTarget(Target.SolveProbability(block.ChildBits));
         RenewJob(clean: true);

@@ -96,6 +96,12 @@ public sealed record PoolPlan
     /// <summary>Shares are settled at least this often.</summary>
     public required SimTime SettleEvery { get; init; }
 
+    /// <summary>The height at which the run ends, so that nothing is left unsettled; null where none ends it.</summary>
+    public required long? EndsAtHeight { get; init; }
+
+    /// <summary>The time at which the run ends; null where none ends it.</summary>
+    public required SimTime? EndsAt { get; init; }
+
     /// <summary>What a block pays.</summary>
     public required BlockReward Reward { get; init; }
 

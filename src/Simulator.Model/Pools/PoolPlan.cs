@@ -9,7 +9,7 @@ using Simulator.Model.Mining.Strategies;
 namespace Simulator.Model.Pools;
 
 /// <summary>A member's seat in a pool: who it is among the miners, and what it brings.</summary>
-/// <param name="Miner">Its number among the miners; below 0 it is another pool, which is paid for all of its own.</param>
+/// <param name="Miner">Its number among the miners; below 0 it is another pool.</param>
 /// <param name="Squad">The squad it belongs to.</param>
 /// <param name="Weight">Its part of its squad's rate.</param>
 public sealed record PoolSeat(int Miner, int Squad, double Weight)

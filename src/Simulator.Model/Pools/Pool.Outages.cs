@@ -84,10 +84,12 @@ public sealed partial class Pool
         if (!isOwn)
             mode = Welcome(mode, home);
         var data = (long)mode | ((isOwn ? 0L : home + 1) << 8);
-        if (!_plan.IsExact)
+        // Who has not joined yet is told when it does.
+        if (!_plan.IsExact && _book.Crew.IsSomebody)
             Context.Send(_book.Crew, PoolKinds.Mode, data, _plan.JobLatency);
         for (var seat = 0; seat < _plan.Seats.Count; seat++)
-            if (_plan.IsExact && _plan.Squads[_plan.Seats[seat].Squad].Home == (isOwn ? -1 : home))
+            if (_plan.IsExact && _book.Members[seat].IsSomebody
+                && _plan.Squads[_plan.Seats[seat].Squad].Home == (isOwn ? -1 : home))
                 Context.Send(_book.Members[seat], PoolKinds.Mode, data, _plan.JobLatency);
         if (isOwn)
             KeepAway();

@@ -132,6 +132,8 @@ public sealed partial class Pool : Actor
             _book.Crew = Context.Sender;
         else
             _book.Members[seat] = Context.Sender;
+        if (_book.IsOut)
+            Context.Send(Context.Sender, PoolKinds.Mode, (long)MemberMode.InVain, _plan.JobLatency);
         if (_networkWork <= 0)
             return;
         if (seat < 0)

@@ -158,7 +158,7 @@ public sealed class PoolCrew : Actor
         }, delay);
     }
 
-    /// <summary>The members that a pool has here mine elsewhere from now on; what they made until now is told.</summary>
+    /// <summary>The members that a pool has here mine elsewhere from now on; what they made so far is told.</summary>
     private void Change(MemberMode mode, int home)
     {
         Report(-1, _plan.JobLatency);

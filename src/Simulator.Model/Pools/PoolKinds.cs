@@ -44,8 +44,8 @@ public static class PoolKinds
     public const ushort PollDue = 0x040C;
 
     /// <summary>
-    /// Pool to its members or crew: where they mine from now on. Data: a <see cref="MemberMode"/>, and from bit 8 on the
-    /// place of the pool whose members are meant, plus 1; 0 stands for its own.
+    /// Pool to its members or crew: where they mine from now on. Data: a <see cref="MemberMode"/>, and from bit 8 on
+    /// the place of the pool whose members are meant, plus 1; 0 stands for its own.
     /// </summary>
     public const ushort Mode = 0x040D;
 

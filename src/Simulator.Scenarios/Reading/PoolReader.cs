@@ -95,7 +95,7 @@ internal sealed class PoolReader(
         var kind = VarDiffRules.Find(given ? mapping.Get("kind", "") : pool.Get("vardiff", ""))!;
         mapping = given ? mapping : PoolSchema.NoVarDiffKeys(pool);
         var settings = new VarDiffSettings(
-            ReadValues(mapping, kind.Documentation, static _ => null), mapping.Get<SimTime>("share_interval"),
+            ReadValues(mapping, kind.Documentation, kind.FaultOf), mapping.Get<SimTime>("share_interval"),
             mapping.Get<double>("min_difficulty"), mapping.Find<double>("max_difficulty"),
             mapping.Find<double>("start_difficulty"));
         if (settings.Most < settings.Least)

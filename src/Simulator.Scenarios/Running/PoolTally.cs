@@ -17,24 +17,22 @@ internal sealed class PoolTally(MinerTally miners)
         _world.Pools.Select(pool => (pool.Number, Summarise(pool)));
 
     /// <summary>Over pools and miners that mine alone; empty where there are no pools.</summary>
-    public ConcentrationSummary Concentration()
+    public ConcentrationSummary OfParties()
     {
-        var sum = miners.HashSum;
-        if (_world.Pools.Count == 0 || sum <= 0)
+        if (_world.Pools.Count == 0 || miners.HashSum <= 0)
             return new ConcentrationSummary();
-        var pools = new Dictionary<int, double>();
+        var pools = new SortedDictionary<int, double>();
         var parties = new List<double>();
         for (var miner = 0; miner < _world.Miners.Length; miner++)
         {
-            var share = miners.HashesOfMiner(miner) / sum;
+            var hashes = miners.HashesOfMiner(miner);
             if (_world.Miners[miner].Pool is >= 0 and var pool)
-                pools[pool] = pools.GetValueOrDefault(pool) + share;
+                pools[pool] = pools.GetValueOrDefault(pool) + hashes;
             else
-                parties.Add(share);
+                parties.Add(hashes);
         }
 
-        parties.AddRange(pools.OrderBy(pool => pool.Key).Select(pool => pool.Value));
-        var concentration = Simulator.Domain.Statistics.Concentration.Of([.. parties]);
+        var concentration = Concentration.Of([.. parties, .. pools.Values]);
         return new ConcentrationSummary { Hhi = concentration.Hhi, Nakamoto = concentration.Nakamoto };
     }
 

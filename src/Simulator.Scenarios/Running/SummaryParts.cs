@@ -60,7 +60,7 @@ internal sealed class SummaryParts
             .Select(pool => pool.Summary)];
 
     /// <summary>Over the first chain.</summary>
-    public ConcentrationSummary Concentration() => new PoolTally(_tallies[0]).Concentration();
+    public ConcentrationSummary Concentration() => new PoolTally(_tallies[0]).OfParties();
 
     public IReadOnlyList<ChainSummary> Chains() => !IsNamed ? [] :
     [

@@ -22,8 +22,8 @@ namespace Simulator.Tests.Scenarios;
 public sealed class ListedEntryTests
 {
     private const string World = "version: 1\nstop: { blocks: 3 }\n"
-        + "nodes: [{ name: a }, { name: b, region: EU }, { name: c }]\nminers:\n  - { name: m, hashrate: 1 EH/s }\n"
-        + "pools: [{ name: alpha, members: { m: 50% } }]\n";
+        + "nodes: [{ name: a }, { name: b, region: EU }, { name: c }]\n"
+        + "pools: [{ name: alpha, members: { m: 50% } }]\nminers:\n  - { name: m, hashrate: 1 EH/s }\n";
 
     private const string Head = World + Chain + "\n";
 

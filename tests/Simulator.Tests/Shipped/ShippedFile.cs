@@ -20,6 +20,7 @@ internal static class ShippedFile
         ["validation/nine-miners-10s"] = ["stop.blocks=20000"],
         ["validation/nine-miners-1s"] = ["stop.blocks=20000"],
         ["validation/nine-miners-100ms"] = ["stop.blocks=20000"],
+        ["pools/ten-thousand-members"] = ["stop.blocks=100", "miners.members.count=1000"],
         ["validation/simblock-600"] = ["stop.blocks=100"],
         ["validation/simblock-10000"] = ["stop.blocks=3"],
         ["validation/simblock-30000"] = ["stop.blocks=3", "nodes.relay.count=3000", "miners.miners.count=3000"],

@@ -35,6 +35,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             network = network with { Topology = network.Topology with { Links = links } };
         }
         var pools = new PoolReader(root, population, nodes).Read();
+        miners = new ChooseReader(root, pools).Complete(miners);
         var expectations = new ExpectationReader(root);
         var scenario = new Scenario
         {

@@ -52,7 +52,7 @@ public sealed partial class RelayNode
         Ask(block, fromNode);
     }
 
-    /// <summary>A block that a pool here takes after somebody else's: it is published although it makes a tie.</summary>
+    /// <summary>A block that a pool here takes after somebody else's: published although it makes a tie.</summary>
     private void EnterLate(PoolFind find)
     {
         var block = _around.Forge.Extend(find.Parent, Context.IdOf(Context.Sender), (ulong)find.Finds, find.Miner,

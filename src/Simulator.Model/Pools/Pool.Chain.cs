@@ -12,7 +12,10 @@ namespace Simulator.Model.Pools;
 /// </summary>
 public sealed partial class Pool
 {
-    /// <summary>So many blocks after they matured credits are still kept: a late reversal takes them back.</summary>
+    /// <summary>
+    /// So many blocks after they matured credits are still kept: a late reversal takes them back. Later than that, the
+    /// pool bears it.
+    /// </summary>
     private const int KeptAfter = 100;
 
     private readonly Dictionary<int, int> _seatOf = [];
@@ -34,6 +37,8 @@ public sealed partial class Pool
         for (var i = _branch.Count - 1; i >= 0; i--)
             Attach(_branch[i], in _plan.Store[_branch[i]]);
         Ripen(block.Height);
+        if (block.Height >= _plan.EndsAtHeight)
+            AskForReport();
         if (!_plan.TipsLackTargets)
             SetTarget(Target.SolveProbability(block.ChildBits));
         RenewJob(clean: true);
@@ -48,7 +53,17 @@ public sealed partial class Pool
         {
             _book.OnChain.RemoveAt(_book.OnChain.Count - 1);
             _book.Matured = Math.Min(_book.Matured, _book.OnChain.Count);
-            _book.Ledger.Reverse(last.Block);
+            _book.Forgotten = Math.Min(_book.Forgotten, _book.OnChain.Count);
+            if (!last.IsForgotten)
+            {
+                _book.Ledger.Reverse(last.Block);
+            }
+            else
+            {
+                _book.Ledger.Lose(RewardOf(in _plan.Store[last.Block]));
+                _book.Lost.Add(last.Block);
+            }
+
             CheckRuin();
         }
     }
@@ -64,39 +79,48 @@ public sealed partial class Pool
         }
 
         var ledger = _book.Ledger;
-        var fees = FeesTaken.By(in on, _plan.Store, _plan.Reward.Fees);
-        ledger.ChainBlock(fees);
+        ledger.ChainBlock(FeesTaken.By(in on, _plan.Store, _plan.Reward.Fees));
         if (on.Miner < 0 || !_seatOf.TryGetValue(on.Miner, out var seat))
             return;
-        if (ledger.StateOf(block) is null)
-        {
-            var kept = ledger.Own;
-            ledger.Found(block, seat, _plan.Reward.Subsidy.At(on.Height) + fees);
-            _book.Rounds.Add(new PoolRound(
-                block, on.FoundAt, seat, on.FoundAt == _foundAt ? _round : double.NaN,
-                Credit.Satoshi(ledger.Own - kept)));
-        }
+        var wasLost = _book.Lost.Remove(block);
+        if (wasLost)
+            ledger.Regain(RewardOf(in on));
+        else if (ledger.StateOf(block) is null)
+            Divide(block, in on, seat);
         else
-        {
             ledger.Restore(block);
-        }
-
-        _book.OnChain.Add((block, on.Height));
+        _book.OnChain.Add(new(block, on.Height, wasLost));
         CheckBooks();
     }
+
+    /// <summary>The round ends with this block, wherever it stands.</summary>
+    private void Divide(int block, in Block on, int seat)
+    {
+        var kept = _book.Ledger.Own;
+        _book.Ledger.Found(block, seat, RewardOf(in on));
+        _book.Rounds.Add(new PoolRound(
+            block, on.FoundAt, seat, on.FoundAt == _foundAt ? _round : double.NaN,
+            Credit.Satoshi(_book.Ledger.Own - kept)));
+    }
+
+    /// <summary>Satoshi of a block's coinbase.</summary>
+    private long RewardOf(in Block on) =>
+        _plan.Reward.Subsidy.At(on.Height) + FeesTaken.By(in on, _plan.Store, _plan.Reward.Fees);
 
     /// <summary>Credits become payable so many blocks deep; those long paid are forgotten.</summary>
     private void Ripen(int height)
     {
         var chain = _book.OnChain;
         for (; _book.Matured < chain.Count && chain[_book.Matured].Height <= height - _plan.Maturity; _book.Matured++)
-            _book.Ledger.Mature(chain[_book.Matured].Block);
-        var old = 0;
-        while (old < _book.Matured && chain[old].Height <= height - _plan.Maturity - KeptAfter)
-            _book.Ledger.Forget(chain[old++].Block);
-        if (old == 0)
-            return;
-        chain.RemoveRange(0, old);
-        _book.Matured -= old;
+            if (!chain[_book.Matured].IsForgotten)
+                _book.Ledger.Mature(chain[_book.Matured].Block);
+        var forgettable = height - _plan.Maturity - KeptAfter;
+        for (; _book.Forgotten < _book.Matured && chain[_book.Forgotten].Height <= forgettable; _book.Forgotten++)
+        {
+            if (chain[_book.Forgotten].IsForgotten)
+                continue;
+            _book.Ledger.Forget(chain[_book.Forgotten].Block);
+            chain[_book.Forgotten] = chain[_book.Forgotten] with { IsForgotten = true };
+        }
     }
 }

@@ -53,6 +53,7 @@ public sealed partial class Pool
 
         if (_nextWork > 0)
             ApplyTarget();
+        DivideLate();
         MindHoppers();
     }
 

@@ -41,7 +41,12 @@ public sealed partial class Pool : Actor
         Context.Tell(_plan.Node, MiningKinds.Joined, 1);
         Context.Schedule(_plan.PayoutEvery, PoolKinds.PayoutDue);
         if (!_plan.IsExact)
+        {
             Context.Schedule(_plan.SettleEvery, PoolKinds.SettleDue);
+            // Just before the end, so that all shares are booked.
+            if (_plan.EndsAt is { } end && end - Context.Now > new SimTime(1))
+                Context.Schedule(end - Context.Now - new SimTime(1), PoolKinds.SettleDue);
+        }
         else if (_plan.VarDiff is not null)
             Context.Schedule(_plan.JobEvery, PoolKinds.JobDue);
         ScheduleOutages();

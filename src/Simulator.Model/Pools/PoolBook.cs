@@ -112,11 +112,17 @@ public sealed class PoolBook
 
     internal int Tip { get; set; }
 
-    /// <summary>Its blocks on the best chain whose credits are kept, lowest first.</summary>
-    internal List<(int Block, int Height)> OnChain { get; } = [];
+    /// <summary>Its blocks on the best chain, lowest first.</summary>
+    internal List<PoolChainBlock> OnChain { get; } = [];
 
     /// <summary>How many of them, from the first on, have matured.</summary>
     internal int Matured { get; set; }
+
+    /// <summary>How many of them, from the first on, are so deep that their credits are not kept any more.</summary>
+    internal int Forgotten { get; set; }
+
+    /// <summary>Blocks that left the best chain after their credits were forgotten.</summary>
+    internal HashSet<int> Lost { get; } = [];
 
     /// <summary>Counts shares of a verdict.</summary>
     public void Count(ShareVerdict verdict, long shares = 1) => Verdicts[(int)verdict] += shares;
@@ -139,3 +145,9 @@ public sealed class PoolBook
     /// <summary>What a seat has earned since things count, in <see cref="Credit"/>.</summary>
     public Int128 EarnedBy(int seat) => CountedSince is null ? 0 : Ledger[seat].Earned - EarnedBefore[seat];
 }
+
+/// <summary>One of a pool's blocks on its node's best chain.</summary>
+/// <param name="Block">Its handle.</param>
+/// <param name="Height">Its height.</param>
+/// <param name="IsForgotten">Whether its credits can be reversed no more: the pool bears it.</param>
+internal readonly record struct PoolChainBlock(int Block, int Height, bool IsForgotten);

@@ -58,7 +58,9 @@ public sealed partial class Pool
 
         if (rate <= 0 || double.IsInfinity(difficulties))
             return;
-        var wait = SimTime.FromSeconds(difficulties * _networkWork / rate);
+        // What is less than a share is nothing that one could wait for.
+        var share = Domain.Pools.Difficulties.ToDouble(_shareCounts[0]);
+        var wait = SimTime.FromSeconds(Math.Max(difficulties, share) * _networkWork / rate);
         _hopDue = Context.Schedule(wait > SimTime.Zero ? wait : new SimTime(1), PoolKinds.HopDue);
     }
 

@@ -76,7 +76,7 @@ public static class PoolKinds
     /// <summary>Infiltrator to pool: it wants to know of jobs.</summary>
     public const ushort InfiltratorJoined = 0x0423;
 
-    /// <summary>Crew or pool to infiltrator: its member has a full proof that nobody else sees. Data: the seat.</summary>
+    /// <summary>Crew or pool to infiltrator: its member has a full proof that nobody sees. Data: the seat.</summary>
     public const ushort SolutionKept = 0x0424;
 
     /// <summary>Infiltrator to pool: a full proof for an earlier job. Body: a <see cref="PoolFind"/>.</summary>

@@ -9,7 +9,7 @@ using Simulator.Model.Mining.Strategies;
 namespace Simulator.Model.Pools;
 
 /// <summary>A member's seat in a pool: who it is among the miners, and what it brings.</summary>
-/// <param name="Miner">Its number among the miners; below 0 it is another pool, which is paid for all of its own.</param>
+/// <param name="Miner">Its number among the miners; below 0 it is another pool.</param>
 /// <param name="Squad">The squad it belongs to.</param>
 /// <param name="Weight">Its part of its squad's rate.</param>
 public sealed record PoolSeat(int Miner, int Squad, double Weight)
@@ -101,6 +101,12 @@ public sealed record PoolPlan
 
     /// <summary>Shares are settled at least this often.</summary>
     public required SimTime SettleEvery { get; init; }
+
+    /// <summary>The height at which the run ends, so that nothing is left unsettled; null where none ends it.</summary>
+    public required long? EndsAtHeight { get; init; }
+
+    /// <summary>The time at which the run ends; null where none ends it.</summary>
+    public required SimTime? EndsAt { get; init; }
 
     /// <summary>What a block pays.</summary>
     public required BlockReward Reward { get; init; }

@@ -14,7 +14,7 @@ public sealed record CellExpectation(string Text, double? Actual, bool Holds, st
     /// <summary>The full path of the measure that it speaks of; empty where there is none.</summary>
     public string Measure { get; init; } = "";
 
-    /// <summary>The value a of <c>path = a +- b</c>: what a closed form or a source says. Null in any other form.</summary>
+    /// <summary>The value a of <c>path = a +- b</c>: what a closed form or a source says; else null.</summary>
     public double? Expected { get; init; }
 }
 

@@ -57,8 +57,8 @@ internal static class StudyFigures
             about += " One dot for each cell.";
         }
 
-        var style = groups.Length == 1 && groups[0].Key == "cells" || !scale.IsNumber || isExpected ? SeriesStyle.Dots
-            : SeriesStyle.Line;
+        var isLine = scale.IsNumber && !isExpected && (groups.Length > 1 || groups[0].Key != "cells");
+        var style = isLine ? SeriesStyle.Line : SeriesStyle.Dots;
         double PlaceOf(CellFigures cell, int line) => scale.At(cell.Cell.Values[axis])
             + (scale.IsNumber ? 0 : NamesApart * (line - (groups.Length - 1) / 2.0));
         var points = groups.SelectMany((group, line) => group.Select(cell =>
@@ -77,7 +77,8 @@ internal static class StudyFigures
             [
                 .. groups.Select((group, line) =>
                     LineOf(group.Key, style, line, points, columns)),
-                .. isExpected ? groups.Select((group, line) => ExpectedOf(group, path, line, scale, axis, columns)) : [],
+                .. groups.Select((group, line) => ExpectedOf(group, path, line, scale, axis, columns))
+                    .Where(series => isExpected && series.Values.Any(double.IsFinite)),
             ],
         };
     }
@@ -106,7 +107,7 @@ internal static class StudyFigures
         var values = group.GroupBy(cell => scale.At(cell.Cell.Values[axis]))
             .ToDictionary(at => at.Key, at => at.First().Expected(path));
         return new Series($"{group.Key}, expected", SeriesStyle.Line, line,
-            [.. columns.Select(column => column.Turn == 0 ? values.GetValueOrDefault(column.X, double.NaN) : double.NaN)],
+            [.. columns.Select(c => c.Turn == 0 ? values.GetValueOrDefault(c.X, double.NaN) : double.NaN)],
             Dashed: true);
     }
 

@@ -18,12 +18,23 @@ internal sealed class PoolParts
     private readonly List<(int Pool, int End)> _numbers = [];
     private readonly double _alone;
 
+    /// <summary>The parts of a group, with what its strategy puts into a pool.</summary>
     public PoolParts(Scenario scenario, string group)
+        : this(scenario.Pools, group)
+    {
+        if (PartOf(scenario, group) is not { } infiltrated)
+            return;
+        _fractions.Add((infiltrated.Pool, infiltrated.Part.Fraction));
+        _alone -= infiltrated.Part.Fraction;
+    }
+
+    /// <summary>The parts of a group that has no strategy.</summary>
+    public PoolParts(IReadOnlyList<PoolSettings> pools, string group)
     {
         var end = 0;
-        for (var pool = 0; pool < scenario.Pools.Count; pool++)
+        for (var pool = 0; pool < pools.Count; pool++)
         {
-            foreach (var part in scenario.Pools[pool].Members.Where(part => part.Group == group))
+            foreach (var part in pools[pool].Members.Where(part => part.Group == group))
             {
                 if (part.Fraction is { } fraction)
                     _fractions.Add((pool, fraction));
@@ -32,8 +43,6 @@ internal sealed class PoolParts
             }
         }
 
-        if (PartOf(scenario, group) is { } infiltrated)
-            _fractions.Add((infiltrated.Pool, infiltrated.Part.Fraction));
         _alone = 1 - _fractions.Sum(part => part.Fraction);
     }
 
@@ -48,6 +57,13 @@ internal sealed class PoolParts
                 return (pool, part);
         return null;
     }
+
+    /// <summary>Whether the n-th miner mines nowhere but in pools, and so has no node of its own.</summary>
+    public bool LeavesNothing(int miner) => Of(miner).All(part => part.Pool != Alone);
+
+    /// <summary>How many of so many miners need a node of their own.</summary>
+    public long NodesNeeded(int miners) =>
+        _alone > Rounding ? Math.Max(0, miners - (_numbers.Count > 0 ? _numbers[^1].End : 0)) : 0;
 
     /// <summary>Where the n-th miner mines, with which parts of its rate; n counts from 0.</summary>
     public IEnumerable<(int Pool, double Part)> Of(int miner)

@@ -21,7 +21,8 @@ internal sealed class StrategyBuilding
         Seats = [.. Enumerable.Range(0, chain.Scenario.Miners.Count)
             .Where(group => !GroupAt(group).Strategy.IsHonest && FirstOf(group) >= 0)
             .Select(group => new StrategySeat(
-                group, FirstOf(group), chain.Members.Count(member => member.Group == group), Make(chain.Scenario, GroupAt(group))))];
+                group, FirstOf(group), chain.Members.Count(member => member.Group == group),
+                Make(chain.Scenario, GroupAt(group))))];
         Ties = TiesOf();
     }
 

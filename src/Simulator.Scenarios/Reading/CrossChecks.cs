@@ -1,6 +1,7 @@
 using Simulator.Domain.Parameters;
 using Simulator.Domain.Time;
 using Simulator.Model.Faults;
+using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Schema;
 
@@ -105,6 +106,9 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
             miner.Warn(ComplaintCodes.CrowdedNodes, "node",
                 $"{count} miners for the {group.Count} nodes of '{name}': some share one", "raise the group's count:");
     }
+
+    /// <summary>Members of pools mine at their pool's node.</summary>
+    private long NodesFor(MinerGroup miners) => new PoolParts(scenario, miners.Name).NodesNeeded(miners.Count);
 
     private void WarnOfIdleFaults()
     {

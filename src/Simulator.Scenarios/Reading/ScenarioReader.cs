@@ -27,15 +27,14 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
         var market = new MarketReader(root, chainNames, files, start);
         var miners = population.ReadMiners(nodes, market);
         var chains = ReadChains(root, pasts);
-        var places = new PlaceReader(population, nodes, miners, complaints);
+        var pools = new PoolReader(root, population, nodes).Read();
+        var places = new PlaceReader(population, nodes, miners, pools, complaints);
         if (TopologyKinds.Find(network.Topology.Kind)!.TakesLinks
             && root.Mapping("network").Is<MappingReading>("topology", out _))
         {
             var links = new LinkReader(root.Mapping("network"), places).Read();
             network = network with { Topology = network.Topology with { Links = links } };
         }
-        var pools = new PoolReader(root, population, nodes).Read();
-        miners = new ChooseReader(root, pools).Complete(miners);
         var expectations = new ExpectationReader(root);
         var scenario = new Scenario
         {
@@ -51,7 +50,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Market = market.Read(),
             Network = network,
             Nodes = nodes,
-            Miners = miners,
+            Miners = new ChooseReader(root, pools).Complete(miners),
             Pools = pools,
             Faults = new FaultReader(root, places, pools).Read(),
             Record = ReadRecord(root.Mapping("record")),

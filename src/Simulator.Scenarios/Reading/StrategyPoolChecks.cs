@@ -8,7 +8,7 @@ namespace Simulator.Scenarios.Reading;
 /// <summary>What strategies that mine in pools ask of these. It knows no strategy by name.</summary>
 internal sealed class StrategyPoolChecks(Scenario scenario)
 {
-    /// <summary>Each pool that a strategy names must be there and mine its chain, and be another than the rest.</summary>
+    /// <summary>Each pool that a strategy names must be there, mine its chain, and be named once.</summary>
     public void Check(MappingReading miner, MinerGroup group)
     {
         if (!miner.Is<MappingReading>("strategy", out var keys))

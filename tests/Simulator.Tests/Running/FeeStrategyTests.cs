@@ -18,7 +18,8 @@ public sealed class FeeStrategyTests
     {
         var trial = Trial.Of("stop: { blocks: 100000 }\n" + Network
             + "chain: { preset: ethereum-pow, difficulty: { rule: fixed }, uncles: true }\nminers:\n"
-            + Miner("h", 1 - alpha, "") + Miner("a", alpha, $", strategy: {{ kind: selfish, gamma: {Text(gamma)} }}"));
+            + Miner("h", 1 - alpha, "")
+            + Miner("a", alpha, $", strategy: {{ kind: selfish, gamma: {Text(gamma)} }}"));
 
         Assert.Equal(share, trial.Miner("a").RevenueShare!.Value, 0.0055);
         Assert.Equal(rate, trial.Summary.Uncles.Rate!.Value, 0.005);

@@ -190,6 +190,7 @@ public sealed class StrategyTests
     [
         new("confirmations", 6),
         new("cost", 0.2),
+        new("part", 0.2),
         new("policy", new SelfishPolicy(new SelfishSetting(0.3, 0, 5))),
     ]);
 }

@@ -55,6 +55,12 @@ internal static class BadPools
         ("an outage of no pool", Pool("{ name: alpha, members: { a: 1 } }")
             + "faults: [{ kind: pool-outage, pools: [alfa] }]\n", "SCN022", 8, 39,
             "the pool-outage refers to the pool 'alfa', which is not defined // did you mean 'alpha'?"),
+        ("infiltrating itself", Pool("{ name: alpha, members: { a: 1 }, infiltrates: { pool: alpha, part: 10% } }"),
+            "SCN025", 7, 60, "the pool 'alpha' infiltrates itself"),
+        ("infiltrating nobody", Pool("{ name: alpha, members: { a: 1 }, infiltrates: { pool: gamma, part: 10% } }"),
+            "SCN022", 7, 60, "which is not defined"),
+        ("infiltrating with all", Pool("{ name: alpha, members: { a: 1 }, infiltrates: { pool: beta, part: 100% } }")
+            + "  - { name: beta, members: { b: 1 } }\n", "SCN012", 7, 72, "less than 1"),
         ("members that switch", "version: 1\nstop: { blocks: 30 }\nchains: { btc: {}, bch: { preset: bitcoin-cash } }\n"
             + "market: { prices: { btc: 4 USD, bch: 4 USD } }\nminers:\n  - { name: a, hashrate: 1 EH/s, chain: btc }\n"
             + "  - { name: c, hashrate: 1 EH/s, switch: { kind: greedy, between: [btc, bch] } }\n"

@@ -26,7 +26,21 @@ internal static class BadStrategies
         ("no table for a majority",
             Given.Plain + "  - { hashrate: 900 EH/s, strategy: optimal-selfish }\n", "SCN025", 5, 37,
             "alpha must be above 0 and below 0.5"),
+        ("withholding without its part", With("{ kind: block-withholding, pool: alpha }") + Pool, "SCN015", 5, 44,
+            "needs 'part'"),
+        ("withholding in no pool", With("{ kind: block-withholding, pool: beta, part: 10% }") + Pool, "SCN022", 5, 77,
+            "refers to the pool 'beta', which is not defined"),
+        ("withholding where there is no pool", With("{ kind: fork-after-withholding, pool: beta, part: 10% }"),
+            "SCN022", 5, 82, "define it under pools:"),
+        ("all of the rate withholds", With("{ kind: block-withholding, pool: alpha, part: 100% }") + Pool, "SCN025", 5,
+            90, "part must be less than 1"),
+        ("hopping to where it came from", With("{ kind: pool-hopping, pool: alpha, else: alpha }") + Pool, "SCN025", 5,
+            85, "it names the pool 'alpha' twice"),
+        ("hopping at once", With("{ kind: pool-hopping, pool: alpha, leave_at: 0 difficulties }") + Pool, "SCN012", 5,
+            89, "leave_at must be more than 0"),
     ];
+
+    private const string Pool = "  - { name: c, hashrate: 1 EH/s }\npools: [{ name: alpha, members: { c: 1 } }]\n";
 
     private static string With(string strategy) =>
         Given.Plain + $"  - {{ name: b, hashrate: 1 EH/s, strategy: {strategy} }}\n";

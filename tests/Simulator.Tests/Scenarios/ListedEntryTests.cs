@@ -24,6 +24,7 @@ public sealed class ListedEntryTests
 {
     private const string World = "version: 1\nstop: { blocks: 3 }\n"
         + "nodes: [{ name: a }, { name: b, region: EU }, { name: c }]\n"
+        // The miners come last, since some entries bring a group of their own.
         + "pools: [{ name: alpha, members: { m: 50% } }]\nminers:\n  - { name: m, hashrate: 1 EH/s }\n";
 
     private const string Head = World + Chain + "\n";

@@ -63,7 +63,7 @@ public sealed class DocumentTests
             var name = Path.GetFileNameWithoutExtension(path);
             var page = Repository.Text(path);
             Assert.Contains($"(studies/{name}.md)", Repository.Text("docs/studies.md"));
-            Assert.Matches("scenarios/[a-z]+/", page);
+            Assert.Contains("scenarios/", page);
             var plots = System.Text.RegularExpressions.Regex.Matches(page, @"\]\((images/[^)]+\.svg)\)");
             Assert.NotEmpty(plots);
             Assert.All(plots, plot => Assert.InRange(

@@ -9,8 +9,15 @@ namespace Simulator.Tests.Shipped;
 /// <summary>What the shipped sweeps expect holds in every cell. Where it is dear, with fewer replications.</summary>
 public sealed class ShippedSweepTests
 {
-    /// <summary>Replications, where those that the file states cost more than about ten CPU-seconds.</summary>
-    private static readonly Dictionary<string, int> fewer = new() { ["ten-rules"] = 5, ["ten-rules-dr100"] = 5 };
+    /// <summary>Replications, where those that the file states cost more than a few CPU-seconds.</summary>
+    private static readonly Dictionary<string, int> fewer = new()
+    {
+        ["ten-rules"] = 5, ["ten-rules-dr100"] = 5,
+        ["selfish-curve"] = 3, ["selfish-optimum"] = 3, ["selfish-income"] = 15, ["selfish-break-even"] = 30,
+        ["stubborn-shares"] = 3, ["stubborn-ties"] = 3, ["feather-fork-shares"] = 3, ["double-spend-confirmations"] = 3,
+        ["defences"] = 3, ["defences-first"] = 3, ["defences-late"] = 2, ["fees-only"] = 3, ["mining-gap-costs"] = 3,
+        ["stormy-weeks"] = 1,
+    };
 
     public static TheoryData<string> Files =>
         [.. ShippedFile.All.Where(path => Repository.Text(path).Contains("\nsweep:", StringComparison.Ordinal))];

@@ -108,6 +108,14 @@ public sealed partial class PoolLedger
         Take(Credit.Of(reward));
     }
 
+    /// <summary>A block that was lost is on the best chain again: the pool, which bore it, has it back.</summary>
+    /// <param name="reward">Satoshi of its coinbase.</param>
+    public void Regain(long reward)
+    {
+        Coinbases += reward;
+        Own += Credit.Of(reward);
+    }
+
     private void Enter(PoolBlock entry)
     {
         entry.State = PoolBlockState.Immature;

@@ -16,7 +16,8 @@ public sealed class BlockWithholdingStrategy : MiningStrategy
         new("block-withholding", "mines in a pool with a part of its rate, and throws away what would be blocks there",
             "in the pool: hand in every share but those that are blocks\n"
                 + "with the rest: mine on the tip, and publish each block when it is found\n"
-                + "R = ((1 - t) a + b t a / (b + t a)) / (1 - t a) with a its rate, b the pool's honest rate, t the part",
+                + "R = ((1 - t) a + b t a / (b + t a)) / (1 - t a) with a its rate, b the pool's honest rate, "
+                + "t the part",
             [PoolKeys.Pool, PoolKeys.Part],
             "Rosenfeld 2011, Analysis of bitcoin pooled mining reward systems; Eyal 2015, The miner's dilemma"),
         static _ => new BlockWithholdingStrategy())

@@ -25,11 +25,12 @@ public sealed class PoolHoppingStrategy : MiningStrategy
             "shares since the pool's last block below leave_at: mine in the pool, and hand in everything\n"
                 + "from leave_at on: mine in the pool of else, or alone at the pool's node\n"
                 + "the pool finds a block: back\n"
-                + "prop: gain = (P + e^-x / (1 - h)) / (1 - e^-x + e^-x / (1 - h)) - 1 with P = 1 - e^-x + x E1(x), x = "
-                + "leave_at, h its part of the pool",
+                + "prop: gain = (P + e^-x / (1 - h)) / (1 - e^-x + e^-x / (1 - h)) - 1 with P = 1 - e^-x + x E1(x), "
+                + "x = leave_at, h its part of the pool",
             [
                 PoolKeys.Pool,
-                new(LeaveAtKey, "difficulties", "how old the round is when it leaves, in expected blocks", "0.4348 difficulties")
+                new(LeaveAtKey, "difficulties", "how old the round is when it leaves, in expected blocks",
+                    "0.4348 difficulties")
                 {
                     Kind = ParameterKind.Difficulties, Example = "0.5 difficulties",
                 },
@@ -41,8 +42,6 @@ public sealed class PoolHoppingStrategy : MiningStrategy
             "Rosenfeld 2011, Analysis of bitcoin pooled mining reward systems, 3"),
         static _ => new PoolHoppingStrategy())
     {
-        FaultOf = static values => values.Has(LeaveAtKey) && values.Get<DifficultyCount>(LeaveAtKey).Count <= 0
-            ? "leave_at must be more than 0 difficulties" : null,
         PartOf = static values => PoolKeys.AllOf(values) with
         {
             LeaveAt = values.Has(LeaveAtKey) ? values.Get<DifficultyCount>(LeaveAtKey).Count : LeaveAtDefault,

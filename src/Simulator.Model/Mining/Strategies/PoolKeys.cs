@@ -15,7 +15,8 @@ internal static class PoolKeys
     };
 
     /// <summary>Which part of the rate.</summary>
-    public static LawParameter Part { get; } = new(PartKey, "fraction", "the part of its rate that it puts into the pool")
+    public static LawParameter Part { get; } = new(
+        PartKey, "fraction", "the part of its rate that it puts into the pool")
     {
         Kind = ParameterKind.Fraction, Example = "20%",
     };

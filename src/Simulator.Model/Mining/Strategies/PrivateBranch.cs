@@ -14,13 +14,14 @@ public readonly record struct Stubbornness(bool Lead, bool EqualFork, int Trail)
 public abstract class PrivateBranch(Stubbornness stubbornness) : MiningStrategy
 {
     /// <summary>What every strategy of this kind counts.</summary>
-    protected static readonly IReadOnlyList<string> MeasureNames = ["overrides", "ties"];
+    protected static readonly IReadOnlyList<string> MeasureNames = ["gamma", "overrides", "ties"];
 
+    private readonly TieCount _gamma = new();
     private long _ties;
     private long _overrides;
 
     public override IReadOnlyList<(string Name, double? Value)> Measures =>
-        [("overrides", _overrides), ("ties", _ties)];
+        [("gamma", _gamma.Part), ("overrides", _overrides), ("ties", _ties)];
 
     public override void Found(StrategyDesk desk, int block)
     {
@@ -32,6 +33,7 @@ public abstract class PrivateBranch(Stubbornness stubbornness) : MiningStrategy
     public override void Heard(StrategyDesk desk, int block)
     {
         var others = desk.Tip;
+        _gamma.Heard(desk);
         if (desk.WorkOf(others) > desk.WorkOf(desk.Parent))
         {
             if (stubbornness.Trail > 0 && MayTrail(desk, others))
@@ -79,8 +81,14 @@ public abstract class PrivateBranch(Stubbornness stubbornness) : MiningStrategy
     private void Count(StrategyDesk desk, int before)
     {
         if (desk.Tip == before)
+        {
             _ties++;
+            _gamma.Stands(desk);
+        }
         else
+        {
             _overrides++;
+            _gamma.Ends();
+        }
     }
 }

@@ -36,6 +36,27 @@ public sealed class ForkChainTests
 
     [Theory]
     [Trait("Category", "Statistical")]
+    [InlineData("selfish", 0.3)]
+    [InlineData("lead-stubborn", 0.8)]
+    public void The_gamma_that_is_given_is_the_gamma_that_comes_about(string strategy, double gamma)
+    {
+        var attacker = Trial.Of(FormattableString.Invariant($$"""
+            stop: { blocks: 20000 }
+            chain: { difficulty: { rule: fixed } }
+            network: { preset: instant }
+            miners:
+              - { name: honest, hashrate: 65 EH/s }
+              - { name: attacker, hashrate: 35 EH/s, strategy: { kind: {{strategy}}, gamma: {{gamma}} } }
+            record: { blocks: none, propagation: none }
+            """), 1).Miner("attacker");
+
+        // Others decide at least 3,000 ties: 3.3 x 0.0084.
+        Assert.True(attacker.Strategy["ties"] > 3000);
+        Assert.Equal(gamma, attacker.Strategy["gamma"]!.Value, 0.028);
+    }
+
+    [Theory]
+    [Trait("Category", "Statistical")]
     [InlineData("selfish", 0.33, 0.2, false, false, 0)]
     [InlineData("lead-stubborn", 0.38, 0.9, true, false, 0)]
     [InlineData("equal-fork-stubborn", 0.42, 0.6, false, true, 0)]

@@ -37,6 +37,7 @@ public sealed class PoolBook
         ledger.Join(seats);
         Accepted = new long[seats];
         EarnedBefore = new Int128[seats];
+        IsHere = new bool[seats];
         Members = new ActorRef[seats];
         Tip = genesis;
     }
@@ -51,6 +52,15 @@ public sealed class PoolBook
 
     /// <summary>The same before things counted.</summary>
     public long[] VerdictsBefore { get; private set; } = new long[ShareVerdicts.Count + 1];
+
+    /// <summary>By seat, whether a member that chooses is here; of others it says nothing.</summary>
+    public bool[] IsHere { get; }
+
+    /// <summary>How often members that choose came.</summary>
+    public long Arrivals { get; set; }
+
+    /// <summary>How often they left.</summary>
+    public long Departures { get; set; }
 
     /// <summary>Proofs of work that members brought.</summary>
     public long Finds { get; set; }

@@ -36,6 +36,7 @@ public sealed partial class Pool
         _book.Tip = tip;
         for (var i = _branch.Count - 1; i >= 0; i--)
             Attach(_branch[i], in _plan.Store[_branch[i]]);
+        SetPrice();
         Ripen(block.Height);
         if (block.Height >= _plan.EndsAtHeight)
             AskForReport();
@@ -79,7 +80,6 @@ public sealed partial class Pool
         }
 
         var ledger = _book.Ledger;
-        ledger.ChainBlock(FeesTaken.By(in on, _plan.Store, _plan.Reward.Fees));
         if (on.Miner < 0 || !_seatOf.TryGetValue(on.Miner, out var seat))
             return;
         var wasLost = _book.Lost.Remove(block);

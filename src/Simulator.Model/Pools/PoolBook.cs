@@ -39,7 +39,7 @@ public sealed class PoolBook
         EarnedBefore = new Int128[seats];
         IsHere = new bool[seats];
         Members = new ActorRef[seats];
-        Tip = genesis;
+        Tip = PricedAt = genesis;
     }
 
     public PoolLedger Ledger { get; }
@@ -111,6 +111,9 @@ public sealed class PoolBook
     internal ActorRef Crew { get; set; }
 
     internal int Tip { get; set; }
+
+    /// <summary>The tip by which shares that are yet to be booked are paid.</summary>
+    internal int PricedAt { get; set; }
 
     /// <summary>Its blocks on the best chain, lowest first.</summary>
     internal List<PoolChainBlock> OnChain { get; } = [];

@@ -42,10 +42,10 @@ public sealed partial class Pool
             AskForReport();
         if (!_plan.TipsLackTargets)
             SetTarget(Target.SolveProbability(block.ChildBits));
+        EndTie(tip);
         RenewJob(clean: true);
         if (_plan.JobLatency > SimTime.Zero && _book.Crew.IsSomebody)
-            Context.Send(_book.Crew, PoolKinds.Job, (uint)tip, _plan.JobLatency);
-        EndTie(tip);
+            Context.Send(_book.Crew, PoolKinds.Job, (uint)Job, _plan.JobLatency);
     }
 
     private void TakeBackDownTo(int height)

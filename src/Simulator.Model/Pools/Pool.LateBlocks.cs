@@ -31,6 +31,9 @@ public sealed partial class Pool
         if (_plan.Store[block].ChainWork != _plan.Store[_book.Tip].ChainWork || block == _book.Tip)
             return;
         TellInfiltrators(_tie = block);
+        RenewJob(clean: false);
+        if (_plan.JobLatency > SimTime.Zero && _book.Crew.IsSomebody)
+            Context.Send(_book.Crew, PoolKinds.TieJob, (uint)block, _plan.JobLatency);
         _undivided = block;
         if (_plan.IsExact)
             DivideLate();

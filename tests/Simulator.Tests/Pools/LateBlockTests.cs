@@ -24,4 +24,18 @@ public class LateBlockTests
         Assert.Equal(0, trial.Summary.Pools[0].BalanceSatoshi);
         Assert.Equal(1, trial.Summary.Miners.Sum(miner => miner.RevenueShare!.Value), 9);
     }
+
+    /// <summary>With gamma 0 nobody else builds on it, so its chance is what the pool and the attacker have.</summary>
+    [Theory]
+    [InlineData("aggregated")]
+    [InlineData("exact")]
+    public void A_pool_builds_on_its_own_of_two_equal_blocks_also_where_jobs_take_time(string grain)
+    {
+        var trial = Trial.Of(Attack.Replace("GAMMA", "0%") + "pools: [{ name: alpha, members: { farm: 100% }, "
+            + $"scheme: pplns, granularity: {grain}, shares_per_block: 50, job_latency: 1ms }}]\n", seed: 3);
+
+        // Late blocks win in (0.2 + 0.1) / 0.9 of all ties, and in 0.1 / 0.9 where only the attacker builds on them.
+        var lost = trial.Miner("x").BlocksFound - trial.Miner("x").BlocksOnBestChain;
+        Assert.InRange(1 - lost / (double)trial.Blocks.Stale, 0.25, 0.42);
+    }
 }

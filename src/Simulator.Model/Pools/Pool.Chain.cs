@@ -38,6 +38,7 @@ public sealed partial class Pool
             Attach(_branch[i], in _plan.Store[_branch[i]]);
         SetPrice();
         Ripen(block.Height);
+        ForgetOffChain(block.Height);
         if (block.Height >= _plan.EndsAtHeight)
             AskForReport();
         if (!_plan.TipsLackTargets)
@@ -58,6 +59,7 @@ public sealed partial class Pool
             if (!last.IsForgotten)
             {
                 _book.Ledger.Reverse(last.Block);
+                _book.OffChain.Enqueue(last.Block);
             }
             else
             {

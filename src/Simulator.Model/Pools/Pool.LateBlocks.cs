@@ -12,7 +12,6 @@ namespace Simulator.Model.Pools;
 public sealed partial class Pool
 {
     private readonly List<ActorRef> _infiltrators = [];
-    private readonly Queue<int> _late = new();
     private int _tie = -1;
     private int _undivided = -1;
 
@@ -52,7 +51,7 @@ public sealed partial class Pool
         ref readonly var block = ref _plan.Store[_undivided];
         Divide(_undivided, in block, _seatOf[block.Miner]);
         _book.Ledger.Reverse(_undivided);
-        _late.Enqueue(_undivided);
+        _book.OffChain.Enqueue(_undivided);
         _book.DifficultiesAtFind = _book.Ledger.ShareDifficulties;
         _undivided = -1;
     }
@@ -63,12 +62,20 @@ public sealed partial class Pool
         if (_tie >= 0 && _plan.Store[tip].ChainWork > _plan.Store[_tie].ChainWork)
             _tie = -1;
         TellInfiltrators(_tie >= 0 ? _tie : tip);
-        var height = _plan.Store[tip].Height;
-        while (_late.TryPeek(out var late) && _plan.Store[late].Height <= height - _plan.Maturity - KeptAfter)
+    }
+
+    /// <summary>Credits of blocks that have been off the best chain for long: should one come back, the pool has it all.
+    /// </summary>
+    private void ForgetOffChain(int height)
+    {
+        var off = _book.OffChain;
+        while (off.TryPeek(out var block) && _plan.Store[block].Height <= height - _plan.Maturity - KeptAfter)
         {
-            _late.Dequeue();
-            if (_book.Ledger.StateOf(late) == PoolBlockState.Reversed)
-                _book.Ledger.Forget(late);
+            off.Dequeue();
+            if (_book.Ledger.StateOf(block) != PoolBlockState.Reversed)
+                continue;
+            _book.Ledger.Forget(block);
+            _book.Lost.Add(block);
         }
     }
 

@@ -11,13 +11,9 @@ namespace Simulator.Model.Pools;
 /// </summary>
 public sealed partial class Pool
 {
-    private readonly List<ActorRef> _infiltrators = [];
-    private int _tie = -1;
-    private int _undivided = -1;
-
     private void AdmitInfiltrator()
     {
-        _infiltrators.Add(Context.Sender);
+        _book.Infiltrators.Add(Context.Sender);
         Context.Send(Context.Sender, PoolKinds.Job, (uint)_book.Tip, _plan.JobLatency);
     }
 
@@ -29,11 +25,11 @@ public sealed partial class Pool
     {
         if (_plan.Store[block].ChainWork != _plan.Store[_book.Tip].ChainWork || block == _book.Tip)
             return;
-        TellInfiltrators(_tie = block);
+        TellInfiltrators(_book.Tie = block);
         RenewJob(clean: false);
         if (_plan.JobLatency > SimTime.Zero && _book.Crew.IsSomebody)
             Context.Send(_book.Crew, PoolKinds.TieJob, (uint)block, _plan.JobLatency);
-        _undivided = block;
+        _book.Undivided = block;
         if (_plan.IsExact)
             DivideLate();
         else
@@ -46,25 +42,26 @@ public sealed partial class Pool
     /// </summary>
     private void DivideLate()
     {
-        if (_undivided < 0)
+        if (_book.Undivided < 0)
             return;
-        ref readonly var block = ref _plan.Store[_undivided];
-        Divide(_undivided, in block, _seatOf[block.Miner]);
-        _book.Ledger.Reverse(_undivided);
-        _book.OffChain.Enqueue(_undivided);
+        ref readonly var block = ref _plan.Store[_book.Undivided];
+        Divide(_book.Undivided, in block, _seatOf[block.Miner]);
+        _book.Ledger.Reverse(_book.Undivided);
+        _book.OffChain.Enqueue(_book.Undivided);
         _book.DifficultiesAtFind = _book.Ledger.ShareDifficulties;
-        _undivided = -1;
+        _book.Undivided = -1;
     }
 
     /// <summary>A new tip ends a tie.</summary>
     private void EndTie(int tip)
     {
-        if (_tie >= 0 && _plan.Store[tip].ChainWork > _plan.Store[_tie].ChainWork)
-            _tie = -1;
-        TellInfiltrators(_tie >= 0 ? _tie : tip);
+        if (_book.Tie >= 0 && _plan.Store[tip].ChainWork > _plan.Store[_book.Tie].ChainWork)
+            _book.Tie = -1;
+        TellInfiltrators(_book.Tie >= 0 ? _book.Tie : tip);
     }
 
-    /// <summary>Credits of blocks that have been off the best chain for long: should one come back, the pool has it all.
+    /// <summary>
+    /// Credits of blocks that have been off the best chain for long: should one come back, the pool has it all.
     /// </summary>
     private void ForgetOffChain(int height)
     {
@@ -81,7 +78,7 @@ public sealed partial class Pool
 
     private void TellInfiltrators(int job)
     {
-        foreach (var infiltrator in _infiltrators)
+        foreach (var infiltrator in _book.Infiltrators)
             Context.Send(infiltrator, PoolKinds.Job, (uint)job, _plan.JobLatency);
     }
 }

@@ -9,12 +9,13 @@ namespace Simulator.Model.Pools;
 /// </summary>
 public sealed partial class Pool
 {
-    private readonly List<int> _guests = [];
     private TimerRef _failOver;
-    private bool _isLeft;
 
     private void ScheduleOutages()
     {
+        // One that starts again while it is out had members waiting: they wait from now.
+        if (_book is { IsOut: true, IsLeft: false, RuinedAt: null })
+            _failOver = Context.Schedule(_plan.FailOver, PoolKinds.FailOverDue);
         for (var i = 0; i < _plan.Outages.Count; i++)
         {
             var (from, to) = _plan.Outages[i];
@@ -32,7 +33,7 @@ public sealed partial class Pool
         _book.IsOut = true;
         Tell(MemberMode.InVain, _plan.Number);
         TellChoosing(MemberMode.InVain);
-        foreach (var guests in _guests)
+        foreach (var guests in _book.Guests)
             Tell(MemberMode.InVain, guests);
         if (_plan.Outages[outage].To - Context.Now > _plan.FailOver)
             _failOver = Context.Schedule(_plan.FailOver, PoolKinds.FailOverDue);
@@ -44,12 +45,12 @@ public sealed partial class Pool
             return;
         _book.IsOut = false;
         Context.Cancel(_failOver);
-        if (_isLeft && _plan.Backup is { } backup)
+        if (_book.IsLeft && _plan.Backup is { } backup)
             Context.Send(backup.Pool, PoolKinds.GuestsGo, _plan.Number, backup.Delay);
-        _isLeft = false;
+        _book.IsLeft = false;
         Tell(MemberMode.AtWork, _plan.Number);
         TellChoosing(MemberMode.AtWork);
-        foreach (var guests in _guests)
+        foreach (var guests in _book.Guests)
             Tell(MemberMode.AtWork, guests);
         MindHoppers();
         RenewJob(clean: true);
@@ -60,15 +61,15 @@ public sealed partial class Pool
     {
         _book.IsOut = true;
         Context.Cancel(_failOver);
-        if (!_isLeft)
+        if (!_book.IsLeft)
             SendMembersAway();
-        foreach (var guests in _guests.ToArray())
+        foreach (var guests in _book.Guests.ToArray())
             Tell(MemberMode.Resting, guests);
     }
 
     private void SendMembersAway()
     {
-        _isLeft = true;
+        _book.IsLeft = true;
         MindHoppers();
         TellChoosing(MemberMode.InVain);
         foreach (var chooser in _plan.Choosers)
@@ -106,9 +107,9 @@ public sealed partial class Pool
     private MemberMode Welcome(MemberMode mode, int home)
     {
         if (mode == MemberMode.Resting)
-            _guests.Remove(home);
-        else if (!_guests.Contains(home))
-            _guests.Add(home);
+            _book.Guests.Remove(home);
+        else if (!_book.Guests.Contains(home))
+            _book.Guests.Add(home);
         return mode == MemberMode.AtWork && _book.IsOut ? MemberMode.InVain : mode;
     }
 }

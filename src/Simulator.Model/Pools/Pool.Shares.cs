@@ -16,7 +16,7 @@ public sealed partial class Pool
     private bool _polls;
 
     /// <summary>What members are to build on.</summary>
-    private int Job => _tie >= 0 ? _tie : _book.Tip;
+    private int Job => _book.Tie >= 0 ? _book.Tie : _book.Tip;
 
     private void AskForReport()
     {
@@ -28,7 +28,8 @@ public sealed partial class Pool
     private void Settle(CrewReport report)
     {
         // A find for a job that was overtaken on its way is a share that came too late.
-        var isLate = report.Finder >= 0 && report.Parent >= 0 && report.Parent != _book.Tip && report.Parent != _tie;
+        var isLate = report.Finder >= 0 && report.Parent >= 0
+            && report.Parent != _book.Tip && report.Parent != _book.Tie;
         var sum = 0L;
         for (var seat = 0; seat < _told.Length; seat++)
         {
@@ -73,7 +74,7 @@ public sealed partial class Pool
         }
 
         if (parent < 0)
-            parent = _tie;
+            parent = _book.Tie;
         var parentId = parent < 0 ? 0 : _plan.Store[parent].Id;
         Context.SendBody(_plan.Node, PoolKinds.BlockFound,
             new PoolFind(parent, parentId, _plan.Seats[seat].Miner, _book.Finds++), SimTime.Zero);

@@ -28,7 +28,7 @@ public sealed partial class Pool : Actor
         _plan = plan;
         _book = plan.Book;
         _shareCounts = new UInt128[plan.Seats.Count];
-        _desk = plan.IsExact ? new ShareDesk(plan) : null;
+        _desk = plan.IsExact ? plan.Book.Desk ??= new ShareDesk(plan) : null;
         _told = new UInt128[plan.Seats.Count];
         foreach (var (seat, number) in plan.Seats.Select((seat, number) => (seat, number)))
             if (seat.Miner >= 0)

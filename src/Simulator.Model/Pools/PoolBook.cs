@@ -130,6 +130,26 @@ public sealed class PoolBook
     /// <summary>Blocks off the best chain whose credits are forgotten.</summary>
     internal HashSet<int> Lost { get; } = [];
 
+    /// <summary>Pools whose members are here, by their places.</summary>
+    internal List<int> Guests { get; } = [];
+
+    /// <summary>Whether members have gone elsewhere because it is out.</summary>
+    internal bool IsLeft { get; set; }
+
+    /// <summary>By hopper, whether it mines elsewhere.</summary>
+    internal bool[] AreAway { get; set; } = [];
+
+    internal List<ActorRef> Infiltrators { get; } = [];
+
+    /// <summary>Its own of two equal blocks, on which it mines; below 0 there is none.</summary>
+    internal int Tie { get; set; } = -1;
+
+    /// <summary>A late block that is divided once shares up to it are booked; below 0 there is none.</summary>
+    internal int Undivided { get; set; } = -1;
+
+    /// <summary>How hard single shares are; null where they are not single.</summary>
+    internal ShareDesk? Desk { get; set; }
+
     /// <summary>Counts shares of a verdict.</summary>
     public void Count(ShareVerdict verdict, long shares = 1) => Verdicts[(int)verdict] += shares;
 

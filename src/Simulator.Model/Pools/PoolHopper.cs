@@ -13,7 +13,6 @@ public sealed record PoolHopper(int Squad, double LeaveAt, int Home, PoolBackup?
 /// <summary>The half of a pool that tells hoppers how old its round is. They decide; it cannot keep them.</summary>
 public sealed partial class Pool
 {
-    private bool[] _areAway = [];
     private TimerRef _hopDue;
 
     /// <summary>Shares since the pool's last find, in difficulties.</summary>
@@ -28,15 +27,15 @@ public sealed partial class Pool
     {
         if (_plan.Hoppers.Count == 0 || _networkWork <= 0)
             return;
-        if (_areAway.Length == 0)
-            _areAway = new bool[_plan.Hoppers.Count];
+        if (_book.AreAway.Length == 0)
+            _book.AreAway = new bool[_plan.Hoppers.Count];
         var (age, next) = (RoundAge, double.PositiveInfinity);
-        for (var hopper = 0; hopper < _areAway.Length; hopper++)
+        for (var hopper = 0; hopper < _book.AreAway.Length; hopper++)
         {
             var leaveAt = _plan.Hoppers[hopper].LeaveAt;
-            if (_areAway[hopper] != (_isLeft || age >= leaveAt))
+            if (_book.AreAway[hopper] != (_book.IsLeft || age >= leaveAt))
                 Hop(hopper);
-            if (!_areAway[hopper])
+            if (!_book.AreAway[hopper])
                 next = Math.Min(next, leaveAt);
         }
 
@@ -55,7 +54,7 @@ public sealed partial class Pool
         {
             var squad = _plan.Squads[number];
             if (squad.Chooses ? _book.IsHere[squad.First]
-                : (squad.Home < 0 || _guests.Contains(squad.Home)) && !IsAway(number))
+                : (squad.Home < 0 || _book.Guests.Contains(squad.Home)) && !IsAway(number))
                 rate += squad.Rate.RateAt(Context.Now);
         }
 
@@ -69,8 +68,8 @@ public sealed partial class Pool
 
     private bool IsAway(int squad)
     {
-        for (var hopper = 0; hopper < _areAway.Length; hopper++)
-            if (_areAway[hopper] && _plan.Hoppers[hopper].Squad == squad)
+        for (var hopper = 0; hopper < _book.AreAway.Length; hopper++)
+            if (_book.AreAway[hopper] && _plan.Hoppers[hopper].Squad == squad)
                 return true;
         return false;
     }
@@ -78,18 +77,18 @@ public sealed partial class Pool
     private void Hop(int number)
     {
         var hopper = _plan.Hoppers[number];
-        _areAway[number] = !_areAway[number];
-        TellWhere(hopper, _areAway[number]);
+        _book.AreAway[number] = !_book.AreAway[number];
+        TellWhere(hopper, _book.AreAway[number]);
         if (hopper.Else is { } other)
-            Context.Send(other.Pool, _areAway[number] ? PoolKinds.GuestsCome : PoolKinds.GuestsGo, hopper.Home,
+            Context.Send(other.Pool, _book.AreAway[number] ? PoolKinds.GuestsCome : PoolKinds.GuestsGo, hopper.Home,
                 other.Delay);
     }
 
     /// <summary>After all members were told to work: hoppers that are away stay so.</summary>
     private void KeepAway()
     {
-        for (var hopper = 0; hopper < _areAway.Length; hopper++)
-            if (_areAway[hopper])
+        for (var hopper = 0; hopper < _book.AreAway.Length; hopper++)
+            if (_book.AreAway[hopper])
                 TellWhere(_plan.Hoppers[hopper], isAway: true);
     }
 

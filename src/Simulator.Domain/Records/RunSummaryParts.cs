@@ -237,6 +237,15 @@ public sealed record PoolSummary
 
     public int Members { get; init; }
 
+    /// <summary>Miners behind the proxies of farms; each farm is one of <see cref="Members"/>.</summary>
+    public int Workers { get; init; }
+
+    /// <summary>Shares that its farms' proxies took from workers; 0 where no share is an event.</summary>
+    public long ProxySharesTaken { get; init; }
+
+    /// <summary>Those of them that were good enough for the pool.</summary>
+    public long ProxySharesPassed { get; init; }
+
     /// <summary>How often miners that choose came.</summary>
     public long Arrivals { get; init; }
 

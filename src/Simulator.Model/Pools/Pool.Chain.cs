@@ -97,7 +97,7 @@ public sealed partial class Pool
     private void Divide(int block, in Block on, int seat)
     {
         var kept = _book.Ledger.Own;
-        _book.Ledger.Found(block, seat, RewardOf(in on));
+        _book.Ledger.Found(block, _plan.AccountOf(seat), RewardOf(in on));
         _book.Rounds.Add(new PoolRound(
             block, on.FoundAt, seat, on.FoundAt == _foundAt ? _round : double.NaN,
             Credit.Satoshi(_book.Ledger.Own - kept)));

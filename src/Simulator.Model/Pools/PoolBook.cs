@@ -56,6 +56,9 @@ public sealed class PoolBook
     /// <summary>By seat, whether a member that chooses is here; of others it says nothing.</summary>
     public bool[] IsHere { get; }
 
+    /// <summary>Farms behind a proxy.</summary>
+    public IReadOnlyList<PoolFarm> Farms { get; init; } = [];
+
     /// <summary>How often members that choose came.</summary>
     public long Arrivals { get; set; }
 
@@ -137,9 +140,20 @@ public sealed class PoolBook
         CountedSince = now;
         for (var seat = 0; seat < EarnedBefore.Length; seat++)
             EarnedBefore[seat] = Ledger[seat].Earned;
+        foreach (var farm in Farms)
+            farm.StartCounting();
         VerdictsBefore = [.. Verdicts];
         FindsBefore = FindsInTime;
         DifficultiesBefore = Ledger.ShareDifficulties;
+    }
+
+    /// <summary>Satoshi that a miner has earned since things count; of a farm's worker its part.</summary>
+    public long IncomeOf(int seat)
+    {
+        foreach (var farm in Farms)
+            if (farm.Has(seat))
+                return farm.PartOf(seat, Credit.Satoshi(EarnedBy(farm.Seat)));
+        return Credit.Satoshi(EarnedBy(seat));
     }
 
     /// <summary>What a seat has earned since things count, in <see cref="Credit"/>.</summary>

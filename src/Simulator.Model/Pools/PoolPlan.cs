@@ -9,7 +9,7 @@ using Simulator.Model.Mining.Strategies;
 namespace Simulator.Model.Pools;
 
 /// <summary>A member's seat in a pool: who it is among the miners, and what it brings.</summary>
-/// <param name="Miner">Its number among the miners; below 0 it is another pool.</param>
+/// <param name="Miner">Its number among the miners; below 0 it is another pool, or a farm's connection.</param>
 /// <param name="Squad">The squad it belongs to.</param>
 /// <param name="Weight">Its part of its squad's rate.</param>
 public sealed record PoolSeat(int Miner, int Squad, double Weight)
@@ -42,6 +42,9 @@ public sealed record PoolSquad(int First, int Count, HashrateLaw Rate, int Home 
 
     /// <summary>The place of the pool for which they are here and which is paid for them; below 0: none.</summary>
     public int Payee { get; init; } = -1;
+
+    /// <summary>The farm that they are behind one connection; null: each has its own.</summary>
+    public PoolFarm? Farm { get; init; }
 
     /// <summary>Who keeps their full proofs, where they keep them; it is set once it is placed.</summary>
     public ActorRef Keeper { get; set; }
@@ -165,6 +168,9 @@ public sealed record PoolPlan
                 rate += squad.Rate.RateAt(now);
         return rate;
     }
+
+    /// <summary>The seat whose account a seat's shares are booked to: its own, or that of its farm.</summary>
+    public int AccountOf(int seat) => Squads[Seats[seat].Squad].Farm?.Seat ?? seat;
 
     /// <summary>What a member does with a share that would be a block.</summary>
     public SolutionHabit HabitOf(int seat) => Squads[Seats[seat].Squad].Habit;

@@ -150,7 +150,7 @@ internal sealed class MinerTally
 
     /// <summary>What its blocks paid it; in a pool, its credits less reversals, paid or not.</summary>
     private long RevenueOf(PlacedMiner miner, in MinerCounts counts) => miner.Pool < 0 ? counts.Revenue
-        : Credit.Satoshi(_chain.World.PoolOf(miner).Book.EarnedBy(miner.Seat));
+        : _chain.World.PoolOf(miner).Book.IncomeOf(miner.Seat);
 
     /// <summary>The same in money; credits of a pool at the mean price of its blocks.</summary>
     private double ValueOf(int miner)

@@ -76,6 +76,9 @@ public sealed record PoolPlan
 
     public required BlockStore Store { get; init; }
 
+    /// <summary>Which uncles the blocks include; null where the chain has none.</summary>
+    public UncleBook? Uncles { get; init; }
+
     public required IReadOnlyList<PoolSeat> Seats { get; init; }
 
     public required IReadOnlyList<PoolSquad> Squads { get; init; }

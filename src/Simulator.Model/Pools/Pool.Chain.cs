@@ -142,12 +142,8 @@ public sealed partial class Pool
     }
 
     /// <summary>Satoshi of a block's coinbase: subsidy, fees, and the part for the uncles it includes.</summary>
-    private long RewardOf(int block, in Block on)
-    {
-        var subsidy = _plan.Reward.Subsidy.At(on.Height);
-        var uncles = _plan.Uncles is { } book ? book[block].Count * UncleReward.OfNephew(subsidy) : 0;
-        return subsidy + FeesTaken.By(in on, _plan.Store, _plan.Reward.Fees) + uncles;
-    }
+    private long RewardOf(int block, in Block on) =>
+        CoinbaseValue.Of(block, in on, _plan.Store, _plan.Uncles, _plan.Reward);
 
     /// <summary>Credits become payable so many blocks deep; those long paid are forgotten.</summary>
     private void Ripen(int height)

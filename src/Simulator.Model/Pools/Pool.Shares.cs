@@ -102,6 +102,7 @@ public sealed partial class Pool
         // The share that would be a block never comes.
         if (habit != SolutionHabit.HandsIn && _solve!.NextChance(_desk!.WorkOf(seat) / _networkWork))
         {
+            _book.Withheld++;
             if (_plan.Squads[_plan.Seats[seat].Squad].Keeper is { IsSomebody: true } keeper)
                 Context.Tell(keeper, PoolKinds.SolutionKept, seat);
             return;

@@ -110,7 +110,11 @@ public sealed class PoolBook
 
     internal ActorRef Crew { get; set; }
 
-    internal int Tip { get; set; }
+    /// <summary>The tip of its node that it has followed.</summary>
+    public int Tip { get; internal set; }
+
+    /// <summary>Shares that would have been blocks, which a member kept back.</summary>
+    public long Withheld { get; internal set; }
 
     /// <summary>What it has of the best chain, its blocks and its uncles, lowest first.</summary>
     internal List<PoolIncome> OnChain { get; } = [];

@@ -43,6 +43,7 @@ public sealed partial class Pool
         _book.Tip = tip;
         for (var i = _branch.Count - 1; i >= 0; i--)
             Attach(_branch[i], in _plan.Store[_branch[i]]);
+        SetPrice();
         Ripen(block.Height);
         if (block.Height >= _plan.EndsAtHeight)
             AskForReport();
@@ -86,7 +87,6 @@ public sealed partial class Pool
         }
 
         var ledger = _book.Ledger;
-        ledger.ChainBlock(FeesTaken.By(in on, _plan.Store, _plan.Reward.Fees));
         if (_plan.Uncles is { } uncles)
         {
             AttachUncle(uncles[block].First, block, in on);

@@ -39,7 +39,7 @@ public sealed class PoolBook
         EarnedBefore = new Int128[seats];
         IsHere = new bool[seats];
         Members = new ActorRef[seats];
-        Tip = genesis;
+        Tip = PricedAt = genesis;
     }
 
     public PoolLedger Ledger { get; }
@@ -115,6 +115,9 @@ public sealed class PoolBook
 
     /// <summary>Shares that would have been blocks, which a member kept back.</summary>
     public long Withheld { get; internal set; }
+
+    /// <summary>The tip by which shares that are yet to be booked are paid.</summary>
+    internal int PricedAt { get; set; }
 
     /// <summary>What it has of the best chain, its blocks and its uncles, lowest first.</summary>
     internal List<PoolIncome> OnChain { get; } = [];

@@ -12,6 +12,22 @@ public enum PoolGranularity
     Exact,
 }
 
+/// <summary>How the miners of a group choose among pools and mining alone.</summary>
+public sealed record ChooseSettings
+{
+    /// <summary>A choice by name, and the values of its keys.</summary>
+    public required NamedValues Choice { get; init; }
+
+    /// <summary>Pools by name, and <see cref="PoolSettings.Solo"/>; at least two.</summary>
+    public required ValueList<string> Among { get; init; }
+
+    /// <summary>How often each miner looks at them.</summary>
+    public required SimTime Review { get; init; }
+
+    /// <summary>Whether mining alone is among them.</summary>
+    public bool MayBeAlone => Among.Contains(PoolSettings.Solo);
+}
+
 /// <summary>A pool: who mines in it, what it pays for, and where its blocks enter the network.</summary>
 public sealed record PoolSettings
 {

@@ -67,6 +67,9 @@ public sealed record MinerGroup
     /// <summary>How it moves between two places; null: it never does.</summary>
     public SwitchSettings? Switch { get; init; }
 
+    /// <summary>How its miners choose among pools; null: they stay where they are.</summary>
+    public ChooseSettings? Choose { get; init; }
+
     /// <summary>What its hashes cost; null: nothing that is counted.</summary>
     public CostSettings? Costs { get; init; }
 

@@ -108,14 +108,14 @@ internal sealed class RunFlags
         var values = new FlagValue(given, session);
         var wanted = SeedsOf(given, values);
         var request = new RunRequest(source) { Sets = Sets(given), Until = UntilOf(values) };
-        var listed = wanted.Count > 1 ? values.Text(seeds)?.Text : null;
+        var listed = given.GetValue(seed) is null ? values.Text(seeds)?.Text : null;
         return new StudyOrder(source)
         {
             Sets = request.Sets,
             Request = new StudyRequest
             {
-                Seed = wanted[0],
-                Seeds = wanted.Count > 1 ? [.. wanted.Select(each => each!.Value)] : [],
+                Seed = listed is null ? wanted[0] : null,
+                Seeds = listed is not null ? [.. wanted.Select(each => each!.Value)] : [],
                 Until = request.Until,
             },
             RunsFolder = values.Text(folder)?.Text ?? "runs",

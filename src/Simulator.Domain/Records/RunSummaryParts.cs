@@ -237,6 +237,12 @@ public sealed record PoolSummary
 
     public int Members { get; init; }
 
+    /// <summary>How often miners that choose came.</summary>
+    public long Arrivals { get; init; }
+
+    /// <summary>How often they left.</summary>
+    public long Departures { get; init; }
+
     public long BlocksFound { get; init; }
 
     public long BlocksOnBestChain { get; init; }

@@ -1,5 +1,6 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
+using Simulator.Domain.Economics;
 using Simulator.Domain.Pools;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
@@ -12,13 +13,22 @@ namespace Simulator.Model.Pools;
 /// </summary>
 public sealed partial class Pool
 {
-    /// <summary>So many blocks after they matured credits are still kept: a late reversal takes them back.</summary>
-    private const int KeptAfter = 100;
+    /// <summary>So many blocks after they matured credits are still kept, at least.</summary>
+    private const int KeptAfterMin = 100;
+
+    /// <summary>So many credits are kept where they would be more blocks.</summary>
+    private const int CreditsKept = 2_000_000;
 
     private readonly Dictionary<int, int> _seatOf = [];
     private readonly List<int> _branch = [];
     private SimTime _foundAt = new(-1);
     private double _round;
+
+    /// <summary>
+    /// Credits are kept so many blocks after they matured: a late reversal takes them back. Later than that, the pool
+    /// bears it.
+    /// </summary>
+    private int KeptAfter => Math.Max(KeptAfterMin, CreditsKept / Math.Max(1, _plan.Seats.Count));
 
     private void Follow(int tip)
     {
@@ -50,7 +60,17 @@ public sealed partial class Pool
         {
             _book.OnChain.RemoveAt(_book.OnChain.Count - 1);
             _book.Matured = Math.Min(_book.Matured, _book.OnChain.Count);
-            _book.Ledger.Reverse(last.Block);
+            _book.Forgotten = Math.Min(_book.Forgotten, _book.OnChain.Count);
+            if (!last.IsForgotten)
+            {
+                _book.Ledger.Reverse(last.Id);
+            }
+            else
+            {
+                _book.Ledger.Lose(last.Reward);
+                _book.Lost.Add(last.Id);
+            }
+
             CheckRuin();
         }
     }
@@ -66,26 +86,67 @@ public sealed partial class Pool
         }
 
         var ledger = _book.Ledger;
-        var fees = FeesTaken.By(in on, _plan.Store, _plan.Reward.Fees);
-        ledger.ChainBlock(fees);
+        ledger.ChainBlock(FeesTaken.By(in on, _plan.Store, _plan.Reward.Fees));
+        if (_plan.Uncles is { } uncles)
+        {
+            AttachUncle(uncles[block].First, block, in on);
+            AttachUncle(uncles[block].Second, block, in on);
+        }
+
         if (on.Miner < 0 || !_seatOf.TryGetValue(on.Miner, out var seat))
             return;
-        if (ledger.StateOf(block) is null)
-            Divide(block, in on, seat, fees);
-        else
+        var wasLost = TakesBack(block, RewardOf(block, in on));
+        if (!wasLost && ledger.StateOf(block) is null)
+            Divide(block, in on, seat);
+        else if (!wasLost)
             ledger.Restore(block);
-        _book.OnChain.Add((block, on.Height));
+        _book.OnChain.Add(new(block, on.Height, RewardOf(block, in on), wasLost));
         CheckBooks();
     }
 
+    /// <summary>A block of the pool that went stale is paid for where another includes it.</summary>
+    private void AttachUncle(int uncle, int nephew, in Block including)
+    {
+        if (uncle < 0 || !_seatOf.TryGetValue(_plan.Store[uncle].Miner, out var seat))
+            return;
+        var depth = including.Height - _plan.Store[uncle].Height;
+        var reward = UncleReward.OfUncle(_plan.Reward.Subsidy.At(including.Height), depth);
+        // Each block that includes it is an income of its own; no block has such a number.
+        var id = ((long)nephew + 1 << 32) | (uint)uncle;
+        var wasLost = TakesBack(id, reward);
+        if (!wasLost && _book.Ledger.StateOf(id) is null)
+            _book.Ledger.FoundLike(id, uncle, seat, reward);
+        else if (!wasLost)
+            _book.Ledger.Restore(id);
+        _book.OnChain.Add(new(id, including.Height, reward, wasLost));
+        CheckBooks();
+    }
+
+    /// <summary>Whether an income had left the best chain after its credits were forgotten, and is back.</summary>
+    private bool TakesBack(long id, long reward)
+    {
+        if (!_book.Lost.Remove(id))
+            return false;
+        _book.Ledger.Regain(reward);
+        return true;
+    }
+
     /// <summary>The round ends with this block, wherever it stands.</summary>
-    private void Divide(int block, in Block on, int seat, long fees)
+    private void Divide(int block, in Block on, int seat)
     {
         var kept = _book.Ledger.Own;
-        _book.Ledger.Found(block, seat, _plan.Reward.Subsidy.At(on.Height) + fees);
+        _book.Ledger.Found(block, seat, RewardOf(block, in on));
         _book.Rounds.Add(new PoolRound(
             block, on.FoundAt, seat, on.FoundAt == _foundAt ? _round : double.NaN,
             Credit.Satoshi(_book.Ledger.Own - kept)));
+    }
+
+    /// <summary>Satoshi of a block's coinbase: subsidy, fees, and the part for the uncles it includes.</summary>
+    private long RewardOf(int block, in Block on)
+    {
+        var subsidy = _plan.Reward.Subsidy.At(on.Height);
+        var uncles = _plan.Uncles is { } book ? book[block].Count * UncleReward.OfNephew(subsidy) : 0;
+        return subsidy + FeesTaken.By(in on, _plan.Store, _plan.Reward.Fees) + uncles;
     }
 
     /// <summary>Credits become payable so many blocks deep; those long paid are forgotten.</summary>
@@ -93,13 +154,15 @@ public sealed partial class Pool
     {
         var chain = _book.OnChain;
         for (; _book.Matured < chain.Count && chain[_book.Matured].Height <= height - _plan.Maturity; _book.Matured++)
-            _book.Ledger.Mature(chain[_book.Matured].Block);
-        var old = 0;
-        while (old < _book.Matured && chain[old].Height <= height - _plan.Maturity - KeptAfter)
-            _book.Ledger.Forget(chain[old++].Block);
-        if (old == 0)
-            return;
-        chain.RemoveRange(0, old);
-        _book.Matured -= old;
+            if (!chain[_book.Matured].IsForgotten)
+                _book.Ledger.Mature(chain[_book.Matured].Id);
+        var forgettable = height - _plan.Maturity - KeptAfter;
+        for (; _book.Forgotten < _book.Matured && chain[_book.Forgotten].Height <= forgettable; _book.Forgotten++)
+        {
+            if (chain[_book.Forgotten].IsForgotten)
+                continue;
+            _book.Ledger.Forget(chain[_book.Forgotten].Id);
+            chain[_book.Forgotten] = chain[_book.Forgotten] with { IsForgotten = true };
+        }
     }
 }

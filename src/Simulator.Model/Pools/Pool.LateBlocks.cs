@@ -47,7 +47,7 @@ public sealed partial class Pool
         if (_undivided < 0)
             return;
         ref readonly var block = ref _plan.Store[_undivided];
-        Divide(_undivided, in block, _seatOf[block.Miner], FeesTaken.By(in block, _plan.Store, _plan.Reward.Fees));
+        Divide(_undivided, in block, _seatOf[block.Miner]);
         _book.Ledger.Reverse(_undivided);
         _late.Enqueue(_undivided);
         _book.DifficultiesAtFind = _book.Ledger.ShareDifficulties;

@@ -31,6 +31,7 @@ public sealed partial class Pool
             return;
         _book.IsOut = true;
         Tell(MemberMode.InVain, _plan.Number);
+        TellChoosing(MemberMode.InVain);
         foreach (var guests in _guests)
             Tell(MemberMode.InVain, guests);
         if (_plan.Outages[outage].To - Context.Now > _plan.FailOver)
@@ -47,6 +48,7 @@ public sealed partial class Pool
             Context.Send(backup.Pool, PoolKinds.GuestsGo, _plan.Number, backup.Delay);
         _isLeft = false;
         Tell(MemberMode.AtWork, _plan.Number);
+        TellChoosing(MemberMode.AtWork);
         foreach (var guests in _guests)
             Tell(MemberMode.AtWork, guests);
         RenewJob(clean: true);
@@ -66,6 +68,9 @@ public sealed partial class Pool
     private void SendMembersAway()
     {
         _isLeft = true;
+        TellChoosing(MemberMode.InVain);
+        foreach (var chooser in _plan.Choosers)
+            Context.Tell(chooser, PoolKinds.PoolGone, _plan.Number);
         if (_plan.Backup is { } backup)
         {
             Tell(MemberMode.Resting, _plan.Number);
@@ -85,10 +90,10 @@ public sealed partial class Pool
             mode = Welcome(mode, home);
         var data = (long)mode | ((isOwn ? 0L : home + 1) << 8);
         // Who has not joined yet is told when it does.
-        if (_book.Crew.IsSomebody)
+        if (!_plan.IsExact && _book.Crew.IsSomebody)
             Context.Send(_book.Crew, PoolKinds.Mode, data, _plan.JobLatency);
         for (var seat = 0; seat < _plan.Seats.Count; seat++)
-            if (_book.Members[seat].IsSomebody
+            if (_plan.IsExact && _book.Members[seat].IsSomebody
                 && _plan.Squads[_plan.Seats[seat].Squad].Home == (isOwn ? -1 : home))
                 Context.Send(_book.Members[seat], PoolKinds.Mode, data, _plan.JobLatency);
         if (isOwn)

@@ -100,11 +100,9 @@ public sealed partial class Pool : Actor
             case PoolKinds.FailOverDue:
                 SendMembersAway();
                 break;
-            case PoolKinds.GuestsCome:
-                Tell(MemberMode.AtWork, (int)message.Data);
-                break;
-            case PoolKinds.GuestsGo:
-                Tell(MemberMode.Resting, (int)message.Data);
+            case PoolKinds.GuestsCome or PoolKinds.GuestsGo:
+                Tell(message.Kind.Number == PoolKinds.GuestsCome ? MemberMode.AtWork : MemberMode.Resting,
+                    (int)message.Data);
                 break;
             case PoolKinds.HopDue:
                 AskForReport();
@@ -121,6 +119,9 @@ public sealed partial class Pool : Actor
                 break;
             case PoolKinds.TieMade:
                 MineOnTie((int)(message.Data & uint.MaxValue));
+                break;
+            case PoolKinds.MemberMoves:
+                TakeMove((MemberMode)(message.Data & 0xFF), (int)(message.Data >> 8));
                 break;
             case PoolKinds.CountingDue:
                 CountFromNow();

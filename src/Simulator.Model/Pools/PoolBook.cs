@@ -37,6 +37,7 @@ public sealed class PoolBook
         ledger.Join(seats);
         Accepted = new long[seats];
         EarnedBefore = new Int128[seats];
+        IsHere = new bool[seats];
         Members = new ActorRef[seats];
         Tip = genesis;
     }
@@ -51,6 +52,15 @@ public sealed class PoolBook
 
     /// <summary>The same before things counted.</summary>
     public long[] VerdictsBefore { get; private set; } = new long[ShareVerdicts.Count + 1];
+
+    /// <summary>By seat, whether a member that chooses is here; of others it says nothing.</summary>
+    public bool[] IsHere { get; }
+
+    /// <summary>How often members that choose came.</summary>
+    public long Arrivals { get; set; }
+
+    /// <summary>How often they left.</summary>
+    public long Departures { get; set; }
 
     /// <summary>Proofs of work that members brought.</summary>
     public long Finds { get; set; }
@@ -102,11 +112,17 @@ public sealed class PoolBook
 
     internal int Tip { get; set; }
 
-    /// <summary>Its blocks on the best chain whose credits are kept, lowest first.</summary>
-    internal List<(int Block, int Height)> OnChain { get; } = [];
+    /// <summary>What it has of the best chain, its blocks and its uncles, lowest first.</summary>
+    internal List<PoolIncome> OnChain { get; } = [];
 
     /// <summary>How many of them, from the first on, have matured.</summary>
     internal int Matured { get; set; }
+
+    /// <summary>How many of them, from the first on, are so deep that their credits are not kept any more.</summary>
+    internal int Forgotten { get; set; }
+
+    /// <summary>What left the best chain after its credits were forgotten.</summary>
+    internal HashSet<long> Lost { get; } = [];
 
     /// <summary>Counts shares of a verdict.</summary>
     public void Count(ShareVerdict verdict, long shares = 1) => Verdicts[(int)verdict] += shares;
@@ -129,3 +145,10 @@ public sealed class PoolBook
     /// <summary>What a seat has earned since things count, in <see cref="Credit"/>.</summary>
     public Int128 EarnedBy(int seat) => CountedSince is null ? 0 : Ledger[seat].Earned - EarnedBefore[seat];
 }
+
+/// <summary>What a pool has of one block of its node's best chain: of its own one, or as an uncle.</summary>
+/// <param name="Id">Its number in the ledger; of an own block its handle.</param>
+/// <param name="Height">Height of the block that pays.</param>
+/// <param name="Reward">Satoshi.</param>
+/// <param name="IsForgotten">Whether its credits can be reversed no more: the pool bears it.</param>
+internal readonly record struct PoolIncome(long Id, int Height, long Reward, bool IsForgotten);

@@ -236,7 +236,7 @@ public sealed class PoolCrew : Actor
         {
             _pool = pool;
             Plan = squad;
-            Mode = squad.Home < 0 ? MemberMode.AtWork : MemberMode.Resting;
+            Mode = squad.Start;
             _sums = new double[squad.Count];
             _sharesPerHash = new double[squad.Count];
             var sum = 0.0;

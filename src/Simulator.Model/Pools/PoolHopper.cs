@@ -51,7 +51,8 @@ public sealed partial class Pool
         for (var number = 0; number < _plan.Squads.Count; number++)
         {
             var squad = _plan.Squads[number];
-            if ((squad.Home < 0 || _guests.Contains(squad.Home)) && !IsAway(number))
+            if (squad.Chooses ? _book.IsHere[squad.First]
+                : (squad.Home < 0 || _guests.Contains(squad.Home)) && !IsAway(number))
                 rate += squad.Rate.RateAt(Context.Now);
         }
 

@@ -82,6 +82,17 @@ public static class PoolKinds
     /// <summary>Infiltrator to pool: a full proof for an earlier job. Body: a <see cref="PoolFind"/>.</summary>
     public const ushort LateSolution = MessageKind.BodyFlag | 0x0425;
 
+    /// <summary>
+    /// Chooser to pool: a member mines there from now on. Data: a <see cref="MemberMode"/>, and from bit 8 on its seat.
+    /// </summary>
+    public const ushort MemberMoves = 0x0430;
+
+    /// <summary>Chooser to itself: the next miner looks at its places.</summary>
+    public const ushort ReviewDue = 0x0431;
+
+    /// <summary>Pool to chooser: it gives no work any more, look around. Data: its place.</summary>
+    public const ushort PoolGone = 0x0432;
+
     /// <summary>Node to pool: a late block of it is published. Data: its handle.</summary>
     public const ushort TieMade = MessageKind.StoredFlag | 0x0426;
 }

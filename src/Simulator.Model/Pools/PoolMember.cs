@@ -17,7 +17,7 @@ public sealed class PoolMember(PoolPlan plan, ActorRef pool, int seat) : Actor
 {
     private readonly SolveClock _clock = new();
     private readonly HashrateLaw _rate = plan.Squads[plan.Seats[seat].Squad].Rate.Times(plan.Seats[seat].Weight);
-    private MemberMode _mode = plan.Squads[plan.Seats[seat].Squad].Home < 0 ? MemberMode.AtWork : MemberMode.Resting;
+    private MemberMode _mode = plan.Squads[plan.Seats[seat].Squad].Start;
     private HashrateLaw _law = new ConstantRate(0);
     private double _shareChance;
     private double _blockChance;
@@ -31,6 +31,8 @@ public sealed class PoolMember(PoolPlan plan, ActorRef pool, int seat) : Actor
         _clock.Start(Context.Now, _solve.NextExponential());
         HashAs(_rate);
         ScheduleJump();
+        if (_mode == MemberMode.Alone)
+            Context.Tell(plan.Node, MiningKinds.Joined);
         Context.Tell(pool, PoolKinds.MemberJoined, seat);
     }
 

@@ -34,6 +34,12 @@ public sealed record PoolSquad(int First, int Count, HashrateLaw Rate, int Home 
     /// <summary>What they do with a share that would be a block.</summary>
     public SolutionHabit Habit { get; init; }
 
+    /// <summary>Whether it is a single miner that chooses where it mines.</summary>
+    public bool Chooses { get; init; }
+
+    /// <summary>Where they mine at the start.</summary>
+    public MemberMode Start { get; init; } = Home < 0 ? MemberMode.AtWork : MemberMode.Resting;
+
     /// <summary>The place of the pool for which they are here and which is paid for them; below 0: none.</summary>
     public int Payee { get; init; } = -1;
 
@@ -69,6 +75,9 @@ public sealed record PoolPlan
     public required ActorRef Node { get; init; }
 
     public required BlockStore Store { get; init; }
+
+    /// <summary>Which uncles the blocks include; null where the chain has none.</summary>
+    public UncleBook? Uncles { get; init; }
 
     public required IReadOnlyList<PoolSeat> Seats { get; init; }
 
@@ -141,11 +150,24 @@ public sealed record PoolPlan
     /// <summary>Members that come and go with the round. It is set once all pools are placed.</summary>
     public IReadOnlyList<PoolHopper> Hoppers { get; set; } = [];
 
+    /// <summary>Who chooses for members that come and go as they please. It is set once all pools are placed.</summary>
+    public IReadOnlyList<ActorRef> Choosers { get; set; } = [];
+
     /// <summary>
     /// Pools that have members of theirs here, by the seats of these; null where there are none. It is set once all
     /// pools are placed.
     /// </summary>
     public IReadOnlyDictionary<int, PoolBackup>? Payees { get; set; }
+
+    /// <summary>Hashes per second of its members, wherever they are while it is out; guests are none.</summary>
+    public double RateAt(SimTime now)
+    {
+        var rate = 0.0;
+        foreach (var squad in Squads)
+            if (squad.Chooses ? Book.IsHere[squad.First] : squad.Home < 0)
+                rate += squad.Rate.RateAt(now);
+        return rate;
+    }
 
     /// <summary>What a member does with a share that would be a block.</summary>
     public SolutionHabit HabitOf(int seat) => Squads[Seats[seat].Squad].Habit;

@@ -7,6 +7,8 @@ internal static class PoolFigures
 {
     private const int PoolsMax = 6;
     private const int WindowBlocks = 144;
+    private const int ShareWindows = 52;
+    private const int ShareBlocksMin = 100;
 
     /// <summary>Luck over the last blocks of each pool.</summary>
     public static Figure Luck(ReportRows rows, Timeline timeline)
@@ -15,6 +17,32 @@ internal static class PoolFigures
         return Make("pool-luck", "Luck of pools",
             $"Blocks over blocks expected for the shares, of up to {WindowBlocks} blocks of the pool in a row.",
             "luck", lines, timeline);
+    }
+
+    /// <summary>Each pool's part of the blocks of the best chain, as outsiders estimate its size.</summary>
+    public static Figure Shares(ReportRows rows, Timeline timeline)
+    {
+        var window = Math.Max(ShareBlocksMin, rows.Best.Count / ShareWindows);
+        var lines = Pools(rows.Rounds, row => row.Pool).ConvertAll(
+            pool => (pool.Name, Points: SharesOf(pool.Rows, rows.Best, window)));
+        return Make("pool-shares", "Blocks of pools",
+            $"Each pool's part of the blocks of the best chain, over {window} blocks each.", "part", lines, timeline);
+    }
+
+    private static List<(double At, double Value)> SharesOf(
+        List<PoolRoundRow> rounds, IReadOnlyList<BlockRow> best, int window)
+    {
+        var points = new List<(double, double)>();
+        if (best.Count == 0)
+            return points;
+        var counts = new int[best.Count / window + 1];
+        foreach (var round in rounds)
+            if (round.Status == BlockStatus.Best && (round.Height - best[0].Height) / window is >= 0 and var place
+                && place < counts.Length)
+                counts[place]++;
+        for (var place = 0; place < best.Count / window; place++)
+            points.Add((best[place * window].FoundAt.Seconds, counts[place] / (double)window));
+        return points;
     }
 
     /// <summary>Coins paid out so far by each pool.</summary>

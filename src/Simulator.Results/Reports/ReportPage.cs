@@ -91,6 +91,8 @@ public static class ReportPage
         var timeline = new Timeline(all);
         if (all.Rounds.Count > 0)
             figures.AddRange([PoolFigures.Luck(all, timeline), PoolFigures.Paid(all, timeline)]);
+        if (all.Rounds.Count > 0 && chains.Count == 1)
+            figures.Add(PoolFigures.Shares(all, timeline));
         return figures;
     }
 

@@ -19,6 +19,9 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
     /// </summary>
     public int Home { get; init; } = -1;
 
+    /// <summary>Whether it starts alone, at the node of its pool, and may come in.</summary>
+    public bool StartsAlone { get; init; }
+
     /// <summary>Whether nothing is mined here at the start.</summary>
     public bool IsReserve => Home >= 0;
 
@@ -28,9 +31,10 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
 
     /// <summary>What it is called where it is a guest: by its pool, or as one that comes and goes.</summary>
     public string HomeName(Scenario scenario) =>
-        Home < scenario.Pools.Count ? scenario.Pools[Home].Name : "hoppers";
+        Home < scenario.Pools.Count ? scenario.Pools[Home].Name
+        : scenario.Miners[Home - scenario.Pools.Count].Choose is null ? "hoppers" : "choosers";
 
-    /// <summary>The home of a group's hoppers, which no pool has.</summary>
+    /// <summary>The home of a group's hoppers, or of those who choose, which no pool has.</summary>
     public static int HomeOfHoppers(Scenario scenario, int group) => scenario.Pools.Count + group;
 
     /// <summary>Divides each group's rate among its members, and theirs among themselves and their pools.</summary>
@@ -55,6 +59,12 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
                     var share = fractions[i] * part;
                     var draft = new MinerDraft(
                         MemberName(miners.Name, miners.Count, i), group, share, law.Times(share)) { Pool = pool };
+                    if (miners.Choose is { } choose)
+                    {
+                        drafts.AddRange(PlacesOf(scenario, draft, choose));
+                        continue;
+                    }
+
                     drafts.Add(draft);
                     if (pool >= 0)
                         drafts.AddRange(ReservesOf(scenario, draft));
@@ -63,6 +73,21 @@ internal sealed record MinerDraft(string Name, int Group, double Share, Hashrate
         }
 
         return drafts;
+    }
+
+    /// <summary>
+    /// All places of a miner that chooses: first the pool where it starts, or at whose node it starts alone.
+    /// </summary>
+    private static IEnumerable<MinerDraft> PlacesOf(Scenario scenario, MinerDraft draft, ChooseSettings choose)
+    {
+        var pools = scenario.Pools.Select(pool => pool.Name).ToList();
+        var among = choose.Among.Select(name => pools.IndexOf(name)).Where(place => place >= 0).ToList();
+        var start = draft.Pool >= 0 ? draft.Pool : among[0];
+        yield return draft with { Pool = start, StartsAlone = draft.Pool < 0 };
+        if (choose.MayBeAlone)
+            yield return draft with { Pool = PoolParts.Alone, Home = start };
+        foreach (var other in among.Where(place => place != start))
+            yield return draft with { Pool = other, Home = HomeOfHoppers(scenario, draft.Group) };
     }
 
     /// <summary>Where a member of a pool goes when the pool is out or ruined.</summary>

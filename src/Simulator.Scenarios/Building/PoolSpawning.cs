@@ -28,6 +28,7 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
                 Spawn(pool);
         foreach (var pool in chain.Pools)
             Connect(pool);
+        new ChoiceBuilding(chain, seed, host).Spawn();
     }
 
     /// <summary>Tells a pool of others: where its members go, who comes and goes, whom it pays.</summary>
@@ -95,7 +96,7 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
                 Share = draft.Share,
                 Pool = number,
                 Seat = seat,
-                IsReserve = draft.IsReserve,
+                IsReserve = draft.IsReserve || draft.StartsAlone,
             };
             if (plan.Seats[seat].SoloMiner is >= 0 and var alone)
                 chain.Placed[alone] = placed with
@@ -124,6 +125,9 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         var (seats, squads) = SeatsOf(number);
         var scheme = RewardSchemes.Find(settings.Scheme.Name)!.Make(LawValue.Of(settings.Scheme.Values));
         var ledger = new PoolLedger(scheme, PoolFee.Of(settings.Fee), settings.Reserve ?? 0);
+        var book = new PoolBook(ledger, seats.Count, chain.Rules.Genesis);
+        foreach (var squad in squads)
+            book.IsHere[squad.First] = squad is { Chooses: true, Start: MemberMode.AtWork };
         return new PoolPlan
         {
             Name = settings.Name,
@@ -134,6 +138,7 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
             BacksUpAlone = settings.Backup == PoolSettings.Solo,
             Node = chain.Map.Nodes[chain.Nodes.NodeOfPool[number]].Actor,
             Store = store,
+            Uncles = chain.Uncles,
             Seats = seats,
             Squads = squads,
             IsExact = settings.Granularity == PoolGranularity.Exact,
@@ -154,7 +159,7 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
             CanBeRuined = settings.Reserve is not null,
             TipsLackTargets =
                 chain.Rules.Difficulty is { DependsOnBlockTime: true } or { CountsHashes: true },
-            Book = new PoolBook(ledger, seats.Count, chain.Rules.Genesis),
+            Book = book,
         };
     }
 
@@ -169,12 +174,19 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         var squads = new List<PoolSquad>();
         var members = chain.Members.Select((draft, miner) => (Draft: draft, Miner: miner))
             .Where(each => each.Draft.Pool == number);
-        foreach (var squad in members.GroupBy(each => (each.Draft.Home, each.Draft.Group)))
+        var laws = new Dictionary<int, HashrateLaw>();
+        foreach (var squad in members.GroupBy(each => (each.Draft.Home, each.Draft.Group, ChooserOf(each.Miner))))
         {
             var sum = squad.Sum(each => each.Draft.Share);
-            var law = MinerDraft.LawOf(_scenario, _scenario.Miners[squad.Key.Group], seed);
-            squads.Add(new PoolSquad(seats.Count, squad.Count(), law.Times(sum), squad.Key.Home)
+            var chooses = squad.Key.Item3 >= 0;
+            if (!laws.TryGetValue(squad.Key.Group, out var law) || !chooses)
+                laws[squad.Key.Group] = law = MinerDraft.LawOf(_scenario, _scenario.Miners[squad.Key.Group], seed);
+            squads.Add(new PoolSquad(seats.Count, squad.Count(), law.Times(sum),
+                chooses ? MinerDraft.HomeOfHoppers(_scenario, squad.Key.Group) : squad.Key.Home)
             {
+                Chooses = chooses,
+                Start = squad.Key.Home >= 0 ? MemberMode.Resting
+                    : squad.First().Draft.StartsAlone ? MemberMode.Alone : MemberMode.AtWork,
                 Habit = PoolParts.PartOf(_scenario, _scenario.Miners[squad.Key.Group].Name)?.Part.Habit
                     ?? SolutionHabit.HandsIn,
             });
@@ -188,6 +200,10 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         AddInfiltrators(number, seats, squads);
         return (seats, squads);
     }
+
+    /// <summary>Who chooses by itself is a squad by itself.</summary>
+    private int ChooserOf(int miner) =>
+        _scenario.Miners[chain.Members[miner].Group].Choose is null ? -1 : miner;
 
     /// <summary>Behind all members: those that other pools send to withhold blocks, each group as one.</summary>
     private void AddInfiltrators(int number, List<PoolSeat> seats, List<PoolSquad> squads)

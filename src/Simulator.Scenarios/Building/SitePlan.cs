@@ -2,7 +2,8 @@ namespace Simulator.Scenarios.Building;
 
 /// <summary>
 /// Which nodes share a site: the nodes of a miner that switches between chains are one, because it hears of them and
-/// tells them without delay. Nodes are numbered through all chains.
+/// tells them without delay. So are the nodes of pools among which a miner chooses. Nodes are numbered through all
+/// chains.
 /// </summary>
 internal sealed class SitePlan
 {
@@ -16,6 +17,8 @@ internal sealed class SitePlan
         for (var chain = 1; chain < chains.Count; chain++)
             _first[chain] = _first[chain - 1] + chains[chain - 1].Nodes.Names.Length;
         _parent = [.. Enumerable.Range(0, _first[^1] + chains[^1].Nodes.Names.Length)];
+        for (var chain = 0; chain < chains.Count; chain++)
+            JoinPools(chains[chain], chain);
         var nodeOf = new Dictionary<MinerDraft, int>(ReferenceEqualityComparer.Instance);
         for (var chain = 0; chain < chains.Count; chain++)
         {
@@ -25,6 +28,17 @@ internal sealed class SitePlan
                 if (!nodeOf.TryAdd(chains[chain].Members[miner], node))
                     _parent[RootOf(node)] = RootOf(nodeOf[chains[chain].Members[miner]]);
             }
+        }
+    }
+
+    private void JoinPools(ChainDraft chain, int place)
+    {
+        foreach (var group in chain.Members.Where(member => chain.Scenario.Miners[member.Group].Choose is not null
+            && member.Pool >= 0).GroupBy(member => member.Group))
+        {
+            int[] nodes = [.. group.Select(member => chain.Nodes.NodeOfPool[member.Pool]).Distinct()];
+            foreach (var node in nodes)
+                _parent[RootOf(place, node)] = RootOf(place, nodes[0]);
         }
     }
 

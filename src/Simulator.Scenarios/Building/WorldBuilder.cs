@@ -71,14 +71,18 @@ public sealed class WorldBuilder
             _remarks.Add($"the network{of} falls into {chain.Topology.ComponentCount} parts with no link between them");
     }
 
-    /// <summary>Several chains run on one partition: a miner that switches ties their nodes together.</summary>
+    /// <summary>
+    /// Several chains run on one partition, and pools among which miners choose do: such a miner ties nodes together.
+    /// </summary>
     private PartitionPlan PlanOf(List<ChainDraft> chains, LinkLatency latency)
     {
-        if (chains.Count == 1)
+        if (chains.Count == 1 && _scenario.Miners.All(group => group.Choose is null))
             return PartitionPlan.Make(_options.Partitions, chains[0].Nodes.Regions, latency,
                 _scenario.Network.MinDelay, _remarks);
         if (_options.Partitions > 1)
-            _remarks.Add("one partition is used: miners that switch tie the nodes of several chains together");
+            _remarks.Add(chains.Count == 1
+                ? "one partition is used: miners that choose among pools tie the pools' nodes together"
+                : "one partition is used: miners that switch tie the nodes of several chains together");
         return new PartitionPlan(1, new int[chains.Max(chain => chain.Nodes.Names.Length)], SimTime.Zero);
     }
 

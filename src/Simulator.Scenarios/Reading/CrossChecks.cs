@@ -29,6 +29,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
         new MarketChecks(root, scenario).Check();
         new StrategyChecks(root, scenario).Check();
         new PoolChecks(root, scenario).Check();
+        new ChooseChecks(root, scenario).Check();
         WarnOfCrowds();
         WarnOfIdleFaults();
     }

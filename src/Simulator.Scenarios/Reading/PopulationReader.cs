@@ -54,6 +54,7 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
                     Chain = miner.Is<string>("chain", out var chain) ? chain : null,
                     Switch = market.ReadSwitch(miner),
                     Costs = MarketReader.ReadCosts(miner),
+                    Choose = ChooseReader.Read(miner),
                 });
         }
         CheckTotal("miners", miners.Sum(m => (long)m.Count));

@@ -87,6 +87,8 @@ public sealed class OperatorDesk(Action<string>? complain = null)
                 + $"{string.Join(", ", _world.Miners.Take(10).Select(each => each.Name))}";
         if (miner.Engine.IsSomebody)
             return $"'{name}' hashes with an engine, and its rate is its hardware's";
+        if (miner.Pool >= 0 && _world.PoolOf(miner) is { Plan.IsExact: false } pool)
+            return $"'{name}' is one of the crew of the pool {pool.Name}: write granularity: exact to change its rate";
         if (RateText.TryParse(rate) is not { } hashes)
             return $"'{rate}' is no hash rate: write 20 MH/s, for example";
         _host!.Post(_edge, miner.Actor, MiningKinds.SetHashrate, BitConverter.DoubleToInt64Bits(hashes));

@@ -44,7 +44,7 @@ internal sealed class PoolTally(MinerTally miners)
         var counts = seats.ConvertAll(miners.CountsOfMiner);
         var (found, best) = (counts.Sum(each => each.Found), counts.Sum(each => each.Best));
         var settled = best + counts.Sum(each => each.Stale);
-        var members = seats.FindAll(miner => !_world.Miners[miner].IsReserve);
+        var members = seats.FindAll(miner => IsMember(pool, miner, chooses: miners.HashesOfMiner(miner) > 0));
         var incomes = RunningMoments.Of([.. members.Select(miner => (double)miners.RevenueOfMiner(miner))]);
         var finds = book.CountedSince is null ? 0 : book.FindsInTime - book.FindsBefore;
         var luck = finds <= 0 ? null : Luck.Of(
@@ -54,7 +54,10 @@ internal sealed class PoolTally(MinerTally miners)
         {
             Name = pool.Name,
             HashrateShare = miners.HashSum > 0 ? seats.Sum(miners.HashesOfMiner) / miners.HashSum : null,
-            Members = members.Count,
+            Members = seats.Count(miner => IsMember(pool, miner,
+                chooses: book.IsHere[_world.Miners[miner].Seat])),
+            Arrivals = book.Arrivals,
+            Departures = book.Departures,
             BlocksFound = found,
             BlocksOnBestChain = best,
             StaleRate = settled > 0 ? (settled - best) / (double)settled : null,
@@ -73,6 +76,12 @@ internal sealed class PoolTally(MinerTally miners)
             Ruined = book.RuinedAt is not null,
             RuinedAtSeconds = book.RuinedAt?.Seconds,
         };
+    }
+
+    private bool IsMember(PlacedPool pool, int miner, bool chooses)
+    {
+        var placed = _world.Miners[miner];
+        return pool.Plan.Squads[pool.Plan.Seats[placed.Seat].Squad].Chooses ? chooses : !placed.IsReserve;
     }
 
     /// <summary>Every verdict that shares were given, and accepted and stale always.</summary>

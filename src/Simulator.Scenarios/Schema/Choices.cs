@@ -8,6 +8,7 @@ using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Mining.Timestamps;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
+using Simulator.Domain.Pools.Choices;
 using Simulator.Domain.Pools.Schemes;
 using Simulator.Domain.Pools.Vardiff;
 using Simulator.Model.Faults;
@@ -89,6 +90,9 @@ public static class Choices
 
     public static ChoiceType<string> RewardScheme { get; } =
         new("reward scheme", Named(RewardSchemes.All.Select(scheme => scheme.Name)));
+
+    public static ChoiceType<string> PoolChoice { get; } =
+        new("choice of a pool", Named(PoolChoices.All.Select(choice => choice.Name)));
 
     public static ChoiceType<string> VarDiff { get; } =
         new("vardiff rule", Named(VarDiffRules.All.Select(rule => rule.Name)));

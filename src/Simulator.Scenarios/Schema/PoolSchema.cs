@@ -1,3 +1,4 @@
+using Simulator.Domain.Pools.Choices;
 using Simulator.Domain.Pools.Schemes;
 using Simulator.Domain.Pools.Vardiff;
 using Simulator.Scenarios.Complaints;
@@ -33,6 +34,21 @@ internal static class PoolSchema
     {
         Tag = "kind",
         Variants = [.. ParameterKeys.Variants(VarDiffRules.All.Select(rule => rule.Documentation))],
+    };
+
+    /// <summary>How miners choose.</summary>
+    public static MappingType Choose { get; } = new("choose",
+    [
+        new Key("kind", Choices.PoolChoice, "what they go by", required: true),
+        .. ParameterKeys.Of(PoolChoices.All.Select(choice => choice.Documentation)),
+        new Key("among", new ListType(TextType.Any, "two or more pools by name, one of which may be solo", 2),
+            "the places that they look at; solo: mining alone", note: "all pools of their chain, and solo"),
+        new Key("review", QuantityType.Duration(above: "0 s", least: null),
+            "how often each miner looks at them; the miners of a group do so one after the other", "7d"),
+    ])
+    {
+        Tag = "kind",
+        Variants = [.. ParameterKeys.Variants(PoolChoices.All.Select(choice => choice.Documentation))],
     };
 
     private static readonly MappingType Payout = new("payout",

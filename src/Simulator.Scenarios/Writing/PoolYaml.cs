@@ -27,6 +27,14 @@ internal static class PoolYaml
             ? YamlText.Flow(("pool", YamlText.Name(other.Pool)), ("part", QuantityWriter.Fraction(other.Part))) : null),
         ("fail_over", QuantityWriter.Duration(pool.FailOver)));
 
+    /// <summary>How a group's miners choose.</summary>
+    public static string? Choose(ChooseSettings? choose) => choose is null ? null : YamlText.Flow(
+    [
+        ("kind", choose.Choice.Name), .. choose.Choice.Values.Select(ValueText.Of),
+        ("among", YamlText.FlowList(choose.Among.Select(YamlText.Name))),
+        ("review", QuantityWriter.Duration(choose.Review)),
+    ]);
+
     private static string Named(NamedValues entry) => entry.Values.Count == 0
         ? entry.Name : YamlText.Flow([("kind", entry.Name), .. entry.Values.Select(ValueText.Of)]);
 

@@ -104,6 +104,7 @@ public static class ResolvedYaml
         ("strategy", Strategy(miner.Strategy)), ("timestamps", Timestamps(miner.Timestamps)), ("engine", miner.Engine),
         ("threads", miner.Threads > 0 ? Number(miner.Threads) : null), ("chain", Named(miner.Chain)),
         ("switch", MarketYaml.Switch(miner.Switch)),
+        ("choose", PoolYaml.Choose(miner.Choose)),
         ("power", MarketYaml.Real(miner.Costs?.Power, Unit.Efficiencies)),
         ("power_price", MarketYaml.Real(miner.Costs?.PowerPrice, Unit.EnergyPrices)),
         ("hardware", MarketYaml.Real(miner.Costs?.Hardware, Unit.HardwarePrices)),

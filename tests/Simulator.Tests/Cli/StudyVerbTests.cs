@@ -44,6 +44,15 @@ public sealed class StudyVerbTests
     }
 
     [Fact]
+    public void A_list_of_one_seed_is_a_list_and_asks_for_no_replications()
+    {
+        probe.Run("sweep", "a.yaml", "--seeds", "5");
+
+        Assert.Equal([5UL], probe.Studies.Asked.Single().Order.Request.Seeds);
+        Assert.Equal("minesim sweep a.yaml --seeds 5", probe.Studies.Asked.Single().Order.RepeatCommand);
+    }
+
+    [Fact]
     public void Resume_names_its_folder()
     {
         probe.Run("resume", "runs/x", "--jobs", "3");

@@ -105,6 +105,11 @@ public sealed class PoolLedgerTests
         Assert.Equal(Credit.Of(4950 * Coin / 100), ledger[0].Balance);
         Assert.True(ledger.IsRuined);
         Assert.Null(ledger.FaultInFull());
+
+        var lost = ledger.Own;
+        ledger.Regain(50 * Coin);
+        Assert.Equal(lost + Credit.Of(50 * Coin), ledger.Own);
+        Assert.Null(ledger.FaultInFull());
     }
 
     [Fact]

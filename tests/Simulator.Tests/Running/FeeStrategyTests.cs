@@ -25,7 +25,7 @@ public sealed class FeeStrategyTests
         Assert.Equal(rate, trial.Summary.Uncles.Rate!.Value, 0.005);
     }
 
-    /// <summary>Half of its blocks are empty; constant fees that it leaves are nobody's: 0.3 x 1.5 of 0.45 + 1.4.</summary>
+    /// <summary>Half of its blocks are empty; the fees that it leaves are nobody's: 0.3 x 1.5 of 0.45 + 1.4.</summary>
     [Fact]
     [Trait("Category", "Statistical")]
     public void Fees_by_height_that_an_empty_block_leaves_are_lost()

@@ -108,6 +108,18 @@ public sealed class OperatorTests : IDisposable
         Assert.Equal("the run is over", desk.Give("stop"));
     }
 
+    [Fact]
+    public void The_rate_of_one_of_a_crew_cannot_be_set()
+    {
+        var problems = new List<string>();
+        var desk = new OperatorDesk(problems.Add);
+        desk.Give("hashrate a 3 EH/s");
+        Run(new RunOptions { Operator = desk },
+            "chain: { difficulty: { rule: fixed } }\npools: [{ name: alpha, members: { a: 100% } }]\n");
+
+        Assert.Contains("write granularity: exact", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
     private static string Head(string clock) => $"version: 1\nclock: {clock}\nstop: {{ time: 1d }}\n"
         + "network: { preset: instant }\n"
         + "miners: [{ name: a, hashrate: 1 EH/s }, { name: b, count: 2, hashrate: 1 EH/s }]\n";

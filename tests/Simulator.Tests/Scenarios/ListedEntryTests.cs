@@ -6,6 +6,7 @@ using Simulator.Domain.Economics.Switching;
 using Simulator.Domain.Network.Latency;
 using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Parameters;
+using Simulator.Domain.Pools.Choices;
 using Simulator.Model.Faults;
 using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network.Uplinks;
@@ -53,6 +54,9 @@ public sealed class ListedEntryTests
                     law.Name, $"chain: {{ difficulty: {{ rule: fixed }}, fees: {Written("law", law.Documentation)} }}");
             foreach (var kind in SwitchKinds.All)
                 entries.Add(kind.Name, Switching(Written("kind", kind.Documentation)));
+            foreach (var kind in PoolChoices.All)
+                entries.Add(kind.Name, $"  - {{ name: s, hashrate: 1 EH/s, choose: "
+                    + $"{Written("kind", kind.Documentation)} }}\n{Chain}");
             foreach (var kind in MiningStrategies.All)
                 entries.Add(kind.Name, $"  - {{ name: s, hashrate: 100 PH/s, strategy: "
                     + $"{Written("kind", kind.Documentation)} }}\n{Chain}\nnetwork: {{ preset: instant }}");

@@ -15,7 +15,8 @@ public sealed class ShippedSweepTests
         ["ten-rules"] = 5, ["ten-rules-dr100"] = 5,
         ["selfish-curve"] = 3, ["selfish-optimum"] = 3, ["selfish-income"] = 15, ["selfish-break-even"] = 30,
         ["stubborn-shares"] = 3, ["stubborn-ties"] = 3, ["feather-fork-shares"] = 3, ["double-spend-confirmations"] = 3,
-        ["defences"] = 3, ["defences-first"] = 3, ["defences-late"] = 2, ["fees-only"] = 3, ["stormy-weeks"] = 1,
+        ["defences"] = 3, ["defences-first"] = 3, ["defences-late"] = 2, ["fees-only"] = 3, ["mining-gap-costs"] = 3,
+        ["stormy-weeks"] = 1,
         ["vardiff-half"] = 1, ["hopping-by-scheme"] = 10,
     };
 

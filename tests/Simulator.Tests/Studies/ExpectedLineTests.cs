@@ -55,7 +55,7 @@ public sealed class ExpectedLineTests : IDisposable
         var design = Design(form);
         var cells = StudyOutcome.Of(design, SmallStudy.Run(design, workers: 1));
         var plots = FolderExport.StudySvg(design.Plan, cells, ["blocks.mean_interval_seconds"], folder);
-        return (plots.Count, string.Concat(XDocument.Load(plots[0]).DescendantNodes().OfType<XText>()
-            .Select(node => node.Value + "|")));
+        return (plots.Count, string.Join('|', plots.SelectMany(plot =>
+            XDocument.Load(plot).DescendantNodes().OfType<XText>().Select(node => node.Value))));
     }
 }

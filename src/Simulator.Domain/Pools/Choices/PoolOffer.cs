@@ -14,6 +14,9 @@ public readonly record struct PoolOffer(double Expected, double Variance, double
     /// <summary>Mining alone.</summary>
     public static PoolOffer Alone { get; } = new(1, 1, 1);
 
+    /// <summary>A pool that gives no work: anything is better.</summary>
+    public static PoolOffer Closed { get; } = new(double.NegativeInfinity, 0, double.NegativeInfinity);
+
     /// <summary>What a pool promises a member.</summary>
     /// <param name="scheme">Its scheme.</param>
     /// <param name="values">The scheme's keys.</param>

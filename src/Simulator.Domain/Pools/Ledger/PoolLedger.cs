@@ -77,6 +77,11 @@ public sealed partial class PoolLedger
     /// <summary>Satoshi paid out to all members.</summary>
     public Int128 Paid { get; private set; }
 
+    /// <summary>
+    /// All that members were credited and that still stands, debts taken off, in <see cref="Credit"/>.
+    /// </summary>
+    public Int128 Credits => ((Immature + Paid) << Credit.FractionBits) + Payable;
+
     /// <summary>One member's account.</summary>
     public MemberAccount this[int member] =>
         new(_immature[member], _balances[member], _paid[member], _difficulties[member], _hasLeft[member]);

@@ -5,7 +5,7 @@ namespace Simulator.Model.Chain;
 
 /// <summary>
 /// When each block of a run was published, by the handles of the blocks: beside the block store, and only where some
-/// miners may withhold what they find. Only the finder's node writes here, and others read of a block only after a
+/// miners may withhold what they find, or find it too late. Only the finder's node writes here, and others read of a block only after a
 /// message has named it. It publishes nothing.
 /// </summary>
 public sealed class PublicationBook

@@ -68,6 +68,22 @@ public sealed partial class RelayNode
         Context.Tell(Context.Sender, PoolKinds.TieMade, (uint)block);
     }
 
+    /// <summary>
+    /// A block found here came after another: nobody is told of it, unless side branches count for the fork choice.
+    /// </summary>
+    private void LeaveAside(Acceptance acceptance, int block)
+    {
+        if (acceptance == Acceptance.SideBranch && _chain.CountsSideBranches)
+        {
+            _around.Recorder.Published(block);
+            _relay.Publish(this, block);
+        }
+        else if (_around.Ties is null)
+        {
+            _around.Forge.Publications?.GiveUp(block);
+        }
+    }
+
     private StrategyDesk[] Attach(IReadOnlyList<StrategyDesk> desks)
     {
         _news = new();

@@ -307,7 +307,11 @@ public sealed partial class RelayNode : Actor
         if (_around.Ties is not null)
             Remember(acceptance, block, before);
         if (acceptance != Acceptance.NewTip)
+        {
+            LeaveAside(acceptance, block);
             return false;
+        }
+
         if (made.Parent != before && _around.Forge.Uncles is not null)
             (_uncles ??= new()).See(_around.Store, acceptance, _chain.Tip, before);
         _news?.Enqueue((block, null));

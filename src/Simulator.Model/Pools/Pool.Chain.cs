@@ -45,14 +45,15 @@ public sealed partial class Pool
             Attach(_branch[i], in _plan.Store[_branch[i]]);
         SetPrice();
         Ripen(block.Height);
+        ForgetOffChain(block.Height);
         if (block.Height >= _plan.EndsAtHeight)
             AskForReport();
         if (!_plan.TipsLackTargets)
             SetTarget(Target.SolveProbability(block.ChildBits));
+        EndTie(tip);
         RenewJob(clean: true);
         if (_plan.JobLatency > SimTime.Zero && _book.Crew.IsSomebody)
-            Context.Send(_book.Crew, PoolKinds.Job, (uint)tip, _plan.JobLatency);
-        EndTie(tip);
+            Context.Send(_book.Crew, PoolKinds.Job, (uint)Job, _plan.JobLatency);
     }
 
     private void TakeBackDownTo(int height)
@@ -65,6 +66,7 @@ public sealed partial class Pool
             if (!last.IsForgotten)
             {
                 _book.Ledger.Reverse(last.Id);
+                _book.OffChain.Enqueue((last.Id, last.Height));
             }
             else
             {

@@ -12,7 +12,6 @@ namespace Simulator.Model.Pools;
 public sealed partial class Pool
 {
     private readonly List<ActorRef> _infiltrators = [];
-    private readonly Queue<int> _late = new();
     private int _tie = -1;
     private int _undivided = -1;
 
@@ -31,6 +30,9 @@ public sealed partial class Pool
         if (_plan.Store[block].ChainWork != _plan.Store[_book.Tip].ChainWork || block == _book.Tip)
             return;
         TellInfiltrators(_tie = block);
+        RenewJob(clean: false);
+        if (_plan.JobLatency > SimTime.Zero && _book.Crew.IsSomebody)
+            Context.Send(_book.Crew, PoolKinds.TieJob, (uint)block, _plan.JobLatency);
         _undivided = block;
         if (_plan.IsExact)
             DivideLate();
@@ -49,7 +51,7 @@ public sealed partial class Pool
         ref readonly var block = ref _plan.Store[_undivided];
         Divide(_undivided, in block, _seatOf[block.Miner]);
         _book.Ledger.Reverse(_undivided);
-        _late.Enqueue(_undivided);
+        _book.OffChain.Enqueue((_undivided, block.Height));
         _book.DifficultiesAtFind = _book.Ledger.ShareDifficulties;
         _undivided = -1;
     }
@@ -60,12 +62,21 @@ public sealed partial class Pool
         if (_tie >= 0 && _plan.Store[tip].ChainWork > _plan.Store[_tie].ChainWork)
             _tie = -1;
         TellInfiltrators(_tie >= 0 ? _tie : tip);
-        var height = _plan.Store[tip].Height;
-        while (_late.TryPeek(out var late) && _plan.Store[late].Height <= height - _plan.Maturity - KeptAfter)
+    }
+
+    /// <summary>
+    /// Credits of blocks that have been off the best chain for long: should one come back, the pool has it all.
+    /// </summary>
+    private void ForgetOffChain(int height)
+    {
+        var off = _book.OffChain;
+        while (off.TryPeek(out var left) && left.Height <= height - _plan.Maturity - KeptAfter)
         {
-            _late.Dequeue();
-            if (_book.Ledger.StateOf(late) == PoolBlockState.Reversed)
-                _book.Ledger.Forget(late);
+            off.Dequeue();
+            if (_book.Ledger.StateOf(left.Id) != PoolBlockState.Reversed)
+                continue;
+            _book.Ledger.Forget(left.Id);
+            _book.Lost.Add(left.Id);
         }
     }
 

@@ -51,6 +51,7 @@ public sealed partial class Pool
         TellChoosing(MemberMode.AtWork);
         foreach (var guests in _guests)
             Tell(MemberMode.AtWork, guests);
+        MindHoppers();
         RenewJob(clean: true);
     }
 
@@ -68,6 +69,7 @@ public sealed partial class Pool
     private void SendMembersAway()
     {
         _isLeft = true;
+        MindHoppers();
         TellChoosing(MemberMode.InVain);
         foreach (var chooser in _plan.Choosers)
             Context.Tell(chooser, PoolKinds.PoolGone, _plan.Number);

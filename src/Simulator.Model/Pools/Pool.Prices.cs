@@ -14,7 +14,9 @@ public sealed partial class Pool
 
     private long SubsidyOn(int tip) => _plan.Reward.Subsidy.At(_plan.Store[tip].Height + 1);
 
-    /// <summary>There is a new tip. Shares up to now are paid by the one before, so the crew reports them first.</summary>
+    /// <summary>
+    /// There is a new tip. Shares up to now are paid by the one before, so the crew reports them first.
+    /// </summary>
     private void SetPrice()
     {
         var ledger = _book.Ledger;

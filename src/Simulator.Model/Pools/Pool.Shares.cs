@@ -15,6 +15,9 @@ public sealed partial class Pool
     private readonly ShareDesk? _desk;
     private bool _polls;
 
+    /// <summary>What members are to build on.</summary>
+    private int Job => _tie >= 0 ? _tie : _book.Tip;
+
     private void AskForReport()
     {
         if (_book.Crew.IsSomebody && _networkWork > 0)
@@ -25,7 +28,7 @@ public sealed partial class Pool
     private void Settle(CrewReport report)
     {
         // A find for a job that was overtaken on its way is a share that came too late.
-        var isLate = report.Finder >= 0 && report.Parent >= 0 && report.Parent != _book.Tip;
+        var isLate = report.Finder >= 0 && report.Parent >= 0 && report.Parent != _book.Tip && report.Parent != _tie;
         var finder = report.Finder < 0 ? -1 : _plan.AccountOf(report.Finder);
         var sum = 0L;
         for (var seat = 0; seat < _told.Length; seat++)
@@ -135,7 +138,7 @@ public sealed partial class Pool
     {
         if (_desk is null || _networkWork <= 0)
             return;
-        foreach (var seat in _desk.NewJob(Context.Now, _book.Tip, _networkWork, clean))
+        foreach (var seat in _desk.NewJob(Context.Now, Job, _networkWork, clean))
             TellShareSize(seat);
         if (!_polls && _desk.PollEvery is { } every)
         {

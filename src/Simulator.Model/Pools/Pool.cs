@@ -195,7 +195,10 @@ public sealed partial class Pool : Actor
         if (_book.IsOut)
             return;
         var ledger = _book.Ledger;
-        var (first, paid) = (_book.Payouts.Count, ledger.Paid);
+        var (before, paid) = ((int)ledger.Payouts, ledger.Paid);
+        if (!_plan.KeepsPayouts)
+            _book.Payouts.Clear();
+        var first = _book.Payouts.Count;
         ledger.PayOut(_plan.PayoutThreshold, _book.Payouts);
         for (var i = first; i < _book.Payouts.Count; i++)
         {
@@ -209,7 +212,7 @@ public sealed partial class Pool : Actor
 
         if (_book.Payouts.Count > first)
             _book.Batches.Add(new PayoutBatch(
-                Context.Now, first, _book.Payouts.Count - first, (long)(ledger.Paid - paid)));
+                Context.Now, before, _book.Payouts.Count - first, (long)(ledger.Paid - paid)));
         CheckBooks();
     }
 

@@ -17,7 +17,7 @@ public readonly record struct PoolRound(int Block, SimTime At, int Member, doubl
 
 /// <summary>Payouts of one instant.</summary>
 /// <param name="At">When.</param>
-/// <param name="First">The place of the first of them among all kept payouts.</param>
+/// <param name="First">How many payouts there had been before; the id of the first is one more.</param>
 /// <param name="Count">How many there were.</param>
 /// <param name="Satoshi">What they come to.</param>
 public readonly record struct PayoutBatch(SimTime At, int First, int Count, long Satoshi);
@@ -91,7 +91,7 @@ public sealed class PoolBook
 
     public List<PayoutBatch> Batches { get; } = [];
 
-    /// <summary>Payouts one by one.</summary>
+    /// <summary>Payouts one by one: all where they are kept, else those of the last batch.</summary>
     public List<Payout> Payouts { get; } = [];
 
     /// <summary>The last id of a payout.</summary>
@@ -131,7 +131,10 @@ public sealed class PoolBook
     /// <summary>How many of them, from the first on, are so deep that their credits are not kept any more.</summary>
     internal int Forgotten { get; set; }
 
-    /// <summary>What left the best chain after its credits were forgotten.</summary>
+    /// <summary>What is off the best chain and whose credits are still kept, about lowest first.</summary>
+    internal Queue<(long Id, int Height)> OffChain { get; } = new();
+
+    /// <summary>What is off the best chain and whose credits are forgotten.</summary>
     internal HashSet<long> Lost { get; } = [];
 
     /// <summary>Counts shares of a verdict.</summary>

@@ -69,6 +69,9 @@ public sealed class PoolCrew : Actor
             case PoolKinds.Job:
                 Take((int)(message.Data & uint.MaxValue));
                 break;
+            case PoolKinds.TieJob:
+                _job = (int)(message.Data & uint.MaxValue);
+                break;
             case PoolKinds.ReportWanted:
                 Report(-1, SimTime.Zero);
                 break;

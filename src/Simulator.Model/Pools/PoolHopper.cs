@@ -20,7 +20,10 @@ public sealed partial class Pool
     private double RoundAge =>
         Domain.Pools.Difficulties.ToDouble(_book.Ledger.ShareDifficulties - _book.DifficultiesAtFind);
 
-    /// <summary>Shares were booked or a round has ended: hoppers come or go, or are to be asked again.</summary>
+    /// <summary>
+    /// Shares were booked, a round has ended, or the pool went out or came back: hoppers come or go, or are to be asked
+    /// again. From a pool that members have left they go too, to the place that is their own.
+    /// </summary>
     private void MindHoppers()
     {
         if (_plan.Hoppers.Count == 0 || _networkWork <= 0)
@@ -31,7 +34,7 @@ public sealed partial class Pool
         for (var hopper = 0; hopper < _areAway.Length; hopper++)
         {
             var leaveAt = _plan.Hoppers[hopper].LeaveAt;
-            if (_areAway[hopper] != age >= leaveAt)
+            if (_areAway[hopper] != (_isLeft || age >= leaveAt))
                 Hop(hopper);
             if (!_areAway[hopper])
                 next = Math.Min(next, leaveAt);

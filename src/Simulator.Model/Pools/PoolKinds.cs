@@ -11,6 +11,11 @@ public static class PoolKinds
     /// <summary>Pool to crew: what to build on from now on. Data: the block's handle.</summary>
     public const ushort Job = MessageKind.StoredFlag | 0x0402;
 
+    /// <summary>
+    /// Pool to crew: the same, while shares for the job before are as good. Data: the block's handle.
+    /// </summary>
+    public const ushort TieJob = MessageKind.StoredFlag | 0x0427;
+
     /// <summary>Pool to crew: it wants to know of all shares until now.</summary>
     public const ushort ReportWanted = 0x0403;
 

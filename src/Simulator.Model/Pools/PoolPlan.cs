@@ -108,6 +108,9 @@ public sealed record PoolPlan
 
     public required SimTime PayoutEvery { get; init; }
 
+    /// <summary>Whether every single payout is kept, and not only what those of one instant come to.</summary>
+    public bool KeepsPayouts { get; init; }
+
     /// <summary>Shares are settled at least this often.</summary>
     public required SimTime SettleEvery { get; init; }
 

@@ -102,7 +102,10 @@ public sealed class WorldBuilder
         // As many lanes as the store has, so that handles are the same.
         chain.Uncles = chain.Rules.Uncles ? new UncleBook(store.Lanes) : null;
         chain.Strategies = new StrategyBuilding(chain, _options.Seed);
-        var publications = chain.Strategies.Seats.Count > 0 ? new PublicationBook(store.Lanes) : null;
+        // Who keeps blocks back, or has them too late, publishes not all of them.
+        var publications = chain.Strategies.Seats.Count > 0
+            || chain.Scenario.Pools.Any(pool => pool.JobLatency > SimTime.Zero)
+                ? new PublicationBook(store.Lanes) : null;
         var faults = FaultBuilding.Build(chain.Scenario, chain.Nodes);
         var recordPlan = RecordPlanOf(_scenario, _options) with
         {

@@ -73,7 +73,7 @@ internal static class PoolRows
 
             if (each)
                 continue;
-            var all = new PayoutRow(pool.Name, batch.At, payouts[end - 1].Id, "", batch.Count, batch.Satoshi);
+            var all = new PayoutRow(pool.Name, batch.At, end, "", batch.Count, batch.Satoshi);
             rows.Add(in all);
         }
     }

@@ -17,7 +17,7 @@ internal static class BadPools
         ("more members than there are, over two pools",
             Pool("{ name: alpha, members: { b: 3 } }") + "  - { name: beta, members: { b: 3 } }\n", "SCN012", 8, 30,
             "pools take 6 miners of 'b'"),
-        ("a fraction above 1", Pool("{ name: alpha, members: { a: 1.5 } }"), "SCN012", 7, 34, "write a part such as 60%"),
+        ("a fraction above 1", Pool("{ name: alpha, members: { a: 1.5 } }"), "SCN012", 7, 34, "such as 60%, or a"),
         ("a fee of all", Pool("{ name: alpha, members: { a: 1 }, fee: 1 }"), "SCN012", 7, 44,
             "nothing would be left for members // write a fraction such as 1%"),
         ("more members than there are, said once", Pool("{ name: alpha, members: { b: 6 } }")

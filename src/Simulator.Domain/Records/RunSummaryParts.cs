@@ -185,6 +185,9 @@ public sealed record MinerSummary
     /// <summary>Revenue less cost.</summary>
     public double? ProfitUsd { get; init; }
 
+    /// <summary>Its strategy by name; empty where it is honest.</summary>
+    public string StrategyKind { get; init; } = "";
+
     /// <summary>What its strategy counted over the whole run, by name; empty where it is honest.</summary>
     public NamedMeasures Strategy { get; init; } = [];
 }

@@ -61,6 +61,7 @@ internal sealed class MinerTally
         return [.. Enumerable.Range(0, groups.Count).Select(group =>
             WithEconomy(Summarise(groups[group].Name, MembersOf(group)), groups[group], MembersOf(group)) with
             {
+                StrategyKind = groups[group].Strategy.IsHonest ? "" : groups[group].Strategy.Kind,
                 Strategy = StrategyOf(group),
             })];
     }

@@ -28,6 +28,12 @@ public sealed record ChooseSettings
     public bool MayBeAlone => Among.Contains(PoolSettings.Solo);
 }
 
+/// <summary>A group that stands behind one connection to each pool that names it.</summary>
+/// <param name="ShareInterval">
+/// Mean time between two shares of a worker at the proxy; null where no share is an event.
+/// </param>
+public sealed record ProxySettings(SimTime? ShareInterval);
+
 /// <summary>A pool: who mines in it, what it pays for, and where its blocks enter the network.</summary>
 public sealed record PoolSettings
 {

@@ -70,6 +70,9 @@ public sealed record MinerGroup
     /// <summary>How its miners choose among pools; null: they stay where they are.</summary>
     public ChooseSettings? Choose { get; init; }
 
+    /// <summary>The proxy that its miners have in pools; null: each has a connection of its own.</summary>
+    public ProxySettings? Proxy { get; init; }
+
     /// <summary>What its hashes cost; null: nothing that is counted.</summary>
     public CostSettings? Costs { get; init; }
 

@@ -21,6 +21,7 @@ using Simulator.Model.Observing;
 using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Presets;
+using Simulator.Scenarios.Schema;
 
 namespace Simulator.Cli.Running;
 
@@ -53,7 +54,14 @@ internal static class ExplanationList
         .. FaultKinds.All.Select(f => OfLaw(f.Documentation, "fault")),
         .. ChainPresets.All.Select(OfChain),
         .. NetworkPresets.All.Select(OfNetwork),
+        .. SchemaKeys.All.GroupBy(each => each.Key.Name).Select(OfKey),
     ];
+
+    private static Explanation OfKey(IGrouping<string, (string Path, Key Key)> places) =>
+        new(places.Key, "key of a scenario", string.Join('\n', places.Select(place => KeyText(place.Path, place.Key))));
+
+    private static string KeyText(string path, Key key) => key.Type is null ? $"{path}: {key.Doc}; not built yet"
+        : $"{path} ({(key.Required ? "required" : $"default: {key.Default ?? key.Note ?? "none"}")}): {key.Doc}";
 
     private static Explanation OfCode(CodeEntry code) =>
         new(code.Code, "error code", $"{code.Meaning}\nfor example: {code.Example}\n{code.Remedy}");

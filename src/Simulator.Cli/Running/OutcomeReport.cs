@@ -11,8 +11,6 @@ namespace Simulator.Cli.Running;
 /// <summary>Turns the outcome of a run into what is shown of it. It computes no measure.</summary>
 internal static class OutcomeReport
 {
-    private const int MinersMax = 12;
-
     public static RunReport Of(RunOutcome outcome, RunRequest request)
     {
         var summary = outcome.Summary;
@@ -81,23 +79,18 @@ internal static class OutcomeReport
         if (summary.Headers.Verified > 0)
             yield return Line(
                 "headers verified", $"{summary.Headers.Verified}, {summary.Headers.Drawn} of drawn finds");
-        foreach (var miner in summary.Miners.Take(MinersMax))
-            yield return Line($"miner {miner.Name}",
-                $"{PartText(miner.HashrateShare)} of hashes, {EarnedBy(miner, summary.Chains.Count > 0)}");
+        foreach (var line in GroupLines.Of(summary))
+            yield return line;
         yield return Line("events", $"{SiNumber.Text(summary.Events)}".TrimEnd());
         yield return Line("CPU time", SecondsText(summary.CpuSeconds));
         if (summary.EventsPerCpuSecond is { } rate)
             yield return Line("events per CPU-second", SiNumber.Text(rate).TrimEnd());
     }
 
-    private static string EarnedBy(MinerSummary miner, bool several) => several
-        ? miner.RevenueUsd is { } revenue ? revenue.ToString("N0", CultureInfo.InvariantCulture) + " USD" : "-"
-        : $"{PartText(miner.RevenueShare)} of rewards";
-
     private static string SecondsText(double? seconds) =>
         seconds is { } value ? value.ToString(value < 10 ? "0.000" : "0.0", CultureInfo.InvariantCulture) + " s" : "-";
 
-    private static string PartText(double? part) => part?.ToString("0.000 %", CultureInfo.InvariantCulture) ?? "-";
+    internal static string PartText(double? part) => part?.ToString("0.000 %", CultureInfo.InvariantCulture) ?? "-";
 
     private static string TextOf(double? value) =>
         value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "undefined";

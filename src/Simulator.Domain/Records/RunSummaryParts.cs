@@ -185,6 +185,9 @@ public sealed record MinerSummary
     /// <summary>Revenue less cost.</summary>
     public double? ProfitUsd { get; init; }
 
+    /// <summary>Its strategy by name; empty where it is honest.</summary>
+    public string StrategyKind { get; init; } = "";
+
     /// <summary>What its strategy counted over the whole run, by name; empty where it is honest.</summary>
     public NamedMeasures Strategy { get; init; } = [];
 }
@@ -236,6 +239,15 @@ public sealed record PoolSummary
     public double? HashrateShare { get; init; }
 
     public int Members { get; init; }
+
+    /// <summary>Miners behind the proxies of farms; each farm is one of <see cref="Members"/>.</summary>
+    public int Workers { get; init; }
+
+    /// <summary>Shares that its farms' proxies took from workers; 0 where no share is an event.</summary>
+    public long ProxySharesTaken { get; init; }
+
+    /// <summary>Those of them that were good enough for the pool.</summary>
+    public long ProxySharesPassed { get; init; }
 
     /// <summary>How often miners that choose came.</summary>
     public long Arrivals { get; init; }

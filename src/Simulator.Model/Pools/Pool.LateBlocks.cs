@@ -47,7 +47,7 @@ public sealed partial class Pool
         ref readonly var block = ref _plan.Store[_book.Undivided];
         Divide(_book.Undivided, in block, _seatOf[block.Miner]);
         _book.Ledger.Reverse(_book.Undivided);
-        _book.OffChain.Enqueue(_book.Undivided);
+        _book.OffChain.Enqueue((_book.Undivided, block.Height));
         _book.DifficultiesAtFind = _book.Ledger.ShareDifficulties;
         _book.Undivided = -1;
     }
@@ -66,13 +66,13 @@ public sealed partial class Pool
     private void ForgetOffChain(int height)
     {
         var off = _book.OffChain;
-        while (off.TryPeek(out var block) && _plan.Store[block].Height <= height - _plan.Maturity - KeptAfter)
+        while (off.TryPeek(out var left) && left.Height <= height - _plan.Maturity - KeptAfter)
         {
             off.Dequeue();
-            if (_book.Ledger.StateOf(block) != PoolBlockState.Reversed)
+            if (_book.Ledger.StateOf(left.Id) != PoolBlockState.Reversed)
                 continue;
-            _book.Ledger.Forget(block);
-            _book.Lost.Add(block);
+            _book.Ledger.Forget(left.Id);
+            _book.Lost.Add(left.Id);
         }
     }
 

@@ -30,10 +30,11 @@ public sealed partial class Pool
         // A find for a job that was overtaken on its way is a share that came too late.
         var isLate = report.Finder >= 0 && report.Parent >= 0
             && report.Parent != _book.Tip && report.Parent != _book.Tie;
+        var finder = report.Finder < 0 ? -1 : _plan.AccountOf(report.Finder);
         var sum = 0L;
         for (var seat = 0; seat < _told.Length; seat++)
         {
-            var count = report.Accepted[seat] - (isLate && seat == report.Finder ? 1 : 0);
+            var count = report.Accepted[seat] - (isLate && seat == finder ? 1 : 0);
             _told[seat] = _shareCounts[seat] * (uint)count;
             _book.Accepted[seat] += count;
             sum += count;
@@ -100,10 +101,12 @@ public sealed partial class Pool
     private void TakeShare(long data)
     {
         var seat = (int)(data & 0xFFFFFF);
+        var account = _plan.AccountOf(seat);
         var habit = _plan.HabitOf(seat);
         // The share that would be a block never comes.
-        if (habit != SolutionHabit.HandsIn && _solve!.NextChance(_desk!.WorkOf(seat) / _networkWork))
+        if (habit != SolutionHabit.HandsIn && _solve!.NextChance(_desk!.WorkOf(account) / _networkWork))
         {
+            _book.Withheld++;
             if (_plan.Squads[_plan.Seats[seat].Squad].Keeper is { IsSomebody: true } keeper)
                 Context.Tell(keeper, PoolKinds.SolutionKept, seat);
             return;
@@ -113,8 +116,8 @@ public sealed partial class Pool
         _book.Count(decision.Verdict);
         if (decision.Verdict == ShareVerdict.Accepted)
         {
-            _book.Accepted[seat]++;
-            _book.Ledger.Share(seat, decision.Difficulties, PricedSubsidy);
+            _book.Accepted[account]++;
+            _book.Ledger.Share(account, decision.Difficulties, PricedSubsidy);
             CheckRuin();
         }
 

@@ -56,6 +56,9 @@ public sealed class PoolBook
     /// <summary>By seat, whether a member that chooses is here; of others it says nothing.</summary>
     public bool[] IsHere { get; }
 
+    /// <summary>Farms behind a proxy.</summary>
+    public IReadOnlyList<PoolFarm> Farms { get; init; } = [];
+
     /// <summary>How often members that choose came.</summary>
     public long Arrivals { get; set; }
 
@@ -110,13 +113,17 @@ public sealed class PoolBook
 
     internal ActorRef Crew { get; set; }
 
-    internal int Tip { get; set; }
+    /// <summary>The tip of its node that it has followed.</summary>
+    public int Tip { get; internal set; }
+
+    /// <summary>Shares that would have been blocks, which a member kept back.</summary>
+    public long Withheld { get; internal set; }
 
     /// <summary>The tip by which shares that are yet to be booked are paid.</summary>
     internal int PricedAt { get; set; }
 
-    /// <summary>Its blocks on the best chain, lowest first.</summary>
-    internal List<PoolChainBlock> OnChain { get; } = [];
+    /// <summary>What it has of the best chain, its blocks and its uncles, lowest first.</summary>
+    internal List<PoolIncome> OnChain { get; } = [];
 
     /// <summary>How many of them, from the first on, have matured.</summary>
     internal int Matured { get; set; }
@@ -124,11 +131,11 @@ public sealed class PoolBook
     /// <summary>How many of them, from the first on, are so deep that their credits are not kept any more.</summary>
     internal int Forgotten { get; set; }
 
-    /// <summary>Blocks off the best chain whose credits are still kept, about lowest first.</summary>
-    internal Queue<int> OffChain { get; } = new();
+    /// <summary>What is off the best chain and whose credits are still kept, about lowest first.</summary>
+    internal Queue<(long Id, int Height)> OffChain { get; } = new();
 
-    /// <summary>Blocks off the best chain whose credits are forgotten.</summary>
-    internal HashSet<int> Lost { get; } = [];
+    /// <summary>What is off the best chain and whose credits are forgotten.</summary>
+    internal HashSet<long> Lost { get; } = [];
 
     /// <summary>Pools whose members are here, by their places.</summary>
     internal List<int> Guests { get; } = [];
@@ -163,17 +170,29 @@ public sealed class PoolBook
         CountedSince = now;
         for (var seat = 0; seat < EarnedBefore.Length; seat++)
             EarnedBefore[seat] = Ledger[seat].Earned;
+        foreach (var farm in Farms)
+            farm.StartCounting();
         VerdictsBefore = [.. Verdicts];
         FindsBefore = FindsInTime;
         DifficultiesBefore = Ledger.ShareDifficulties;
+    }
+
+    /// <summary>Satoshi that a miner has earned since things count; of a farm's worker its part.</summary>
+    public long IncomeOf(int seat)
+    {
+        foreach (var farm in Farms)
+            if (farm.Has(seat))
+                return farm.PartOf(seat, Credit.Satoshi(EarnedBy(farm.Seat)));
+        return Credit.Satoshi(EarnedBy(seat));
     }
 
     /// <summary>What a seat has earned since things count, in <see cref="Credit"/>.</summary>
     public Int128 EarnedBy(int seat) => CountedSince is null ? 0 : Ledger[seat].Earned - EarnedBefore[seat];
 }
 
-/// <summary>One of a pool's blocks on its node's best chain.</summary>
-/// <param name="Block">Its handle.</param>
-/// <param name="Height">Its height.</param>
+/// <summary>What a pool has of one block of its node's best chain: of its own one, or as an uncle.</summary>
+/// <param name="Id">Its number in the ledger; of an own block its handle.</param>
+/// <param name="Height">Height of the block that pays.</param>
+/// <param name="Reward">Satoshi.</param>
 /// <param name="IsForgotten">Whether its credits can be reversed no more: the pool bears it.</param>
-internal readonly record struct PoolChainBlock(int Block, int Height, bool IsForgotten);
+internal readonly record struct PoolIncome(long Id, int Height, long Reward, bool IsForgotten);

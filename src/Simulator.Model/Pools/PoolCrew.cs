@@ -152,7 +152,7 @@ public sealed class PoolCrew : Actor
         }
 
         if (finder >= 0)
-            counts[finder]++;
+            counts[_plan.AccountOf(finder)]++;
         foreach (var count in counts)
             hash = hash * 6364136223846793005 + (uint)count + 1;
         Context.SendBody(_pool, PoolKinds.Report, new CrewReport
@@ -232,6 +232,7 @@ public sealed class PoolCrew : Actor
         private readonly PoolPlan _pool;
         private readonly double[] _sums;
         private readonly double[] _sharesPerHash;
+        private readonly (int First, int Count) _accounts;
         private double _networkWork;
         private bool _areAlike;
 
@@ -241,7 +242,9 @@ public sealed class PoolCrew : Actor
             Plan = squad;
             Mode = squad.Start;
             _sums = new double[squad.Count];
-            _sharesPerHash = new double[squad.Count];
+            // A farm has one account, so its shares are drawn as those of one.
+            _accounts = squad.Farm is { } farm ? (farm.Seat, 1) : (squad.First, squad.Count);
+            _sharesPerHash = new double[_accounts.Count];
             var sum = 0.0;
             for (var i = 0; i < squad.Count; i++)
                 _sums[i] = sum += pool.Seats[squad.First + i].Weight;
@@ -281,7 +284,7 @@ public sealed class PoolCrew : Actor
             if (Mode != MemberMode.AtWork)
                 return 0;
             if (good > 0)
-                Draw(counts.AsSpan(Plan.First, Plan.Count), good, shares, random);
+                Draw(counts.AsSpan(_accounts.First, _accounts.Count), good, shares, random);
             var lateMean = late > 0 ? late * _sharesPerHash.Sum() : 0;
             return lateMean > 0 ? random.NextPoisson(lateMean) : 0;
         }
@@ -305,7 +308,7 @@ public sealed class PoolCrew : Actor
             _areAlike = true;
             for (var i = 0; i < _sharesPerHash.Length; i++)
             {
-                var weight = _pool.Seats[Plan.First + i].Weight;
+                var weight = _pool.Seats[_accounts.First + i].Weight;
                 var work = _pool.ShareSizes.WorkOf(rate * weight, networkWork);
                 // A share that is a block ends the stretch, and is not drawn.
                 _sharesPerHash[i] = weight / work * (1 - work / networkWork);

@@ -11,19 +11,21 @@ namespace Simulator.Model.Pools;
 /// that is a block, the pool finds out. It knows neither the network's target nor what shares are paid.
 /// </summary>
 /// <param name="plan">The pool's.</param>
-/// <param name="pool">The pool.</param>
+/// <param name="pool">The pool, or the proxy before it.</param>
 /// <param name="seat">Its seat.</param>
 public sealed class PoolMember(PoolPlan plan, ActorRef pool, int seat) : Actor
 {
     private readonly SolveClock _clock = new();
     private readonly HashrateLaw _rate = plan.Squads[plan.Seats[seat].Squad].Rate.Times(plan.Seats[seat].Weight);
+    // A farm's proxy stands beside its workers.
+    private readonly SimTime _way =
+        plan.Squads[plan.Seats[seat].Squad].Farm is null ? plan.JobLatency : SimTime.Zero;
     private MemberMode _mode = plan.Squads[plan.Seats[seat].Squad].Start;
     private HashrateLaw _law = new ConstantRate(0);
     private double _shareChance;
     private double _blockChance;
     private RandomStream? _solve;
     private TimerRef _timer;
-    private long _sent;
 
     public override void PreStart()
     {
@@ -80,7 +82,7 @@ public sealed class PoolMember(PoolPlan plan, ActorRef pool, int seat) : Actor
     {
         _clock.Start(Context.Now, _solve!.NextExponential());
         if (_mode == MemberMode.AtWork)
-            Context.Send(pool, PoolKinds.Share, (_sent++ << 24) | (uint)seat, plan.JobLatency);
+            Context.Send(pool, PoolKinds.Share, (Place.Sent++ << 24) | (uint)seat, _way);
         else if (_mode == MemberMode.Alone)
             Context.Tell(plan.Node, MiningKinds.Solved,
                 (Place.SoloTotals.CountFind() << 24) | (uint)Place.SoloMiner);

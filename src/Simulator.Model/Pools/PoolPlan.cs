@@ -9,7 +9,7 @@ using Simulator.Model.Mining.Strategies;
 namespace Simulator.Model.Pools;
 
 /// <summary>A member's seat in a pool: who it is among the miners, and what it brings.</summary>
-/// <param name="Miner">Its number among the miners; below 0 it is another pool.</param>
+/// <param name="Miner">Its number among the miners; below 0 it is another pool, or a farm's connection.</param>
 /// <param name="Squad">The squad it belongs to.</param>
 /// <param name="Weight">Its part of its squad's rate.</param>
 public sealed record PoolSeat(int Miner, int Squad, double Weight)
@@ -19,6 +19,9 @@ public sealed record PoolSeat(int Miner, int Squad, double Weight)
 
     /// <summary>Its number among the miners where it mines alone in place of the pool; below 0 it never does.</summary>
     public int SoloMiner { get; init; } = -1;
+
+    /// <summary>Shares that it handed in, where every share is an event; only its member writes to it.</summary>
+    public long Sent { get; set; }
 
     /// <summary>What it has done alone.</summary>
     public MinerTotals SoloTotals { get; } = new();
@@ -42,6 +45,9 @@ public sealed record PoolSquad(int First, int Count, HashrateLaw Rate, int Home 
 
     /// <summary>The place of the pool for which they are here and which is paid for them; below 0: none.</summary>
     public int Payee { get; init; } = -1;
+
+    /// <summary>The farm that they are behind one connection; null: each has its own.</summary>
+    public PoolFarm? Farm { get; init; }
 
     /// <summary>Who keeps their full proofs, where they keep them; it is set once it is placed.</summary>
     public ActorRef Keeper { get; set; }
@@ -75,6 +81,9 @@ public sealed record PoolPlan
     public required ActorRef Node { get; init; }
 
     public required BlockStore Store { get; init; }
+
+    /// <summary>Which uncles the blocks include; null where the chain has none.</summary>
+    public UncleBook? Uncles { get; init; }
 
     public required IReadOnlyList<PoolSeat> Seats { get; init; }
 
@@ -168,6 +177,9 @@ public sealed record PoolPlan
                 rate += squad.Rate.RateAt(now);
         return rate;
     }
+
+    /// <summary>The seat whose account a seat's shares are booked to: its own, or that of its farm.</summary>
+    public int AccountOf(int seat) => Squads[Seats[seat].Squad].Farm?.Seat ?? seat;
 
     /// <summary>What a member does with a share that would be a block.</summary>
     public SolutionHabit HabitOf(int seat) => Squads[Seats[seat].Squad].Habit;

@@ -65,13 +65,14 @@ internal sealed class ShareDesk
     public ShareDecision Judge(SimTime now, int seat, long sent, RandomStream luck, out int tip)
     {
         (var job, tip) = JobAt(now - _plan.JobLatency - _plan.JobLatency);
-        var session = _sessions[seat];
+        var account = _plan.AccountOf(seat);
+        var session = _sessions[account];
         var key = ((ulong)sent << 24) | (uint)seat;
         var decision = _judge.Judge(
             session, new ShareClaim(job, key, session.WorkOf(job) / luck.NextPositiveUnit()));
-        if (decision.Verdict == ShareVerdict.Accepted && _rules[seat] is { } rule
+        if (decision.Verdict == ShareVerdict.Accepted && _rules[account] is { } rule
             && rule.Share(now, session.WorkOf(job) / HashesPerDifficulty))
-            Change(seat, rule);
+            Change(account, rule);
         return decision;
     }
 
@@ -98,7 +99,9 @@ internal sealed class ShareDesk
             var work = _plan.ShareSizes.WorkOf(squad.Rate.DeclaredAtStart * of.Weight, networkWork);
             if (_sessions[seat] is not { } session)
             {
-                _rules[seat] = _plan.VarDiff?.Make(work / HashesPerDifficulty);
+                // A farm's workers have no session of their own with the pool.
+                _rules[seat] = _plan.AccountOf(seat) != seat ? null
+                    : _plan.VarDiff?.Make(work / HashesPerDifficulty);
                 _sessions[seat] = new ShareSession((_rules[seat]?.Difficulty ?? 0) is > 0 and var own
                     ? own * HashesPerDifficulty : work);
             }

@@ -9,7 +9,7 @@ internal static class MinerSection
 {
     private const int GroupsMax = 40;
     private const int MembersMax = 200;
-    private const double BarWidth = 220;
+    private const double BarWidth = 170;
 
     public static void Add(Html html, RunSummary summary, ReportRows rows)
     {
@@ -34,7 +34,7 @@ internal static class MinerSection
         foreach (var m in miners.Take(GroupsMax))
         {
             table.RowWithPicture(
-                m.Name, () => Bars(html, m, most <= 0 ? 1 : most),
+                StrategySection.NameOf(m), () => Bars(html, m, most <= 0 ? 1 : most),
                 Percent(m.HashrateShare), Percent(m.RevenueShare), Count(m.BlocksFound), Count(m.BlocksOnBestChain),
                 Percent(m.StaleRate), Number(m.RevenueRate), Coins(m.RevenueSatoshi));
         }

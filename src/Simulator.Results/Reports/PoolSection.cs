@@ -15,21 +15,35 @@ internal static class PoolSection
         if (summary.Concentration.Hhi is { } index)
             html.Add($"Herfindahl index {Number(index)}, Nakamoto {Number(summary.Concentration.Nakamoto)}.");
         html.Add($"</p>");
+        Work(html, summary.Pools);
+        html.Add($"<h3>Money</h3><p>In coins, as the books stand at the end. The spread is over members, by hash.</p>");
+        Money(html, summary.Pools);
+        html.Add($"</section>");
+    }
+
+    private static void Work(Html html, IReadOnlyList<PoolSummary> pools)
+    {
         var table = new HtmlTable(
-            html, "Pool", ">Members", ">Hash rate", ">Found", ">Stale rate", ">Luck", ">Band", ">Stale shares",
-            ">Spread of incomes", ">Credited", ">Paid", ">Fee", ">Own", "Ruined");
-        foreach (var pool in summary.Pools)
-        {
+            html, "Pool", ">Members", ">Hash rate", ">Found", ">On best chain", ">Stale rate", ">Luck", ">Band",
+            ">Stale shares");
+        foreach (var pool in pools)
             table.Row(
                 pool.Name, Count(pool.Members), Percent(pool.HashrateShare), Count(pool.BlocksFound),
-                Percent(pool.StaleRate), Number(pool.Luck), BandOf(pool), Percent(StaleShares(pool)),
-                Percent(pool.IncomeSpread), Coins(pool.CreditedSatoshi), Coins(pool.PaidSatoshi),
-                Coins(pool.FeeSatoshi), Coins(pool.BalanceSatoshi),
-                pool.RuinedAtSeconds is { } at ? Cell.Bad(Duration(at)) : "no");
-        }
-
+                Count(pool.BlocksOnBestChain), Percent(pool.StaleRate), Number(pool.Luck), BandOf(pool),
+                Percent(StaleShares(pool)));
         table.End();
-        html.Add($"</section>");
+    }
+
+    private static void Money(Html html, IReadOnlyList<PoolSummary> pools)
+    {
+        var table = new HtmlTable(
+            html, "Pool", ">Credited", ">Paid", ">Payouts", ">Fee", ">The pool's own", ">Spread of incomes", "Ruined");
+        foreach (var pool in pools)
+            table.Row(
+                pool.Name, Coins(pool.CreditedSatoshi), Coins(pool.PaidSatoshi), Count(pool.Payouts),
+                Coins(pool.FeeSatoshi), Coins(pool.BalanceSatoshi), Percent(pool.IncomeSpread),
+                pool.RuinedAtSeconds is { } at ? Cell.Bad($"after {Duration(at)}") : "no");
+        table.End();
     }
 
     private static string BandOf(PoolSummary pool) =>

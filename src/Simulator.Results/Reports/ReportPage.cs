@@ -1,3 +1,4 @@
+using System.Net;
 using Simulator.Results.Folders;
 using Simulator.Results.Reading;
 using Simulator.Results.Storage;
@@ -12,8 +13,10 @@ public static class ReportPage
 {
     private static readonly (string Id, string Title)[] Parts =
     [
-        ("figures", "Key figures"), ("plots", "Plots"), ("miners", "Miners"), ("forks", "Fork tree"),
-        ("reorgs", "Reorganisations"), ("retargets", "Retargets"), ("messages", "Messages"),
+        ("expectations", "Expectations"), ("figures", "Key figures"), ("chains", "Chains"), ("plots", "Plots"),
+        ("miners", "Miners"), ("strategies", "Strategies"), ("pools", "Pools"), ("forks", "Fork tree"),
+        ("reorgs", "Reorganisations"), ("retargets", "Retargets"), ("faults", "Faults"),
+        ("invariants", "Invariants"), ("messages", "Messages"),
     ];
 
     /// <summary>
@@ -48,13 +51,25 @@ public static class ReportPage
         var html = new Html();
         PageFrame.Open(html, run.Summary.Scenario);
         Heading.Add(html, run);
-        Contents(html, chains[0]);
-        html.Add($"<main>");
+        var body = Body(run, chains, rows, figures);
+        Contents(html, chains[0], body);
+        html.Add($"<main>").Raw(body);
+        html.Add($"</main><footer>Made by minesim {run.Summary.Version}. All rows behind this page are in results.db");
+        html.Add($"beside it. Plots are drawn by uPlot (MIT licence).</footer>");
+        PageFrame.Close(html, figures);
+        return html.ToString();
+    }
+
+    private static string Body(
+        RunReader run, IReadOnlyList<ReportRows> chains, ReportRows rows, IReadOnlyList<Figure> figures)
+    {
+        var html = new Html();
         Sections.Expectations(html, run.Summary);
         Sections.KeyFigures(html, run.Summary);
         ChainsSection.Add(html, run.Summary);
         PageFrame.Plots(html, figures);
         MinerSection.Add(html, run.Summary, rows);
+        StrategySection.Add(html, run.Summary);
         PoolSection.Add(html, run.Summary);
         foreach (var chain in chains)
         {
@@ -66,17 +81,20 @@ public static class ReportPage
         ChainSections.Faults(html, rows);
         Sections.Invariants(html, run.Summary);
         Sections.Messages(html, rows, run.Summary);
-        html.Add($"</main><footer>Made by minesim {run.Summary.Version}. All rows behind this page are in results.db");
-        html.Add($"beside it. Plots are drawn by uPlot (MIT licence).</footer>");
-        PageFrame.Close(html, figures);
         return html.ToString();
     }
 
-    private static void Contents(Html html, ReportRows first)
+    /// <summary>A link to each section that the page has; of those of several chains, to the first.</summary>
+    private static void Contents(Html html, ReportRows first, string body)
     {
         html.Add($"<nav aria-label='Contents'>");
-        foreach (var (id, title) in Parts)
-            html.Add($"<a href='#{(id is "forks" or "reorgs" or "retargets" ? first.IdOf(id) : id)}'>{title}</a>");
+        foreach (var (part, title) in Parts)
+        {
+            var id = part is "forks" or "reorgs" or "retargets" ? first.IdOf(part) : part;
+            if (body.Contains($"<section id='{WebUtility.HtmlEncode(id)}'", StringComparison.Ordinal))
+                html.Add($"<a href='#{id}'>{title}</a>");
+        }
+
         html.Add($"</nav>");
     }
 

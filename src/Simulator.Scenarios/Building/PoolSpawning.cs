@@ -72,20 +72,22 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         var crew = plan.IsExact ? ActorRef.None
             : host.Spawn(chain.Sites[node], Props.Of(() => new PoolCrew(plan, actor)), path + "/crew");
         SpawnInfiltrators(chain.Sites[node], plan, actor, path);
+        var proxies = plan.IsExact ? SpawnProxies(chain.Sites[node], plan, actor, path) : [];
         for (var seat = 0; seat < plan.Seats.Count; seat++)
         {
             var (miner, place) = (plan.Seats[seat].Miner, seat);
             if (miner < 0)
             {
-                if (plan.IsExact)
+                if (plan.IsExact && plan.Squads[plan.Seats[seat].Squad].Farm is null)
                     host.Spawn(chain.Sites[node], Props.Of(() => new PoolMember(plan, actor, place)),
                         FormattableString.Invariant($"{path}/infiltrators/{place}"));
                 continue;
             }
 
             var draft = chain.Members[miner];
+            var judge = proxies.GetValueOrDefault(plan.AccountOf(seat), actor);
             var member = plan.IsExact
-                ? host.Spawn(chain.Sites[node], Props.Of(() => new PoolMember(plan, actor, place)),
+                ? host.Spawn(chain.Sites[node], Props.Of(() => new PoolMember(plan, judge, place)),
                     path + (draft.IsReserve ? $"/guests/{draft.HomeName(_scenario)}/" : "/members/")
                     + draft.Name)
                 : crew;
@@ -107,6 +109,16 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         }
     }
 
+    /// <summary>A proxy for each farm, by the seat of its connection.</summary>
+    private Dictionary<int, ActorRef> SpawnProxies(int site, PoolPlan plan, ActorRef pool, string path)
+    {
+        var proxies = new Dictionary<int, ActorRef>();
+        foreach (var farm in plan.Book.Farms)
+            proxies[farm.Seat] = host.Spawn(site, Props.Of(() => new PoolProxy(plan, farm, pool)),
+                FormattableString.Invariant($"{path}/proxies/{farm.Seat}"));
+        return proxies;
+    }
+
     private void SpawnInfiltrators(int site, PoolPlan plan, ActorRef pool, string path)
     {
         foreach (var squad in plan.Squads.Where(squad => squad.Habit == SolutionHabit.Keeps))
@@ -125,7 +137,10 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         var (seats, squads) = SeatsOf(number);
         var scheme = RewardSchemes.Find(settings.Scheme.Name)!.Make(LawValue.Of(settings.Scheme.Values));
         var ledger = new PoolLedger(scheme, PoolFee.Of(settings.Fee), settings.Reserve ?? 0);
-        var book = new PoolBook(ledger, seats.Count, chain.Rules.Genesis);
+        var book = new PoolBook(ledger, seats.Count, chain.Rules.Genesis)
+        {
+            Farms = [.. squads.Select(squad => squad.Farm).OfType<PoolFarm>()],
+        };
         foreach (var squad in squads)
             book.IsHere[squad.First] = squad is { Chooses: true, Start: MemberMode.AtWork };
         return new PoolPlan
@@ -138,6 +153,7 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
             BacksUpAlone = settings.Backup == PoolSettings.Solo,
             Node = chain.Map.Nodes[chain.Nodes.NodeOfPool[number]].Actor,
             Store = store,
+            Uncles = chain.Uncles,
             Seats = seats,
             Squads = squads,
             IsExact = settings.Granularity == PoolGranularity.Exact,
@@ -197,8 +213,26 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
                 });
         }
 
+        AddFarms(seats, squads);
         AddInfiltrators(number, seats, squads);
         return (seats, squads);
+    }
+
+    /// <summary>Behind all members: a seat for the connection of each farm.</summary>
+    private void AddFarms(List<PoolSeat> seats, List<PoolSquad> squads)
+    {
+        for (var number = 0; number < squads.Count; number++)
+        {
+            var squad = squads[number];
+            if (_scenario.Miners[chain.Members[seats[squad.First].Miner].Group].Proxy is not { } proxy)
+                continue;
+            var weights = seats.GetRange(squad.First, squad.Count).ConvertAll(seat => seat.Weight);
+            squads[number] = squad with
+            {
+                Farm = new PoolFarm(seats.Count, squad.First, weights, proxy.ShareInterval ?? SimTime.Zero),
+            };
+            seats.Add(new PoolSeat(-1, number, 1));
+        }
     }
 
     /// <summary>Who chooses by itself is a squad by itself.</summary>

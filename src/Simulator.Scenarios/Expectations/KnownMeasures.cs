@@ -52,8 +52,8 @@ public static class KnownMeasures
 
     private static readonly string[] Pool =
     [
-        "hashrateShare", "members", "arrivals", "departures", "blocksFound", "blocksOnBestChain", "staleRate", "luck",
-        "luckLow", "luckHigh",
+        "hashrateShare", "members", "workers", "proxySharesTaken", "proxySharesPassed", "arrivals", "departures",
+        "blocksFound", "blocksOnBestChain", "staleRate", "luck", "luckLow", "luckHigh",
         "incomeMean", "incomeSpread", "incomeVariance", "creditedSatoshi", "paidSatoshi", "payouts", "feeSatoshi",
         "balanceSatoshi", "ruined", "ruinedAtSeconds",
     ];

@@ -30,6 +30,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
         new StrategyChecks(root, scenario).Check();
         new PoolChecks(root, scenario).Check();
         new ChooseChecks(root, scenario).Check();
+        new ProxyChecks(root, scenario).Check();
         WarnOfCrowds();
         WarnOfIdleFaults();
     }

@@ -16,6 +16,7 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
         {
             CheckName(pool, reading);
             CheckMembers(pool, reading);
+            CheckFee(pool, reading);
             CheckPayout(pool, reading);
             CheckGranularity(pool, reading);
             CheckBackup(pool, reading);
@@ -82,28 +83,38 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
                 if (group is null || part.Value is not MemberPart { } member)
                     continue;
                 if (member.Fraction is { } fraction)
-                    CheckFraction(part, fractions[part.Name] = fractions.GetValueOrDefault(part.Name) + fraction);
+                    CheckFraction(part, fraction,
+                        fractions[part.Name] = fractions.GetValueOrDefault(part.Name) + fraction);
                 else
-                    CheckNumber(part, group,
+                    CheckNumber(part, group, member.Count!.Value,
                         numbers[part.Name] = numbers.GetValueOrDefault(part.Name) + member.Count!.Value);
             }
         }
     }
 
-    private void CheckFraction(NamedEntry part, double sum)
+    private void CheckFraction(NamedEntry part, double own, double sum)
     {
-        if (sum > 1 + Rounding)
+        // Said once, at the pool that takes too much; also below.
+        if (sum > 1 + Rounding && sum - own <= 1 + Rounding)
             root.Complaints.Error(ComplaintCodes.Range, part.At,
                 $"pools take {PlainDecimal.Write(Math.Round(sum, 9), -2)}% of the rate of '{part.Name}'",
                 "lower a fraction: all pools together take at most 100%");
     }
 
-    private void CheckNumber(NamedEntry part, MinerGroup group, long sum)
+    private void CheckNumber(NamedEntry part, MinerGroup group, long own, long sum)
     {
-        if (sum > group.Count)
+        if (sum > group.Count && sum - own <= group.Count)
             root.Complaints.Error(ComplaintCodes.Range, part.At,
                 $"pools take {sum:N0} miners of '{group.Name}', which has {group.Count:N0}",
                 $"write at most {group.Count} in all, or a fraction such as 60%");
+    }
+
+    private static void CheckFee(PoolSettings pool, MappingReading reading)
+    {
+        if (pool.Fee >= 1)
+            reading.Error(ComplaintCodes.Range, "fee",
+                $"fee must be less than 1, got {PlainDecimal.Write(pool.Fee)}: nothing would be left for members",
+                "write a fraction such as 1%");
     }
 
     private static void CheckPayout(PoolSettings pool, MappingReading reading)

@@ -55,6 +55,7 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
                     Switch = market.ReadSwitch(miner),
                     Costs = MarketReader.ReadCosts(miner),
                     Choose = ChooseReader.Read(miner),
+                    Proxy = ProxyReader.Read(miner),
                 });
         }
         CheckTotal("miners", miners.Sum(m => (long)m.Count));

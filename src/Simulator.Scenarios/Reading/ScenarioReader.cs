@@ -50,7 +50,7 @@ internal sealed class ScenarioReader(ComplaintList complaints, string defaultNam
             Market = market.Read(),
             Network = network,
             Nodes = nodes,
-            Miners = new ChooseReader(root, pools).Complete(miners),
+            Miners = ProxyReader.Complete(new ChooseReader(root, pools).Complete(miners), pools),
             Pools = pools,
             Faults = new FaultReader(root, places, pools).Read(),
             Record = ReadRecord(root.Mapping("record")),

@@ -1,4 +1,7 @@
+using Simulator.Domain.Difficulty;
 using Simulator.Domain.Time;
+using Simulator.Model.Mining.Strategies;
+using Simulator.Model.Network.Relays;
 using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Schema;
@@ -33,6 +36,7 @@ internal sealed class StrategyChecks(MappingReading root, Scenario scenario)
                 $"miners that switch extend the tip of each chain, and the strategy '{group.Strategy.Kind}' does not",
                 "leave switch: out, or strategy:");
         CheckOthers(miner, group);
+        WarnOfIdleness(miner, group);
         new StrategyPoolChecks(scenario).Check(miner, group);
         if (!root.Complaints.HasErrors && PolicyBuilding.WantedBy(scenario, group)?.Fault() is { } fault)
             miner.Error(ComplaintCodes.Conflict, "strategy",
@@ -49,6 +53,29 @@ internal sealed class StrategyChecks(MappingReading root, Scenario scenario)
             miner.Error(ComplaintCodes.Conflict, "strategy",
                 $"the group '{group.Name}' has all of the declared hash rate: there is nobody to play against",
                 "add a group of honest miners, or leave strategy: out");
+    }
+
+    private void WarnOfIdleness(MappingReading miner, MinerGroup group)
+    {
+        var kind = group.Strategy.Kind;
+        if (group.TimesReal is null && group.Hashrate.LawFor(0, "").HashesPerSecondHigh == 0)
+            miner.Warn(ComplaintCodes.Idle, "hashrate",
+                $"the group '{group.Name}' has no hash rate, so its strategy '{kind}' does nothing",
+                "raise hashrate:, or leave the group out");
+        if (MiningStrategies.Find(kind)!.IdleBecause(GroundOf(group)) is { } because)
+            miner.Warn(ComplaintCodes.Idle, "strategy", $"{kind}: {because}",
+                $"'minesim explain {kind}' says what it lives on");
+    }
+
+    private StrategyGround GroundOf(MinerGroup group)
+    {
+        var chain = scenario.AllChains.FirstOrDefault(each => each.Name == scenario.FirstChainOf(group))?.Settings
+            ?? scenario.Chain;
+        return new StrategyGround(
+            chain.Fees.LawFor(scenario.Seed).Mean(chain.Spacing) > 0,
+            DifficultyRules.Find(chain.Difficulty.Rule) is { ReadsTimes: true },
+            scenario.Nodes.Select(node => node.Relay).Append(scenario.Network.Relay).OfType<string>()
+                .Any(relay => RelayProtocols.Make(relay).Announces));
     }
 
     private void WarnOfGamma(MappingReading strategy, MinerGroup group)

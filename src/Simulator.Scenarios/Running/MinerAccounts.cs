@@ -44,6 +44,7 @@ internal static class MinerAccounts
             EnergyKwh = Sum(parts, part => part.EnergyKwh),
             CostUsd = Sum(parts, part => part.CostUsd),
             ProfitUsd = Sum(parts, part => part.ProfitUsd),
+            StrategyKind = parts[0].StrategyKind,
         };
     }
 

@@ -61,6 +61,7 @@ internal sealed class MinerTally
         return [.. Enumerable.Range(0, groups.Count).Select(group =>
             WithEconomy(Summarise(groups[group].Name, MembersOf(group)), groups[group], MembersOf(group)) with
             {
+                StrategyKind = groups[group].Strategy.IsHonest ? "" : groups[group].Strategy.Kind,
                 Strategy = StrategyOf(group),
             })];
     }
@@ -150,7 +151,7 @@ internal sealed class MinerTally
 
     /// <summary>What its blocks paid it; in a pool, its credits less reversals, paid or not.</summary>
     private long RevenueOf(PlacedMiner miner, in MinerCounts counts) => miner.Pool < 0 ? counts.Revenue
-        : Credit.Satoshi(_chain.World.PoolOf(miner).Book.EarnedBy(miner.Seat));
+        : _chain.World.PoolOf(miner).Book.IncomeOf(miner.Seat);
 
     /// <summary>The same in money; credits of a pool at the mean price of its blocks.</summary>
     private double ValueOf(int miner)

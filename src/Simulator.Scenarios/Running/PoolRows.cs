@@ -38,7 +38,10 @@ internal static class PoolRows
     {
         for (var seat = 0; seat < pool.Plan.Seats.Count; seat++)
         {
-            var miner = pool.Plan.Seats[seat].Miner;
+            // Of a farm the pool knows the connection alone.
+            if (pool.Plan.AccountOf(seat) != seat)
+                continue;
+            var miner = MinerOf(pool, seat);
             var account = pool.Book.Ledger[seat];
             var row = new PoolMemberRow
             {
@@ -75,8 +78,19 @@ internal static class PoolRows
         }
     }
 
-    /// <summary>Another pool that has sent members has its own name.</summary>
-    private static string NameOf(World world, PlacedPool pool, int seat) => pool.Plan.Seats[seat] is { Miner: >= 0 } own
-        ? world.Miners[own.Miner].Name
-        : world.Scenario.Pools[pool.Plan.Squads[pool.Plan.Seats[seat].Squad].Payee].Name;
+    /// <summary>Another pool that has sent members has its own name; a farm that of its group.</summary>
+    private static string NameOf(World world, PlacedPool pool, int seat)
+    {
+        if (pool.Plan.Seats[seat].Miner is >= 0 and var own)
+            return world.Miners[own].Name;
+        var squad = pool.Plan.Squads[pool.Plan.Seats[seat].Squad];
+        return squad.Farm is not null
+            ? world.Scenario.Miners[world.Miners[MinerOf(pool, seat)].Group].Name
+            : world.Scenario.Pools[squad.Payee].Name;
+    }
+
+    /// <summary>A seat's miner; of a farm's connection the first behind it. Below 0 it is another pool.</summary>
+    private static int MinerOf(PlacedPool pool, int seat) =>
+        pool.Plan.Squads[pool.Plan.Seats[seat].Squad].Farm is { } farm && farm.Seat == seat
+            ? pool.Plan.Seats[farm.First].Miner : pool.Plan.Seats[seat].Miner;
 }

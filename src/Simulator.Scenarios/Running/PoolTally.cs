@@ -44,8 +44,8 @@ internal sealed class PoolTally(MinerTally miners)
         var counts = seats.ConvertAll(miners.CountsOfMiner);
         var (found, best) = (counts.Sum(each => each.Found), counts.Sum(each => each.Best));
         var settled = best + counts.Sum(each => each.Stale);
-        var members = seats.FindAll(miner => IsMember(pool, miner, chooses: miners.HashesOfMiner(miner) > 0));
-        var incomes = RunningMoments.Of([.. members.Select(miner => (double)miners.RevenueOfMiner(miner))]);
+        var members = IncomesOf(pool, seats);
+        var incomes = RunningMoments.Of([.. members.Select(member => (double)member.Satoshi)]);
         var finds = book.CountedSince is null ? 0 : book.FindsInTime - book.FindsBefore;
         var luck = finds <= 0 ? null : Luck.Of(
             finds, Difficulties.ToDouble(book.DifficultiesAtFind - book.DifficultiesBefore));
@@ -54,8 +54,11 @@ internal sealed class PoolTally(MinerTally miners)
         {
             Name = pool.Name,
             HashrateShare = miners.HashSum > 0 ? seats.Sum(miners.HashesOfMiner) / miners.HashSum : null,
-            Members = seats.Count(miner => IsMember(pool, miner,
-                chooses: book.IsHere[_world.Miners[miner].Seat])),
+            Members = seats.Count(miner => !IsWorker(pool, miner) && IsMember(pool, miner,
+                chooses: book.IsHere[_world.Miners[miner].Seat])) + OwnFarms(pool).Count(),
+            Workers = OwnFarms(pool).Sum(farm => farm.Count),
+            ProxySharesTaken = book.CountedSince is null ? 0 : book.Farms.Sum(farm => farm.Taken - farm.TakenBefore),
+            ProxySharesPassed = book.CountedSince is null ? 0 : book.Farms.Sum(farm => farm.Passed - farm.PassedBefore),
             Arrivals = book.Arrivals,
             Departures = book.Departures,
             BlocksFound = found,
@@ -78,6 +81,23 @@ internal sealed class PoolTally(MinerTally miners)
         };
     }
 
+    /// <summary>What each member earned and hashed; a farm is one.</summary>
+    private List<(long Satoshi, double Hashes)> IncomesOf(PlacedPool pool, List<int> seats) =>
+    [
+        .. seats.Where(miner => !IsWorker(pool, miner)
+                && IsMember(pool, miner, chooses: miners.HashesOfMiner(miner) > 0))
+            .Select(miner => (miners.RevenueOfMiner(miner), miners.HashesOfMiner(miner))),
+        .. OwnFarms(pool).Select(farm => (Credit.Satoshi(pool.Book.EarnedBy(farm.Seat)),
+            Enumerable.Range(farm.First, farm.Count).Sum(seat => miners.HashesOfMiner(pool.Plan.Seats[seat].Miner)))),
+    ];
+
+    /// <summary>Farms that are members, not guests.</summary>
+    private static IEnumerable<PoolFarm> OwnFarms(PlacedPool pool) =>
+        pool.Plan.Squads.Where(squad => squad.Home < 0).Select(squad => squad.Farm).OfType<PoolFarm>();
+
+    private bool IsWorker(PlacedPool pool, int miner) =>
+        _world.Miners[miner].Seat is var seat && pool.Plan.AccountOf(seat) != seat;
+
     private bool IsMember(PlacedPool pool, int miner, bool chooses)
     {
         var placed = _world.Miners[miner];
@@ -94,12 +114,12 @@ internal sealed class PoolTally(MinerTally miners)
         return verdicts;
     }
 
-    private double? SpreadOf(List<int> seats)
+    private static double? SpreadOf(List<(long Satoshi, double Hashes)> members)
     {
         var rates = new RunningMoments();
-        foreach (var miner in seats)
-            if (miners.HashesOfMiner(miner) > 0)
-                rates.Add(miners.RevenueOfMiner(miner) / miners.HashesOfMiner(miner));
+        foreach (var (satoshi, hashes) in members)
+            if (hashes > 0)
+                rates.Add(satoshi / hashes);
         return rates.Count > 1 && rates.Mean > 0 ? rates.StandardDeviation / rates.Mean : null;
     }
 }

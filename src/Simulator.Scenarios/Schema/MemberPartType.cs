@@ -30,6 +30,13 @@ public sealed class MemberPartType : ScalarType
     {
         if (!text.Contains('%') && !text.Contains('.'))
             return count.ReadScalar(text, at, label, complaints) is int number ? new MemberPart(null, number) : null;
+        if (QuantityText.Split(text) is { Unit: "" } given && PlainDecimal.Scaled(given.Number, 0) > 1)
+        {
+            complaints.Error(ComplaintCodes.Range, at, $"{label} is neither a fraction up to 1 nor a whole number, "
+                + $"got {text}", "write a part such as 60%, or a number of miners such as 2");
+            return null;
+        }
+
         return fraction.ReadScalar(text, at, label, complaints) is double part && part > 0
             ? new MemberPart(part, null) : Refuse(text, at, label, complaints);
     }

@@ -51,6 +51,11 @@ internal static class PoolSchema
         Variants = [.. ParameterKeys.Variants(PoolChoices.All.Select(choice => choice.Documentation))],
     };
 
+    /// <summary>A farm's proxy.</summary>
+    public static MappingType Proxy { get; } = new("proxy",
+        new Key("share_interval", QuantityType.Duration(above: "0 s", least: null),
+            "mean time between two shares of a worker at the proxy; in pools with granularity: exact", "10s"));
+
     private static readonly MappingType Payout = new("payout",
         new Key("threshold", QuantityType.Money(), "the least that is paid out to a member at once", "0.01 coins"),
         new Key("every", QuantityType.Duration(above: "0 s", least: null), "how often it is paid out", "1d"));

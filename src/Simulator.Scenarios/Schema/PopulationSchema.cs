@@ -86,6 +86,8 @@ internal static class PopulationSchema
         new Key("chain", TextType.Name, "the chain to mine", note: "the only one"),
         new Key("switch", MarketSchema.Switch, "how they move between two chains, outside and off"),
         new Key("choose", PoolSchema.Choose, "how they move among pools and mining alone", note: "they stay"),
+        new Key("proxy", PoolSchema.Proxy, "its miners stand behind one connection to each pool that names the group",
+            note: "each has its own"),
         new Key("power", QuantityType.Efficiency(), "energy of their hashes", note: "not counted"),
         new Key("power_price", QuantityType.EnergyPrice(), "what energy costs", note: "not counted"),
         new Key("hardware", QuantityType.HardwarePrice(), "what hardware costs", note: "not counted"),

@@ -156,8 +156,14 @@ public sealed class QuantityType : ScalarType
                 $"write \"{parts.Number.TrimStart('-')}{UsualUnit(0)}\"");
         else
             given.Complain(ComplaintCodes.UnitMissing, $"{given.Label} needs a unit, got {given.Text}",
-                UsualUnit(0) == UsualUnit(1) && UsualUnit(0)[0] == ' ' ? $"write \"{parts.Number}{UsualUnit(0)}\""
-                    : $"{parts.Number} -> {parts.Number}{UsualUnit(0)} or {parts.Number}{UsualUnit(1)}?");
+                MissingUnitHelp(parts.Number));
+    }
+
+    private string MissingUnitHelp(string number)
+    {
+        var (first, second) = (UsualUnit(0, number), UsualUnit(1, number));
+        return first == second && first[0] == ' ' ? $"write \"{number}{first}\""
+            : $"{number} -> {number}{first} or {number}{second}?";
     }
 
     private static string UnitHelp(QuantityText parts, string[] names)
@@ -174,9 +180,23 @@ public sealed class QuantityType : ScalarType
                 : $"write more than {bound}, such as {Example}";
 
     private static string PercentHelp(string number, Unit unit, string most) =>
-        most == "1" && unit.Name.Length == 0 ? $"did you mean {number}%?" : $"write {most} or less";
+        most != "1" || unit.Name.Length > 0 ? $"write {most} or less"
+            : PlainDecimal.Scaled(number, 0) switch
+            {
+                // 1.5 may as well be a part that is too large.
+                < 2 => $"write {most} or less, or {number}%",
+                <= 100 => $"did you mean {number}%?",
+                _ => $"write {most} or less",
+            };
 
-    private string UsualUnit(int index) => Spaced(new(QuantityText.Split(usual[index])!.Value.Unit, 0, 1));
+    private string UsualUnit(int index, string number = "")
+    {
+        var name = QuantityText.Split(usual[index])!.Value.Unit;
+        var unit = units.First(each => each.Name == name);
+        // One block, and not 1 blocks: the singular follows its plural in the list.
+        return Spaced(number == "1" ? units.Last(each => each.Exponent == unit.Exponent && each.Factor == unit.Factor)
+            : unit);
+    }
 
     private static string Spaced(Unit unit) =>
         unit.Name.Contains('/') || unit.Name.EndsWith('B') || unit.Name.Length > LettersMax ? " " + unit.Name

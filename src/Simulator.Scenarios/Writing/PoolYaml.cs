@@ -35,6 +35,11 @@ internal static class PoolYaml
         ("review", QuantityWriter.Duration(choose.Review)),
     ]);
 
+    /// <summary>A group's proxy.</summary>
+    public static string? Proxy(ProxySettings? proxy) => proxy is null ? null
+        : YamlText.Flow(("share_interval",
+            proxy.ShareInterval is { } interval ? QuantityWriter.Duration(interval) : null));
+
     private static string Named(NamedValues entry) => entry.Values.Count == 0
         ? entry.Name : YamlText.Flow([("kind", entry.Name), .. entry.Values.Select(ValueText.Of)]);
 

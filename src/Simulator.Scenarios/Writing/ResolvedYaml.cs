@@ -105,6 +105,7 @@ public static class ResolvedYaml
         ("threads", miner.Threads > 0 ? Number(miner.Threads) : null), ("chain", Named(miner.Chain)),
         ("switch", MarketYaml.Switch(miner.Switch)),
         ("choose", PoolYaml.Choose(miner.Choose)),
+        ("proxy", PoolYaml.Proxy(miner.Proxy)),
         ("power", MarketYaml.Real(miner.Costs?.Power, Unit.Efficiencies)),
         ("power_price", MarketYaml.Real(miner.Costs?.PowerPrice, Unit.EnergyPrices)),
         ("hardware", MarketYaml.Real(miner.Costs?.Hardware, Unit.HardwarePrices)),

@@ -94,6 +94,14 @@ public sealed class TemplateTests
         Assert.False(Directory.Exists("never-made"));
     }
 
+    [Theory]
+    [InlineData("gamma", "miners[].strategy.gamma (default: emergent): the part of honest blocks")]
+    [InlineData("pools", "pools (default: []): mining pools")]
+    [InlineData("fee", "pools[].fee (default: 0%): the part of every reward")]
+    [InlineData("stop", "stop (required): when the run ends")]
+    public void A_key_is_explained_at_each_of_its_places(string key, string text) =>
+        Assert.StartsWith(text, Assert.Single(runs.Explanations(), e => e.Word == key).Text);
+
     [Fact]
     public void Every_explanation_has_a_word_and_a_text() =>
         Assert.All(runs.Explanations(),

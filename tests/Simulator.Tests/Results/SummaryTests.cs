@@ -40,7 +40,7 @@ public sealed class SummaryTests
     [InlineData("propagation", "p10Seconds p50Seconds p90Seconds p99Seconds hashrateWeightedMeanSeconds blocks")]
     [InlineData("miners",
         "name hashrateShare hashrate wastedShare blocksFound blocksOnBestChain staleRate revenueShare revenueRate "
-        + "revenueSatoshi revenueUsd energyKwh costUsd profitUsd strategy")]
+        + "revenueSatoshi revenueUsd energyKwh costUsd profitUsd strategyKind strategy")]
     [InlineData("invariants", "id name checks violations")]
     [InlineData("expectations", "text actual holds")]
     public void The_JSON_has_exactly_the_promised_names(string part, string names)

@@ -146,6 +146,34 @@ public sealed class StrategyTests
     }
 
     [Theory]
+    [InlineData("preset: bitcoin", "1 EH/s", "header-first", "no header to mine on first")]
+    [InlineData("preset: bitcoin", "1 EH/s", "fee-sniping", "pay no fees")]
+    [InlineData("preset: bitcoin", "1 EH/s", "{ kind: mining-gap, cost: 20% }", "waits for nothing")]
+    [InlineData("difficulty: { rule: fixed }", "1 EH/s", "intermittent", "rests for nothing")]
+    [InlineData("preset: bitcoin", "0 EH/s", "selfish", "has no hash rate")]
+    public void A_strategy_that_can_do_nothing_is_a_warning(string chain, string rate, string strategy, string words)
+    {
+        var loaded = ScenarioLoader.LoadText(
+            $"version: 1\nstop: {{ blocks: 9000 }}\nchain: {{ {chain} }}\nminers:\n"
+            + $"  - {{ name: h, hashrate: 1 EH/s }}\n  - {{ name: a, hashrate: {rate}, strategy: {strategy} }}\n",
+            "t.yaml");
+        var said = Assert.Single(loaded.Complaints);
+
+        Assert.NotNull(loaded.Scenario);
+        Assert.Equal(("SCN054", 6), (said.Code, said.Line));
+        Assert.Contains(words, said.Message);
+    }
+
+    [Theory]
+    [InlineData("chain: { fees: { law: constant, amount: 1 coin } }", "fee-sniping")]
+    [InlineData("network: { preset: instant, relay: announce }", "header-first")]
+    [InlineData("chain: { difficulty: { rule: asert } }", "intermittent")]
+    public void A_strategy_with_what_it_lives_on_is_none(string given, string strategy) =>
+        Assert.Empty(ScenarioLoader.LoadText($"version: 1\nstop: {{ blocks: 9000 }}\n{given}\nminers:\n"
+            + $"  - {{ name: h, hashrate: 1 EH/s }}\n  - {{ name: a, hashrate: 1 EH/s, strategy: {strategy} }}\n",
+            "t.yaml").Complaints);
+
+    [Theory]
     [InlineData("{ law: constant, mean: 100ms }", 0.356, 0.378)] // it hears of a block as the others do: gamma is 0
     [InlineData("{ law: exponential, mean: 5s }", 0.375, 0.42)] // some of its blocks overtake: gamma is above 0
     public void With_latency_the_network_decides_ties(string latency, double least, double most)

@@ -12,7 +12,8 @@ public static class BadInputs
             var rows = new TheoryData<string, string, string, int, int, string>();
             var all = YamlRows().Concat(KeyRows()).Concat(NumberRows()).Concat(ReferenceRows()).Concat(NotBuiltRows())
                 .Concat(BadEngines.Rows()).Concat(BadMarkets.Rows()).Concat(BadRates.Rows())
-                .Concat(BadFees.Rows()).Concat(BadPools.Rows()).Concat(BadChoices.Rows()).Concat(BadStrategies.Rows());
+                .Concat(BadFees.Rows()).Concat(BadPools.Rows()).Concat(BadChoices.Rows()).Concat(BadProxies.Rows())
+                .Concat(BadStrategies.Rows());
             foreach (var (family, yaml, code, line, column, words) in all)
                 rows.Add(family, yaml, code, line, column, words);
             return rows;

@@ -16,6 +16,7 @@ internal static class BadStrategies
         ("trail below 0", With("{ kind: trail-stubborn, trail: -1 }"), "SCN012", 5, 75, "trail must be at least 0"),
         ("lead that is no flag", With("{ kind: trail-stubborn, lead: 2 }"), "SCN019", 5, 74, "true or false"),
         ("gamma above 1", With("{ kind: selfish, gamma: 150% }"), "SCN012", 5, 68, "gamma must be at most 1"),
+        ("gamma a little above 1", With("{ kind: selfish, gamma: 1.5 }"), "SCN012", 5, 68, "write 1 or less"),
         ("gamma in words", With("{ kind: selfish, gamma: emerging }"), "SCN019", 5, 68, "neither emergent nor"),
         ("strategy of all", "version: 1\nstop: { blocks: 9 }\nminers: [{ hashrate: 1 EH/s, strategy: selfish }]\n",
             "SCN025", 3, 40, "there is nobody to play against"),

@@ -42,6 +42,8 @@ public sealed class RoundTripTests
             + "period: 7d, on: 30%, phase: 90min } }\n  - { hashrate: { start: 1 EH/s, growth: -0.5 per 36.5d } }\n",
         P + "faults:\n  - { kind: partition, groups: [[region:EU, a], [others]], at: 5d, for: 6h }\n  - { kind: "
             + "loss, rate: 0.1%, targets: [a/1] }\n  - { kind: loss, rate: 2% }\n",
+        P + "  - { name: b, count: 3, hashrate: 1 EH/s, proxy: {} }\n  - { name: c, hashrate: 1 EH/s, proxy: { "
+            + "share_interval: 1.5s } }\npools: [{ members: { b: 2 } }, { members: { c: 50% }, granularity: exact }]\n",
         P + "warm_up: 2d\nrecord: { blocks: none, propagation: all }\nseed: 18446744073709551615\nname: \"null\"\n",
         P + "warm_up: { blocks: 10 }\nexpect:\n  - \"blocks.stale_rate < 35%\"\n  - miners.a.revenue_share in [0.25, "
             + "0.45]\n  - ci95(revenue_share) = 1 +- 1e-3\n",

@@ -1,4 +1,5 @@
 using Simulator.Domain.Records;
+using Simulator.Model.Mining.Strategies;
 using Simulator.Tests.House;
 
 namespace Simulator.Tests.Shipped;
@@ -49,6 +50,22 @@ public sealed class DocumentTests
             .Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal));
 
         Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Every_strategy_and_what_it_measures_stands_in_its_table()
+    {
+        var rows = Repository.Text("docs/strategies.md").Split('\n').Where(line => line.StartsWith("| `"));
+
+        Assert.All(MiningStrategies.All, kind =>
+        {
+            var cells = Assert.Single(rows, row => row.StartsWith($"| `{kind.Name}` |")).Split('|');
+            var names = kind.Documentation.Parameters.Select(key => key.Name);
+            Assert.All(names, name => Assert.True(cells[2].Contains($"`{name}`") || cells[2].Contains("as above"),
+                $"{kind.Name}: {name}"));
+            Assert.All(kind.Measures, name => Assert.True(
+                cells[3].Contains($"`{name}`") || cells[3].Contains("as above"), $"{kind.Name}: {name}"));
+        });
     }
 
     [Fact]

@@ -33,6 +33,8 @@ public sealed class FeeSnipingStrategy(double times, int giveUp, int confirmatio
             values.Get(TimesKey, TimesDefault), GiveUpOf(values), ConfirmationsOf(values)))
     {
         Measures = BranchTrials.MeasureNames,
+        IdleBecause = static ground => ground.HasFees ? null
+            : "blocks here pay no fees, so no tip has any to take",
         FaultOf = static values => values.Get(TimesKey, TimesDefault) > 0 ? null : "times must be above 0",
     };
 

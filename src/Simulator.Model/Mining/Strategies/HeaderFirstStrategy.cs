@@ -29,6 +29,8 @@ public sealed class HeaderFirstStrategy : MiningStrategy
         static _ => new HeaderFirstStrategy())
     {
         Measures = ["empty_share"],
+        IdleBecause = static ground => ground.HasAnnouncements ? null
+            : "no node here announces a block before it sends it, so there is no header to mine on first",
     };
 
     public override IReadOnlyList<(string Name, double? Value)> Measures =>

@@ -44,6 +44,8 @@ public sealed class IntermittentStrategy(int window, int on, int off) : MiningSt
             values.Get(WindowKey, 2016), values.Get(OnKey, 1), values.Get(OffKey, 1)))
     {
         Measures = ["rests"],
+        IdleBecause = static ground => ground.HasRetargets ? null
+            : "the difficulty here does not fall while it rests, so it rests for nothing",
     };
 
     public override IReadOnlyList<(string Name, double? Value)> Measures => [("rests", _rests)];

@@ -36,6 +36,8 @@ public sealed class MiningGapStrategy(double cost) : MiningStrategy
         static values => new MiningGapStrategy(values.Get<double>(CostKey)))
     {
         Measures = ["rests"],
+        IdleBecause = static ground => ground.HasFees ? null
+            : "blocks here pay no fees, so it rests and waits for nothing",
     };
 
     public override IReadOnlyList<(string Name, double? Value)> Measures => [("rests", _rests)];

@@ -19,6 +19,7 @@ public abstract class PrivateBranch(Stubbornness stubbornness) : MiningStrategy
     private readonly TieCount _gamma = new();
     private long _ties;
     private long _overrides;
+    private int _tip = Chain.Block.NoParent;
 
     public override IReadOnlyList<(string Name, double? Value)> Measures =>
         [("gamma", _gamma.Part), ("overrides", _overrides), ("ties", _ties)];
@@ -28,12 +29,21 @@ public abstract class PrivateBranch(Stubbornness stubbornness) : MiningStrategy
         desk.MineOn(block);
         if (desk.WithheldCount == 1 && IsTieDecidedBy(desk, block) && !stubbornness.EqualFork)
             Show(desk, block);
+        _tip = desk.Tip;
     }
 
     public override void Heard(StrategyDesk desk, int block)
     {
-        var others = desk.Tip;
+        // A block beside the tip takes nobody further: there is nothing to answer.
+        if (desk.Tip == _tip)
+            return;
         _gamma.Heard(desk);
+        React(desk, desk.Tip);
+        _tip = desk.Tip;
+    }
+
+    private void React(StrategyDesk desk, int others)
+    {
         if (desk.WorkOf(others) > desk.WorkOf(desk.Parent))
         {
             if (stubbornness.Trail > 0 && MayTrail(desk, others))

@@ -16,6 +16,9 @@ public sealed record StrategyKind(LawDocumentation Documentation, Func<LawValues
     /// <summary>What is wrong with its values, in words that begin with the key; null where nothing is.</summary>
     public Func<LawValues, string?> FaultOf { get; init; } = static _ => null;
 
+    /// <summary>Why it gains nothing there that honest miners lack, in words for the user; null where it may.</summary>
+    public Func<StrategyGround, string?> IdleBecause { get; init; } = static _ => null;
+
     /// <summary>The part of its rate that it puts into a pool; null: none.</summary>
     public Func<LawValues, PoolPart?> PartOf { get; init; } = static _ => null;
 }

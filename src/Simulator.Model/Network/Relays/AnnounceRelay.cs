@@ -6,6 +6,8 @@ namespace Simulator.Model.Network.Relays;
 /// </summary>
 public class AnnounceRelay : RelayProtocol
 {
+    public override bool Announces => true;
+
     public override void PassOn(RelayNode node, int block)
     {
         var neighbours = node.Around.Map.NeighboursOf(node.Number);

@@ -6,6 +6,9 @@ namespace Simulator.Model.Network.Relays;
 /// </summary>
 public abstract class RelayProtocol
 {
+    /// <summary>Whether nodes hear of a block before it is sent.</summary>
+    public virtual bool Announces => false;
+
     /// <summary>The block was found here: let the others know.</summary>
     public virtual void Publish(RelayNode node, int block) => PassOn(node, block);
 

@@ -67,6 +67,22 @@ public sealed class StrategyDeskTests
     }
 
     [Fact]
+    public void A_lead_of_one_stays_hidden_while_others_are_only_divided()
+    {
+        var network = Selfish();
+        network.FindAt(1, 1_000);
+        // A rival of the tip, which comes to node 0 after it has found a block on the tip.
+        network.FindAt(2, 1_050);
+        network.FindAt(0, 1_120);
+
+        network.Stage.RunSeconds(4);
+
+        Assert.Equal(1, network.Store[3].Parent);
+        Assert.True(network.Publications!.IsWithheld(3));
+        Assert.Equal([1, 1, 2], Tips(network));
+    }
+
+    [Fact]
     public void A_private_branch_that_others_overtake_is_given_up()
     {
         var network = new TinyNetwork(new TinyPlan

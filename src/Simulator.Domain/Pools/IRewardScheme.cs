@@ -40,10 +40,18 @@ public interface IRewardScheme
     /// <param name="sheet">Where the parts go; whatever it held is cleared.</param>
     void Divide(int finder, long reward, CreditSheet sheet);
 
+    /// <summary>How many last blocks of the best chain what is owed depends on; 0: on none.</summary>
+    int ChainBlocks => 0;
+
     /// <summary>
-    /// A block of anybody on the best chain, for schemes that pay by the chain's fees: its fees in satoshi.
+    /// The next block of anybody on the best chain, for schemes that pay by the chain's fees: its fees in satoshi.
     /// </summary>
     void ChainBlock(long fees)
+    {
+    }
+
+    /// <summary>The best chain has lost blocks: its last <see cref="ChainBlocks"/> are told anew.</summary>
+    void ForgetChain()
     {
     }
 

@@ -1,5 +1,6 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
+using Simulator.Domain.Economics;
 using Simulator.Domain.Pools;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
@@ -12,16 +13,22 @@ namespace Simulator.Model.Pools;
 /// </summary>
 public sealed partial class Pool
 {
-    /// <summary>
-    /// So many blocks after they matured credits are still kept: a late reversal takes them back. Later than that, the
-    /// pool bears it.
-    /// </summary>
-    private const int KeptAfter = 100;
+    /// <summary>So many blocks after they matured credits are still kept, at least.</summary>
+    private const int KeptAfterMin = 100;
+
+    /// <summary>So many credits are kept where they would be more blocks.</summary>
+    private const int CreditsKept = 2_000_000;
 
     private readonly Dictionary<int, int> _seatOf = [];
     private readonly List<int> _branch = [];
     private SimTime _foundAt = new(-1);
     private double _round;
+
+    /// <summary>
+    /// Credits are kept so many blocks after they matured: a late reversal takes them back. Later than that, the pool
+    /// bears it.
+    /// </summary>
+    private int KeptAfter => Math.Max(KeptAfterMin, CreditsKept / Math.Max(1, _plan.Seats.Count));
 
     private void Follow(int tip)
     {
@@ -36,6 +43,7 @@ public sealed partial class Pool
         _book.Tip = tip;
         for (var i = _branch.Count - 1; i >= 0; i--)
             Attach(_branch[i], in _plan.Store[_branch[i]]);
+        SetPrice();
         Ripen(block.Height);
         if (block.Height >= _plan.EndsAtHeight)
             AskForReport();
@@ -56,12 +64,12 @@ public sealed partial class Pool
             _book.Forgotten = Math.Min(_book.Forgotten, _book.OnChain.Count);
             if (!last.IsForgotten)
             {
-                _book.Ledger.Reverse(last.Block);
+                _book.Ledger.Reverse(last.Id);
             }
             else
             {
-                _book.Ledger.Lose(RewardOf(in _plan.Store[last.Block]));
-                _book.Lost.Add(last.Block);
+                _book.Ledger.Lose(last.Reward);
+                _book.Lost.Add(last.Id);
             }
 
             CheckRuin();
@@ -79,33 +87,63 @@ public sealed partial class Pool
         }
 
         var ledger = _book.Ledger;
-        ledger.ChainBlock(FeesTaken.By(in on, _plan.Store, _plan.Reward.Fees));
+        if (_plan.Uncles is { } uncles)
+        {
+            AttachUncle(uncles[block].First, block, in on);
+            AttachUncle(uncles[block].Second, block, in on);
+        }
+
         if (on.Miner < 0 || !_seatOf.TryGetValue(on.Miner, out var seat))
             return;
-        var wasLost = _book.Lost.Remove(block);
-        if (wasLost)
-            ledger.Regain(RewardOf(in on));
-        else if (ledger.StateOf(block) is null)
+        var wasLost = TakesBack(block, RewardOf(block, in on));
+        if (!wasLost && ledger.StateOf(block) is null)
             Divide(block, in on, seat);
-        else
+        else if (!wasLost)
             ledger.Restore(block);
-        _book.OnChain.Add(new(block, on.Height, wasLost));
+        _book.OnChain.Add(new(block, on.Height, RewardOf(block, in on), wasLost));
         CheckBooks();
+    }
+
+    /// <summary>A block of the pool that went stale is paid for where another includes it.</summary>
+    private void AttachUncle(int uncle, int nephew, in Block including)
+    {
+        if (uncle < 0 || !_seatOf.TryGetValue(_plan.Store[uncle].Miner, out var seat))
+            return;
+        var depth = including.Height - _plan.Store[uncle].Height;
+        var reward = UncleReward.OfUncle(_plan.Reward.Subsidy.At(including.Height), depth);
+        // Each block that includes it is an income of its own; no block has such a number.
+        var id = ((long)nephew + 1 << 32) | (uint)uncle;
+        var wasLost = TakesBack(id, reward);
+        if (!wasLost && _book.Ledger.StateOf(id) is null)
+            _book.Ledger.FoundLike(id, uncle, seat, reward);
+        else if (!wasLost)
+            _book.Ledger.Restore(id);
+        _book.OnChain.Add(new(id, including.Height, reward, wasLost));
+        CheckBooks();
+    }
+
+    /// <summary>Whether an income had left the best chain after its credits were forgotten, and is back.</summary>
+    private bool TakesBack(long id, long reward)
+    {
+        if (!_book.Lost.Remove(id))
+            return false;
+        _book.Ledger.Regain(reward);
+        return true;
     }
 
     /// <summary>The round ends with this block, wherever it stands.</summary>
     private void Divide(int block, in Block on, int seat)
     {
         var kept = _book.Ledger.Own;
-        _book.Ledger.Found(block, seat, RewardOf(in on));
+        _book.Ledger.Found(block, seat, RewardOf(block, in on));
         _book.Rounds.Add(new PoolRound(
             block, on.FoundAt, seat, on.FoundAt == _foundAt ? _round : double.NaN,
             Credit.Satoshi(_book.Ledger.Own - kept)));
     }
 
-    /// <summary>Satoshi of a block's coinbase.</summary>
-    private long RewardOf(in Block on) =>
-        _plan.Reward.Subsidy.At(on.Height) + FeesTaken.By(in on, _plan.Store, _plan.Reward.Fees);
+    /// <summary>Satoshi of a block's coinbase: subsidy, fees, and the part for the uncles it includes.</summary>
+    private long RewardOf(int block, in Block on) =>
+        CoinbaseValue.Of(block, in on, _plan.Store, _plan.Uncles, _plan.Reward);
 
     /// <summary>Credits become payable so many blocks deep; those long paid are forgotten.</summary>
     private void Ripen(int height)
@@ -113,13 +151,13 @@ public sealed partial class Pool
         var chain = _book.OnChain;
         for (; _book.Matured < chain.Count && chain[_book.Matured].Height <= height - _plan.Maturity; _book.Matured++)
             if (!chain[_book.Matured].IsForgotten)
-                _book.Ledger.Mature(chain[_book.Matured].Block);
+                _book.Ledger.Mature(chain[_book.Matured].Id);
         var forgettable = height - _plan.Maturity - KeptAfter;
         for (; _book.Forgotten < _book.Matured && chain[_book.Forgotten].Height <= forgettable; _book.Forgotten++)
         {
             if (chain[_book.Forgotten].IsForgotten)
                 continue;
-            _book.Ledger.Forget(chain[_book.Forgotten].Block);
+            _book.Ledger.Forget(chain[_book.Forgotten].Id);
             chain[_book.Forgotten] = chain[_book.Forgotten] with { IsForgotten = true };
         }
     }

@@ -15,9 +15,6 @@ public sealed partial class Pool
     private readonly ShareDesk? _desk;
     private bool _polls;
 
-    /// <summary>Satoshi that the next block mints.</summary>
-    private long NextSubsidy => _plan.Reward.Subsidy.At(_plan.Store[_book.Tip].Height + 1);
-
     private void AskForReport()
     {
         if (_book.Crew.IsSomebody && _networkWork > 0)
@@ -40,7 +37,8 @@ public sealed partial class Pool
 
         _book.Count(ShareVerdict.Accepted, sum);
         _book.Count(ShareVerdict.StaleJob, report.Stale + (isLate ? 1 : 0));
-        _book.Ledger.Shares(_told, NextSubsidy);
+        _book.Ledger.Shares(_told, PricedSubsidy);
+        Reprice();
         CheckRuin();
         if (report.Finder >= 0)
             Find(report.Finder, report.Parent, isLate);
@@ -102,6 +100,7 @@ public sealed partial class Pool
         // The share that would be a block never comes.
         if (habit != SolutionHabit.HandsIn && _solve!.NextChance(_desk!.WorkOf(seat) / _networkWork))
         {
+            _book.Withheld++;
             if (_plan.Squads[_plan.Seats[seat].Squad].Keeper is { IsSomebody: true } keeper)
                 Context.Tell(keeper, PoolKinds.SolutionKept, seat);
             return;
@@ -112,7 +111,7 @@ public sealed partial class Pool
         if (decision.Verdict == ShareVerdict.Accepted)
         {
             _book.Accepted[seat]++;
-            _book.Ledger.Share(seat, decision.Difficulties, NextSubsidy);
+            _book.Ledger.Share(seat, decision.Difficulties, PricedSubsidy);
             CheckRuin();
         }
 

@@ -39,7 +39,7 @@ public sealed class PoolBook
         EarnedBefore = new Int128[seats];
         IsHere = new bool[seats];
         Members = new ActorRef[seats];
-        Tip = genesis;
+        Tip = PricedAt = genesis;
     }
 
     public PoolLedger Ledger { get; }
@@ -110,10 +110,17 @@ public sealed class PoolBook
 
     internal ActorRef Crew { get; set; }
 
-    internal int Tip { get; set; }
+    /// <summary>The tip of its node that it has followed.</summary>
+    public int Tip { get; internal set; }
 
-    /// <summary>Its blocks on the best chain, lowest first.</summary>
-    internal List<PoolChainBlock> OnChain { get; } = [];
+    /// <summary>Shares that would have been blocks, which a member kept back.</summary>
+    public long Withheld { get; internal set; }
+
+    /// <summary>The tip by which shares that are yet to be booked are paid.</summary>
+    internal int PricedAt { get; set; }
+
+    /// <summary>What it has of the best chain, its blocks and its uncles, lowest first.</summary>
+    internal List<PoolIncome> OnChain { get; } = [];
 
     /// <summary>How many of them, from the first on, have matured.</summary>
     internal int Matured { get; set; }
@@ -121,8 +128,8 @@ public sealed class PoolBook
     /// <summary>How many of them, from the first on, are so deep that their credits are not kept any more.</summary>
     internal int Forgotten { get; set; }
 
-    /// <summary>Blocks that left the best chain after their credits were forgotten.</summary>
-    internal HashSet<int> Lost { get; } = [];
+    /// <summary>What left the best chain after its credits were forgotten.</summary>
+    internal HashSet<long> Lost { get; } = [];
 
     /// <summary>Counts shares of a verdict.</summary>
     public void Count(ShareVerdict verdict, long shares = 1) => Verdicts[(int)verdict] += shares;
@@ -146,8 +153,9 @@ public sealed class PoolBook
     public Int128 EarnedBy(int seat) => CountedSince is null ? 0 : Ledger[seat].Earned - EarnedBefore[seat];
 }
 
-/// <summary>One of a pool's blocks on its node's best chain.</summary>
-/// <param name="Block">Its handle.</param>
-/// <param name="Height">Its height.</param>
+/// <summary>What a pool has of one block of its node's best chain: of its own one, or as an uncle.</summary>
+/// <param name="Id">Its number in the ledger; of an own block its handle.</param>
+/// <param name="Height">Height of the block that pays.</param>
+/// <param name="Reward">Satoshi.</param>
 /// <param name="IsForgotten">Whether its credits can be reversed no more: the pool bears it.</param>
-internal readonly record struct PoolChainBlock(int Block, int Height, bool IsForgotten);
+internal readonly record struct PoolIncome(long Id, int Height, long Reward, bool IsForgotten);

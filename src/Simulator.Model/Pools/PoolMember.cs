@@ -23,7 +23,6 @@ public sealed class PoolMember(PoolPlan plan, ActorRef pool, int seat) : Actor
     private double _blockChance;
     private RandomStream? _solve;
     private TimerRef _timer;
-    private long _sent;
 
     public override void PreStart()
     {
@@ -80,7 +79,7 @@ public sealed class PoolMember(PoolPlan plan, ActorRef pool, int seat) : Actor
     {
         _clock.Start(Context.Now, _solve!.NextExponential());
         if (_mode == MemberMode.AtWork)
-            Context.Send(pool, PoolKinds.Share, (_sent++ << 24) | (uint)seat, plan.JobLatency);
+            Context.Send(pool, PoolKinds.Share, (Place.Sent++ << 24) | (uint)seat, plan.JobLatency);
         else if (_mode == MemberMode.Alone)
             Context.Tell(plan.Node, MiningKinds.Solved,
                 (Place.SoloTotals.CountFind() << 24) | (uint)Place.SoloMiner);

@@ -20,6 +20,9 @@ public sealed record PoolSeat(int Miner, int Squad, double Weight)
     /// <summary>Its number among the miners where it mines alone in place of the pool; below 0 it never does.</summary>
     public int SoloMiner { get; init; } = -1;
 
+    /// <summary>Shares that it handed in, where every share is an event; only its member writes to it.</summary>
+    public long Sent { get; set; }
+
     /// <summary>What it has done alone.</summary>
     public MinerTotals SoloTotals { get; } = new();
 }
@@ -75,6 +78,9 @@ public sealed record PoolPlan
     public required ActorRef Node { get; init; }
 
     public required BlockStore Store { get; init; }
+
+    /// <summary>Which uncles the blocks include; null where the chain has none.</summary>
+    public UncleBook? Uncles { get; init; }
 
     public required IReadOnlyList<PoolSeat> Seats { get; init; }
 

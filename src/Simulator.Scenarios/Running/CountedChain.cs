@@ -118,13 +118,7 @@ internal sealed class CountedChain
     }
 
     /// <summary>Satoshi that a block pays its finder: subsidy, fees, and the part for the uncles it includes.</summary>
-    public long RewardOf(int block, in Block found)
-    {
-        var own = Reward.Subsidy.At(found.Height) + FeesOf(in found);
-        return World.Uncles is { } uncles
-            ? own + uncles[block].Count * UncleReward.OfNephew(Reward.Subsidy.At(found.Height))
-            : own;
-    }
+    public long RewardOf(int block, in Block found) => CoinbaseValue.Of(block, in found, Store, World.Uncles, Reward);
 
     /// <summary>Satoshi of fees that a block takes.</summary>
     public long FeesOf(in Block found) => FeesTaken.By(in found, Store, Reward.Fees);

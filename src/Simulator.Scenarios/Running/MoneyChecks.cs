@@ -1,5 +1,6 @@
 using Simulator.Domain.Economics;
 using Simulator.Domain.Pools.Shares;
+using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Observing;
 using Simulator.Scenarios.Building;
@@ -13,36 +14,43 @@ namespace Simulator.Scenarios.Running;
 internal static class MoneyChecks
 {
     /// <summary>Throws a violation where something does not add up.</summary>
-    public static void Check(World world)
+    public static void Check(BlockCensus census)
     {
-        CheckCoinbases(world);
-        foreach (var pool in world.Pools)
-            CheckPool(pool);
+        CheckCoinbases(census);
+        foreach (var pool in census.Chain.World.Pools)
+            CheckPool(census.Chain.World, pool);
     }
 
-    /// <summary>Halving by halving against block by block.</summary>
-    private static void CheckCoinbases(World world)
+    /// <summary>
+    /// What miners got for their blocks, one by one, against the schedule from cut to cut, with the fees that the
+    /// chain's blocks took and what it paid for uncles.
+    /// </summary>
+    private static void CheckCoinbases(BlockCensus census)
     {
-        var tip = world.Store[world.Watch.Best].Height;
-        Int128 paid = 0, fees = 0;
-        for (var at = world.Watch.Best; world.Store[at].Height > 0; at = world.Store[at].Parent)
+        var chain = census.Chain;
+        Int128 paid = 0, beside = 0;
+        foreach (var miner in census.Miners)
+            paid += miner.Revenue;
+        foreach (var block in chain.CountedBest)
         {
-            ref readonly var block = ref world.Store[at];
-            var left = FeesTaken.By(in block, world.Store, world.Reward.Fees);
-            paid += world.Reward.Subsidy.At(block.Height) + left;
-            fees += left;
+            ref readonly var found = ref chain.Store[block];
+            beside += chain.FeesOf(in found);
+            if (chain.World.Uncles is { } uncles)
+                beside += uncles[block].Count * UncleReward.OfNephew(chain.Reward.Subsidy.At(found.Height));
         }
 
-        var minted = ScheduleSum(world.Reward.Subsidy, tip);
-        if (paid != minted + fees)
-            Invariants.Coinbases.Violate($"{tip} coinbases come to {paid} satoshi, the schedule and fees to "
-                + $"{minted + fees}");
+        foreach (var reward in census.UncleRewards.Values)
+            beside += reward;
+        var due = ScheduleSum(chain.Reward.Subsidy, chain.FirstHeight, chain.TipHeight) + beside;
+        if (paid != due)
+            Invariants.Coinbases.Violate($"blocks {chain.FirstHeight} to {chain.TipHeight} paid {paid} satoshi; "
+                + $"schedule, fees and uncles come to {due}");
     }
 
-    private static Int128 ScheduleSum(Subsidy subsidy, int tip)
+    private static Int128 ScheduleSum(Subsidy subsidy, int first, int tip)
     {
         Int128 sum = 0;
-        for (var from = 1; from <= tip;)
+        for (var from = first; from <= tip;)
         {
             // The last height of one subsidy, by bisection: it never rises.
             var (low, high) = (from, tip);
@@ -62,15 +70,54 @@ internal static class MoneyChecks
         return sum;
     }
 
-    private static void CheckPool(PlacedPool pool)
+    private static void CheckPool(World world, PlacedPool pool)
+    {
+        var ledger = pool.Book.Ledger;
+        if (ledger.FaultInFull() is { } fault)
+            Invariants.Ledger.Violate($"the books of the pool {pool.Name}: {fault}");
+        var found = FoundBy(pool, world);
+        if (found != ledger.Coinbases)
+            Invariants.Ledger.Violate($"the chain pays the pool {pool.Name} {found} satoshi, its books hold "
+                + $"{ledger.Coinbases}");
+        CheckShares(pool);
+    }
+
+    /// <summary>Satoshi that the chain which the pool follows pays its members: for blocks, and for uncles.</summary>
+    private static Int128 FoundBy(PlacedPool pool, World world)
+    {
+        var members = pool.Plan.Seats.Select(seat => seat.Miner).Where(miner => miner >= 0).ToHashSet();
+        Int128 sum = 0;
+        for (var at = pool.Book.Tip; world.Store[at].Height > 0; at = world.Store[at].Parent)
+        {
+            ref readonly var block = ref world.Store[at];
+            if (members.Contains(block.Miner))
+                sum += CoinbaseValue.Of(at, in block, world.Store, world.Uncles, world.Reward);
+            if (world.Uncles is not { } uncles)
+                continue;
+            foreach (var uncle in (ReadOnlySpan<int>)[uncles[at].First, uncles[at].Second])
+                if (uncle >= 0 && members.Contains(world.Store[uncle].Miner))
+                    sum += UncleReward.OfUncle(
+                        world.Reward.Subsidy.At(block.Height), block.Height - world.Store[uncle].Height);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Each share that was sent is judged, kept back or on its way; each accepted one is booked.</summary>
+    private static void CheckShares(PlacedPool pool)
     {
         var book = pool.Book;
-        if (book.Ledger.FaultInFull() is { } fault)
-            Invariants.Ledger.Violate($"the books of the pool {pool.Name}: {fault}");
         var accepted = book.Accepted.Sum();
         var judged = book.Verdicts[(int)ShareVerdict.Accepted];
         if (accepted != judged || (pool.Plan.IsExact && accepted != book.Ledger.Tellings))
-            Invariants.Shares.Violate($"the pool {pool.Name} accepted {judged} shares, its members sent "
-                + $"{accepted}, its books hold {book.Ledger.Tellings}");
+            Invariants.Shares.Violate($"the pool {pool.Name} accepted {judged} shares, {accepted} by member, and its "
+                + $"books hold {book.Ledger.Tellings}");
+        if (!pool.Plan.IsExact)
+            return;
+        var sent = pool.Plan.Seats.Sum(seat => seat.Sent);
+        var underWay = sent - book.Verdicts.Sum() - book.Withheld;
+        if (underWay < 0 || (underWay > 0 && pool.Plan.JobLatency == SimTime.Zero))
+            Invariants.Shares.Violate($"members of the pool {pool.Name} sent {sent} shares; {book.Verdicts.Sum()} "
+                + $"were judged and {book.Withheld} kept back");
     }
 }

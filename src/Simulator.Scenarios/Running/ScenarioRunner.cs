@@ -55,8 +55,9 @@ public static class ScenarioRunner
             var host = world.Host.Run(end, grid);
             foreach (var chain in world.Chains)
                 chain.Watch.Finish();
-            host = CheckEnd(world, doors.End(host), options, out var headers);
+            host = doors.End(host);
             var census = CensusesOf(world, host.SimulatedUntil);
+            host = CheckEnd(census, host, options, out var headers);
             var summary = Summarise(census, host, options, grid.Looks, watch, cpu) with { Headers = headers };
             summary = summary with { Expectations = Judge(world.Scenario, summary, census) };
             if (options.Rows is { } rows)
@@ -80,16 +81,18 @@ public static class ScenarioRunner
         return censuses;
     }
 
-    private static HostOutcome CheckEnd(World world, HostOutcome host, RunOptions options, out HeaderSummary headers)
+    private static HostOutcome CheckEnd(
+        List<BlockCensus> censuses, HostOutcome host, RunOptions options, out HeaderSummary headers)
     {
+        var world = censuses[0].Chain.World;
         headers = new HeaderSummary();
         if (!options.Invariants || host.Failure is not null)
             return host;
         try
         {
             Conservation.Check(world);
-            foreach (var chain in world.Chains)
-                MoneyChecks.Check(chain);
+            foreach (var census in censuses)
+                MoneyChecks.Check(census);
             headers = HeaderVerification.Of(world);
             return host;
         }

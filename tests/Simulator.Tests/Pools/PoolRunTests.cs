@@ -38,7 +38,8 @@ public class PoolRunTests
     public void A_reorganisation_deeper_than_the_books_remember_is_the_loss_of_the_pool()
     {
         var trial = Trial.Of("stop: { blocks: 1600 }\n" + Fixed + "network: { preset: constant, latency: 100ms }\n"
-            + Miners + "pools:\n  - { name: left, members: { farm: 100% }, scheme: prop, maturity: 5 blocks }\n"
+            + Miners.Replace("10", "20000", StringComparison.Ordinal)
+            + "pools:\n  - { name: left, members: { farm: 100% }, scheme: prop, maturity: 5 blocks }\n"
             + "  - { name: right, members: { small: 100% }, scheme: prop, maturity: 5 blocks }\n"
             + "faults: [{ kind: partition, groups: [[left], [right]], at: 3d, for: 5d }]\n", seed: 3);
 
@@ -46,6 +47,22 @@ public class PoolRunTests
         Assert.True(trial.Summary.Pools[1].BalanceSatoshi < 0);
         var paid = trial.Summary.Pools.Sum(pool => pool.CreditedSatoshi + pool.BalanceSatoshi);
         Assert.InRange(paid / 5_000_000_000.0 - trial.Blocks.BestChain, -1, 1);
+    }
+
+    [Theory]
+    [InlineData("prop")]
+    [InlineData("pplns")]
+    [InlineData("solo")]
+    public void Uncles_of_a_pool_are_paid_to_its_members_and_reversed_with_the_block_that_includes_them(string scheme)
+    {
+        var trial = Trial.Of("stop: { blocks: 1500 }\n"
+            + "chain: { preset: ethereum-pow, difficulty: { rule: fixed }, uncles: true }\n"
+            + "network: { preset: constant, latency: 3s }\n" + Miners
+            + $"pools: [{{ name: alpha, members: {{ small: 100% }}, scheme: {scheme} }}]\n", seed: 3);
+
+        Assert.True(trial.Blocks.ReorgDepthMax > 1 && trial.Summary.Uncles.Included > 100);
+        // The tip at the end may be another at the pool's own node.
+        Assert.InRange(trial.Summary.Miners.Sum(miner => miner.RevenueShare!.Value), 1 - 1e-3, 1 + 1e-3);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class ShippedSweepTests
         ["stubborn-shares"] = 3, ["stubborn-ties"] = 3, ["feather-fork-shares"] = 3, ["double-spend-confirmations"] = 3,
         ["defences"] = 3, ["defences-first"] = 3, ["defences-late"] = 2, ["fees-only"] = 3, ["mining-gap-costs"] = 3,
         ["stormy-weeks"] = 1,
+        ["vardiff-half"] = 1, ["hopping-by-scheme"] = 10,
     };
 
     public static TheoryData<string> Files =>

@@ -15,19 +15,51 @@ public sealed partial class PoolLedger
     /// <param name="reward">Satoshi of its coinbase.</param>
     public void Found(long block, int finder, long reward)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(reward);
-        var entry = _spare.TryPop(out var used) ? used : new PoolBlock(block);
-        entry.Id = block;
-        entry.Reward = reward;
-        entry.Carried = _scheme.PaysPerShare ? 0 : CarriedBy(reward);
+        var entry = Open(block, reward, _scheme.PaysPerShare ? 0 : CarriedBy(reward));
         var divided = reward + entry.Carried;
-        entry.Fee = _scheme.PaysPerShare ? 0 : Fee.OfReward(divided);
-        entry.State = PoolBlockState.Reversed;
-        _blocks.Add(block, entry);
         _scheme.Divide(finder, divided - entry.Fee, entry.Sheet);
         if (entry.Sheet.Total > divided - entry.Fee)
             throw Broken($"block {block} brought {reward} and credits {entry.Sheet.Total}");
         Enter(entry);
+    }
+
+    /// <summary>
+    /// What a block brings a second time, as an uncle: divided as the block was, where the books still know how.
+    /// </summary>
+    /// <param name="block">A number of the caller's choice for this income, never used before.</param>
+    /// <param name="other">The number of the block itself.</param>
+    /// <param name="finder">The member who found it.</param>
+    /// <param name="reward">Satoshi.</param>
+    public void FoundLike(long block, long other, int finder, long reward)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(reward);
+        if (_scheme.PaysPerShare || !_blocks.TryGetValue(other, out var like) || like.Sheet.Total == 0)
+        {
+            Found(block, finder, reward);
+            return;
+        }
+
+        var entry = Open(block, reward, carried: 0);
+        // The last weight is what the scheme left undivided.
+        var weights = new UInt128[Members + 1];
+        for (var i = 0; i < like.Sheet.Count; i++)
+            weights[like.Sheet.Members[i]] = (UInt128)like.Sheet.Satoshi[i];
+        var divided = like.Reward + like.Carried - like.Fee;
+        weights[^1] = (UInt128)(divided - like.Sheet.Total);
+        new RewardSplit().Divide(reward - entry.Fee, weights, (UInt128)divided, entry.Sheet, Members);
+        Enter(entry);
+    }
+
+    private PoolBlock Open(long block, long reward, long carried)
+    {
+        var entry = _spare.TryPop(out var used) ? used : new PoolBlock(block);
+        entry.Id = block;
+        entry.Reward = reward;
+        entry.Carried = carried;
+        entry.Fee = _scheme.PaysPerShare ? 0 : Fee.OfReward(reward + carried);
+        entry.State = PoolBlockState.Reversed;
+        _blocks.Add(block, entry);
+        return entry;
     }
 
     /// <summary>How a block stands; null when it was forgotten or never found.</summary>

@@ -160,7 +160,16 @@ public sealed partial class PoolLedger
             Owe(member, _owed[member]);
     }
 
-    /// <summary>A block of anybody on the best chain, for schemes that pay by the chain's fees.</summary>
+    /// <summary>Whether the pool owes for shares, so that it matters what a block brings when they come.</summary>
+    public bool PaysPerShare => _scheme.PaysPerShare;
+
+    /// <summary>How many last blocks of the best chain the price of a share depends on.</summary>
+    public int ChainBlocks => _scheme.ChainBlocks;
+
+    /// <summary>The best chain has lost blocks: its last <see cref="ChainBlocks"/> are told anew.</summary>
+    public void ForgetChain() => _scheme.ForgetChain();
+
+    /// <summary>The next block of anybody on the best chain, for schemes that pay by the chain's fees.</summary>
     /// <param name="fees">Satoshi.</param>
     public void ChainBlock(long fees) => _scheme.ChainBlock(fees);
 

@@ -63,6 +63,16 @@ public sealed class FullPayPerShareScheme : IRewardScheme
     public void Divide(int finder, long reward, CreditSheet sheet) => sheet.Clear();
 
     /// <inheritdoc/>
+    public int ChainBlocks => _fees.Length;
+
+    /// <inheritdoc/>
+    public void ForgetChain()
+    {
+        Array.Clear(_fees);
+        (_blocks, _sum, MeanFees) = (0, 0, 0);
+    }
+
+    /// <inheritdoc/>
     public void ChainBlock(long fees)
     {
         ref var oldest = ref _fees[_blocks++ % _fees.Length];

@@ -4,7 +4,9 @@ using Simulator.Scenarios.Complaints;
 
 namespace Simulator.Cli.Verbs;
 
-/// <summary>Says what an error code, a rule, a law, a preset or a key means; without a word it lists all entries.</summary>
+/// <summary>
+/// Says what an error code, a rule, a law, a preset or a key means; without a word it lists all entries.
+/// </summary>
 internal sealed class ExplainVerb()
     : Verb("explain", "Say what an error code, a rule, a law, a preset or a key means.")
 {

@@ -61,7 +61,7 @@ public class LateBlockTests
     {
         const string Yaml = "version: 1\nstop: { blocks: 2000 }\nchain: { difficulty: { rule: fixed } }\n"
             + "network: { preset: constant, latency: 90s }\n"
-            + "miners:\n  - { name: a, hashrate: 50 EH/s }\n  - { name: b, hashrate: 50 EH/s }\n"
+            + "miners:\n  - { name: a, count: 20000, hashrate: 50 EH/s }\n  - { name: b, hashrate: 50 EH/s }\n"
             + "pools: [{ name: alpha, members: { a: 100% }, scheme: prop, maturity: 5 blocks }]\n";
         foreach (var shares in (string[])["totals", "all"])
         {

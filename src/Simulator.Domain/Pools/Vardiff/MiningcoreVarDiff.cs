@@ -1,4 +1,3 @@
-using Simulator.Domain.Parameters;
 using Simulator.Domain.Time;
 
 namespace Simulator.Domain.Pools.Vardiff;
@@ -9,10 +8,6 @@ namespace Simulator.Domain.Pools.Vardiff;
 /// </summary>
 public sealed class MiningcoreVarDiff : VarDiffRule
 {
-    private const string VarianceKey = "variance";
-    private const string RetargetKey = "retarget";
-    private const double VarianceDefault = 0.3;
-    private const long RetargetDefaultSeconds = 90;
     private const int Kept = 10;
 
     private readonly double _variance;
@@ -36,19 +31,10 @@ public sealed class MiningcoreVarDiff : VarDiffRule
             "m = (sum of the last 10 intervals + time since the last share) / (their number + 1)\n"
                 + "at least `retarget` after the change before, where m is outside share_interval x (1 -+ variance):\n"
                 + "difficulty x share_interval / m; the intervals are forgotten",
-            [
-                new(RetargetKey, "time", "the least time between two changes", "90s")
-                {
-                    IsPositive = true, Example = "90s",
-                },
-                new(VarianceKey, "fraction", "how far the mean interval may be off", "30%")
-                {
-                    Kind = ParameterKind.Fraction, Example = "30%",
-                },
-            ],
+            RetargetKeys.All,
             "miningcore, VarDiffManager.cs (2021)"),
-        static (terms, values) => new MiningcoreVarDiff(terms, values.Get(VarianceKey, VarianceDefault),
-            values.Get(RetargetKey, SimTime.FromSeconds(RetargetDefaultSeconds))));
+        static (terms, values) => new MiningcoreVarDiff(
+            terms, RetargetKeys.VarianceOf(values), RetargetKeys.RetargetOf(values)));
 
     /// <inheritdoc/>
     public override SimTime? PollEvery => Terms.Interval;

@@ -1,4 +1,3 @@
-using Simulator.Domain.Parameters;
 using Simulator.Domain.Time;
 
 namespace Simulator.Domain.Pools.Vardiff;
@@ -9,11 +8,6 @@ namespace Simulator.Domain.Pools.Vardiff;
 /// </summary>
 public sealed class NompVarDiff : VarDiffRule
 {
-    private const string VarianceKey = "variance";
-    private const string RetargetKey = "retarget";
-    private const double VarianceDefault = 0.3;
-    private const long RetargetDefaultSeconds = 90;
-
     private readonly double _least;
     private readonly double _most;
     private readonly SimTime _retarget;
@@ -39,19 +33,10 @@ public sealed class NompVarDiff : VarDiffRule
             "m = mean of the last 4 x retarget / share_interval intervals between shares\n"
                 + "at a share, at least `retarget` after the change before, where m is outside share_interval x\n"
                 + "(1 -+ variance): difficulty x share_interval / m, and the intervals are forgotten",
-            [
-                new(RetargetKey, "time", "the least time between two changes", "90s")
-                {
-                    IsPositive = true, Example = "90s",
-                },
-                new(VarianceKey, "fraction", "how far the mean interval may be off", "30%")
-                {
-                    Kind = ParameterKind.Fraction, Example = "30%",
-                },
-            ],
+            RetargetKeys.All,
             "node-stratum-pool, lib/varDiff.js (2014)"),
-        static (terms, values) => new NompVarDiff(terms, values.Get(VarianceKey, VarianceDefault),
-            values.Get(RetargetKey, SimTime.FromSeconds(RetargetDefaultSeconds))));
+        static (terms, values) => new NompVarDiff(
+            terms, RetargetKeys.VarianceOf(values), RetargetKeys.RetargetOf(values)));
 
     /// <inheritdoc/>
     protected override double AfterShare(SimTime now, double difficulty)

@@ -19,14 +19,12 @@ namespace Simulator.Model.Mining.Strategies;
 /// <param name="window">Blocks between two changes of the difficulty.</param>
 /// <param name="on">Windows that it mines.</param>
 /// <param name="off">Windows that it rests after these.</param>
-public sealed class IntermittentStrategy(int window, int on, int off) : MiningStrategy
+public sealed class IntermittentStrategy(int window, int on, int off) : RestingStrategy
 {
     private const string WindowKey = "window";
     private const string OnKey = "on";
     private const string OffKey = "off";
     private const int Most = 1_000_000;
-
-    private long _rests;
 
     /// <summary>This strategy's entry in the list.</summary>
     public static StrategyKind Kind { get; } = new(
@@ -43,37 +41,18 @@ public sealed class IntermittentStrategy(int window, int on, int off) : MiningSt
         static values => new IntermittentStrategy(
             values.Get(WindowKey, 2016), values.Get(OnKey, 1), values.Get(OffKey, 1)))
     {
-        Measures = ["rests"],
+        Measures = MeasureNames,
         IdleBecause = static ground => ground.HasRetargets ? null
             : "the difficulty here does not fall while it rests, so it rests for nothing",
     };
 
-    public override IReadOnlyList<(string Name, double? Value)> Measures => [("rests", _rests)];
-
-    public override void Started(StrategyDesk desk) => Decide(desk);
-
-    public override void Found(StrategyDesk desk, int block)
-    {
-        desk.Publish(block);
-        Follow(desk);
-    }
-
-    public override void Heard(StrategyDesk desk, int block) => Follow(desk);
-
-    private void Follow(StrategyDesk desk)
-    {
-        desk.MineOn(desk.Tip);
-        Decide(desk);
-    }
-
-    private void Decide(StrategyDesk desk)
+    protected override void Decide(StrategyDesk desk)
     {
         var rests = (desk.Block(desk.Parent).Height + 1) / window % (on + off) >= on;
         if (rests == desk.IsResting)
             return;
-        _rests += rests ? 1 : 0;
         if (rests)
-            desk.Rest();
+            Rest(desk);
         else
             desk.Resume();
     }

@@ -15,10 +15,9 @@ namespace Simulator.Model.Mining.Strategies;
 /// and exp(-h g / T - (t - g) / T) beyond.
 /// </remarks>
 /// <param name="cost">Running cost over the fees that come in a spacing.</param>
-public sealed class MiningGapStrategy(double cost) : MiningStrategy
+public sealed class MiningGapStrategy(double cost) : RestingStrategy
 {
     private const string CostKey = "cost";
-    private long _rests;
 
     /// <summary>This strategy's entry in the list.</summary>
     public static StrategyKind Kind { get; } = new(
@@ -35,32 +34,14 @@ public sealed class MiningGapStrategy(double cost) : MiningStrategy
             "Carlsten, Kalodner, Weinberg, Narayanan 2016, On the instability of Bitcoin without the block reward"),
         static values => new MiningGapStrategy(values.Get<double>(CostKey)))
     {
-        Measures = ["rests"],
+        Measures = MeasureNames,
         IdleBecause = static ground => ground.HasFees ? null
             : "blocks here pay no fees, so it rests and waits for nothing",
     };
 
-    public override IReadOnlyList<(string Name, double? Value)> Measures => [("rests", _rests)];
-
-    public override void Started(StrategyDesk desk) => Decide(desk);
-
-    public override void Found(StrategyDesk desk, int block)
-    {
-        desk.Publish(block);
-        Follow(desk);
-    }
-
-    public override void Heard(StrategyDesk desk, int block) => Follow(desk);
-
     public override void Woken(StrategyDesk desk) => desk.Resume();
 
-    private void Follow(StrategyDesk desk)
-    {
-        desk.MineOn(desk.Tip);
-        Decide(desk);
-    }
-
-    private void Decide(StrategyDesk desk)
+    protected override void Decide(StrategyDesk desk)
     {
         var gap = SimTime.FromSeconds(cost * desk.Spacing.Seconds);
         var left = desk.FeesTakenAt(desk.Parent) + gap - desk.Now;
@@ -70,8 +51,7 @@ public sealed class MiningGapStrategy(double cost) : MiningStrategy
             return;
         }
 
-        _rests += desk.IsResting ? 0 : 1;
-        desk.Rest();
+        Rest(desk);
         desk.WakeIn(left);
     }
 }

@@ -1,6 +1,5 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
-using Simulator.Domain.Economics;
 using Simulator.Domain.Pools;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
@@ -111,8 +110,7 @@ public sealed partial class Pool
     {
         if (uncle < 0 || !_seatOf.TryGetValue(_plan.Store[uncle].Miner, out var seat))
             return;
-        var depth = including.Height - _plan.Store[uncle].Height;
-        var reward = UncleReward.OfUncle(_plan.Reward.Subsidy.At(including.Height), depth);
+        var reward = CoinbaseValue.OfUncle(in _plan.Store[uncle], in including, _plan.Reward);
         // Each block that includes it is an income of its own; no block has such a number.
         var id = ((long)nephew + 1 << 32) | (uint)uncle;
         var wasLost = TakesBack(id, reward);

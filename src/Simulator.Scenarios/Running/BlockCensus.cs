@@ -113,8 +113,7 @@ internal sealed class BlockCensus
         if (uncle < 0)
             return;
         ref readonly var found = ref _chain.Store[uncle];
-        var subsidy = _chain.Reward.Subsidy.At(nephew.Height);
-        var reward = UncleReward.OfUncle(subsidy, nephew.Height - found.Height);
+        var reward = CoinbaseValue.OfUncle(in found, in nephew, _chain.Reward);
         Pay(ref Miners[found.Miner], reward, in nephew);
         UncleRewards[uncle] = reward;
     }

@@ -96,8 +96,7 @@ internal static class MoneyChecks
                 continue;
             foreach (var uncle in (ReadOnlySpan<int>)[uncles[at].First, uncles[at].Second])
                 if (uncle >= 0 && members.Contains(world.Store[uncle].Miner))
-                    sum += UncleReward.OfUncle(
-                        world.Reward.Subsidy.At(block.Height), block.Height - world.Store[uncle].Height);
+                    sum += CoinbaseValue.OfUncle(in world.Store[uncle], in block, world.Reward);
         }
 
         return sum;

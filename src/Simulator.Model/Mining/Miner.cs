@@ -44,12 +44,8 @@ public sealed record MinerPlan(int Number, ActorRef Node, HashrateLaw Rate)
 /// </remarks>
 public sealed class Miner(MinerPlan plan) : Actor
 {
+    private readonly SolveClock _clock = new();
     private RandomStream? _solve;
-    private double _workLeft;
-    private double _hashrate;
-    private HashrateLaw? _smooth;
-    private double _chancePerHash;
-    private SimTime _since;
     private TimerRef _timer;
     private long _jumps;
     private bool _rests;
@@ -57,11 +53,10 @@ public sealed class Miner(MinerPlan plan) : Actor
     public override void PreStart()
     {
         _solve = Context.Random(StreamPurpose.Solve);
-        _workLeft = _solve.NextExponential();
-        _since = Context.Now;
+        _clock.Start(Context.Now, _solve.NextExponential());
         _jumps = 0;
-        Follow(plan.Rate);
-        plan.Totals.SetRate(Context.Now, _hashrate, _smooth);
+        _clock.Follow(Context.Now, plan.Rate);
+        plan.Totals.SetRate(Context.Now, _clock.Hashrate, _clock.Smooth);
         Context.Tell(plan.Node, MiningKinds.Joined, plan.IsStrategic ? 2 + plan.Number : 0);
         ScheduleJump();
     }
@@ -76,9 +71,9 @@ public sealed class Miner(MinerPlan plan) : Actor
                 Solve();
                 break;
             case MiningKinds.TargetChanged:
-                TakeOffWorkDone();
-                _chancePerHash = TargetMessage.ChanceOf(message.Data);
-                if (_rests != (_chancePerHash == 0))
+                var chance = TargetMessage.ChanceOf(message.Data);
+                _clock.SetChance(Context.Now, chance);
+                if (_rests != (chance == 0))
                     RestOrResume();
                 Rearm();
                 break;
@@ -99,42 +94,24 @@ public sealed class Miner(MinerPlan plan) : Actor
 
     private void Solve()
     {
-        _workLeft = _solve!.NextExponential();
-        _since = Context.Now;
+        _clock.Start(Context.Now, _solve!.NextExponential());
         Context.Tell(plan.Node, MiningKinds.Solved, (long)(((ulong)plan.Totals.CountFind() << 24) | (uint)plan.Number));
         Arm();
     }
 
     private void HashAs(HashrateLaw law)
     {
-        TakeOffWorkDone();
-        Follow(law);
+        _clock.Follow(Context.Now, law);
         Rearm();
         if (!_rests)
-            plan.Totals.SetRate(Context.Now, _hashrate, _smooth);
+            plan.Totals.SetRate(Context.Now, _clock.Hashrate, _clock.Smooth);
     }
 
     /// <summary>What is not hashed counts as no hash.</summary>
     private void RestOrResume()
     {
         _rests = !_rests;
-        plan.Totals.SetRate(Context.Now, _rests ? 0 : _hashrate, _rests ? null : _smooth);
-    }
-
-    private void Follow(HashrateLaw law)
-    {
-        _hashrate = law.RateAt(Context.Now);
-        _smooth = law.IsStepped ? null : law;
-    }
-
-    /// <summary>Before a target or a rate changes: takes what was done so far off what is left.</summary>
-    private void TakeOffWorkDone()
-    {
-        var done = _smooth is null
-            ? (Context.Now - _since).Seconds * SolveRate
-            : _smooth.HashesBetween(_since, Context.Now) * _chancePerHash;
-        _workLeft = Math.Max(0, _workLeft - done);
-        _since = Context.Now;
+        plan.Totals.SetRate(Context.Now, _rests ? 0 : _clock.Hashrate, _rests ? null : _clock.Smooth);
     }
 
     private void Rearm()
@@ -143,33 +120,10 @@ public sealed class Miner(MinerPlan plan) : Actor
         Arm();
     }
 
-    /// <summary>Work per second; between two jumps only.</summary>
-    private double SolveRate => _hashrate * _chancePerHash;
-
     private void Arm()
     {
-        var time = TimeOfWorkLeft();
+        var time = _clock.TimeLeft(Context.Now);
         _timer = time >= SimTime.Max - Context.Now ? default : Context.Schedule(time, MiningKinds.SolveDue);
-    }
-
-    /// <summary>
-    /// At least one microsecond: two blocks of one miner never share an instant. <see cref="SimTime.Max"/> where the
-    /// work is never done.
-    /// </summary>
-    private SimTime TimeOfWorkLeft()
-    {
-        SimTime time;
-        if (_smooth is not null && _chancePerHash > 0)
-        {
-            var due = _smooth.TimeOf(Context.Now, _workLeft / _chancePerHash);
-            time = due == SimTime.Max ? due : due - Context.Now;
-        }
-        else
-        {
-            time = SolveRate > 0 ? SimTime.FromSeconds(_workLeft / SolveRate) : SimTime.Max;
-        }
-
-        return time > SimTime.Zero ? time : new SimTime(1);
     }
 
     private void ScheduleJump()

@@ -1,7 +1,7 @@
 using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Time;
 
-namespace Simulator.Model.Pools;
+namespace Simulator.Model.Mining;
 
 /// <summary>
 /// The work left until a next proof, done at a hash rate that may change with time: it says when the proof will be, and
@@ -56,7 +56,8 @@ internal sealed class SolveClock
     }
 
     /// <summary>
-    /// From now until the work is done, at least a microsecond; <see cref="SimTime.Max"/> where it never is.
+    /// From now until the work is done, at least a microsecond: two proofs of one miner never share an instant.
+    /// <see cref="SimTime.Max"/> where it never is.
     /// </summary>
     public SimTime TimeLeft(SimTime now)
     {
@@ -81,9 +82,18 @@ internal sealed class SolveClock
     {
         if (now == _since)
             return;
-        var hashes = _smooth?.HashesBetween(_since, now) ?? (now - _since).Seconds * _hashrate;
+        var (hashes, work) = _smooth is null ? Steady((now - _since).Seconds) : Smoothly(_since, now);
         Hashes += hashes;
-        _workLeft = Math.Max(0, _workLeft - hashes * _chancePerHash);
+        _workLeft = Math.Max(0, _workLeft - work);
         _since = now;
+    }
+
+    private (double Hashes, double Work) Steady(double seconds) =>
+        (seconds * _hashrate, seconds * (_hashrate * _chancePerHash));
+
+    private (double Hashes, double Work) Smoothly(SimTime from, SimTime to)
+    {
+        var hashes = _smooth!.HashesBetween(from, to);
+        return (hashes, hashes * _chancePerHash);
     }
 }

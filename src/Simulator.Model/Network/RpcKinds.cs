@@ -14,7 +14,7 @@ public static class RpcKinds
     /// <summary>Door to node: take this block for the first of its work. Body: a ticket, and the hash.</summary>
     public const ushort Precious = MessageKind.BodyFlag | 0x0703;
 
-    /// <summary>Node to door: what became of it. Body: the ticket, and the reason of a refusal as Bitcoin Core words it,
-    /// empty where it was taken.</summary>
+    /// <summary>Node to door: what became of it. Body: the ticket, and the reason of a refusal as Bitcoin Core words
+    /// it, empty where it was taken.</summary>
     public const ushort Judged = MessageKind.BodyFlag | 0x0704;
 }

@@ -63,7 +63,8 @@ public sealed class ClientJob
     /// <summary>Whether all jobs before are stale.</summary>
     public bool IsClean { get; }
 
-    /// <summary>Reads the parameters of <c>mining.notify</c>; null and what is wrong where they are of no job.</summary>
+    /// <summary>Reads the parameters of <c>mining.notify</c>; null and what is wrong where they are of no job.
+    /// </summary>
     public static ClientJob? Read(
         JsonElement parameters, byte[] extranonce1, int extranonce2Size, out string problem)
     {
@@ -102,7 +103,8 @@ public sealed class ClientJob
     /// differ, each in hex.
     /// </summary>
     public (string Extranonce2, string Time, string Nonce, string VersionBits) SubmissionOf(in BlockHeader header) => (
-        _extranonces[header.MerkleRoot], Hex(header.Time), Hex(header.Nonce), Hex((uint)header.Version ^ Version));
+        _extranonces[header.MerkleRoot], Hex(header.Time), Hex(header.Nonce),
+        Hex((uint)header.Version ^ Version));
 
     private static Hash256 PreviousOf(byte[] bytes)
     {

@@ -126,7 +126,7 @@ public abstract class ActorHost
 
     private protected void Inject(in EdgeInput input, ActorRef edge, ActorRef receiver) =>
         Partitions[receiver.Partition].Push(new Message(
-            input.At.Microseconds, 0, receiver.Slot, edge.Slot, input.Sequence, input.Kind, input.Data));
+            input.At.Microseconds, 0, receiver.Slot, edge.Slot, input.Sequence, input.Kind, input.Data), input.Body);
 
     private ActorRef FindById(ulong id)
     {

@@ -8,7 +8,8 @@ namespace Simulator.Domain.Actors;
 /// <code>
 ///  bit 15   the data is the handle of a body (an <see cref="ICanonical"/>)
 ///  bit 14   the lower 32 bits of the data are a handle of the value store: the fingerprint takes its id instead
-///  bits 13-8 subject: 0 system, 1 mining, 2 network, 3 faults, 4 pools, 5 rollup, 60-63 tests and benchmarks
+///  bits 13-8 subject: 0 system, 1 mining, 2 network, 3 faults, 4 pools, 5 rollup,
+///             6 Stratum, 7 node RPC, 8 ledger, 60-63 tests and benchmarks
 ///  bits 7-0  number within the subject
 /// </code>
 /// </remarks>

@@ -1,3 +1,4 @@
+using Simulator.Domain.Actors;
 using Simulator.Domain.Time;
 
 namespace Simulator.Runtime.Edges;
@@ -11,12 +12,19 @@ namespace Simulator.Runtime.Edges;
 /// <param name="Sequence">The edge's own count.</param>
 /// <param name="ReceiverId">For whom.</param>
 /// <param name="Kind">The kind of message.</param>
-/// <param name="Data">Its content.</param>
+/// <param name="Data">Its content; of a kind with a body, the body's number.</param>
 public readonly record struct EdgeInput(SimTime At, ulong EdgeId, uint Sequence, ulong ReceiverId, ushort Kind,
-    long Data);
+    long Data)
+{
+    /// <summary>The body of a kind with <see cref="MessageKind.BodyFlag"/>; else null.</summary>
+    public EdgeText? Body { get; init; }
+}
 
 /// <summary>Where inputs are written before they are delivered.</summary>
 public interface IInputRecorder
 {
     void Record(in EdgeInput input);
+
+    /// <summary>Nothing that was recorded before is lost with this process. Called before it is delivered.</summary>
+    void Flush();
 }

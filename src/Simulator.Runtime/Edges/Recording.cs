@@ -1,4 +1,5 @@
 using System.Globalization;
+using Simulator.Domain.Actors;
 using Simulator.Domain.Time;
 
 namespace Simulator.Runtime.Edges;
@@ -15,7 +16,7 @@ namespace Simulator.Runtime.Edges;
 /// seed      7
 /// start     1767225600
 /// scenario  (lines of the resolved scenario follow, each after a tab)
-/// input     at-us  edge-id  sequence  receiver-id  kind  data
+/// input     at-us  edge-id  sequence  receiver-id  kind  data  (where the kind has a body, its bytes)
 /// end       until-us  fingerprint
 /// </code>
 /// </remarks>
@@ -77,7 +78,8 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
 
     internal static string LineOf(in EdgeInput input) => FormattableString.Invariant(
         $"input\t{input.At.Microseconds}\t{input.EdgeId:x16}\t{input.Sequence}\t")
-        + FormattableString.Invariant($"{input.ReceiverId:x16}\t{input.Kind}\t{input.Data}");
+        + FormattableString.Invariant($"{input.ReceiverId:x16}\t{input.Kind}\t{input.Data}")
+        + (input.Body is { } body ? "\t" + EscapedBytes.Write(body.Bytes.Span) : "");
 
     private static bool Keep(List<string> lines, string line)
     {
@@ -94,15 +96,22 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
     private static bool TryReadInput(string[] fields, List<EdgeInput> inputs)
     {
         var invariant = CultureInfo.InvariantCulture;
-        if (fields.Length != 7
+        if (fields.Length is not (7 or 8)
             || !long.TryParse(fields[1], invariant, out var at)
             || !ulong.TryParse(fields[2], NumberStyles.HexNumber, invariant, out var edge)
             || !uint.TryParse(fields[3], invariant, out var sequence)
             || !ulong.TryParse(fields[4], NumberStyles.HexNumber, invariant, out var receiver)
             || !ushort.TryParse(fields[5], invariant, out var kind)
-            || !long.TryParse(fields[6], invariant, out var data))
+            || !long.TryParse(fields[6], invariant, out var data)
+            || fields.Length == 8 != ((kind & MessageKind.BodyFlag) != 0))
             return false;
-        inputs.Add(new EdgeInput(new SimTime(at), edge, sequence, receiver, kind, data));
+        var body = fields.Length == 8 ? EscapedBytes.Read(fields[7]) : null;
+        if (fields.Length == 8 && body is null)
+            return false;
+        inputs.Add(new EdgeInput(new SimTime(at), edge, sequence, receiver, kind, data)
+        {
+            Body = body is null ? null : new EdgeText(data, body),
+        });
         return true;
     }
 

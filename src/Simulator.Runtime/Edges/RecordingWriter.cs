@@ -2,7 +2,7 @@ using Simulator.Domain.Time;
 
 namespace Simulator.Runtime.Edges;
 
-/// <summary>Writes a recording line by line, each flushed before the input it names is delivered.</summary>
+/// <summary>Writes a recording line by line, flushed before what it names is delivered.</summary>
 public sealed class RecordingWriter : IInputRecorder, IDisposable
 {
     private readonly StreamWriter _file;
@@ -24,11 +24,9 @@ public sealed class RecordingWriter : IInputRecorder, IDisposable
         _file.Flush();
     }
 
-    public void Record(in EdgeInput input)
-    {
-        _file.WriteLine(Recording.LineOf(in input));
-        _file.Flush();
-    }
+    public void Record(in EdgeInput input) => _file.WriteLine(Recording.LineOf(in input));
+
+    public void Flush() => _file.Flush();
 
     /// <summary>Says where the run was taken and what its fingerprint was.</summary>
     public void End(SimTime until, Fingerprint fingerprint)

@@ -15,7 +15,7 @@ public sealed class RealTimeHost : ActorHost
     private readonly WallClock _clock;
     private readonly double _speed;
     private readonly IInputRecorder? _recorder;
-    private readonly ConcurrentQueue<(ActorRef Edge, ActorRef Receiver, ushort Kind, long Data)> _inbox = new();
+    private readonly ConcurrentQueue<Posted> _inbox = new();
     private readonly Dictionary<ActorRef, uint> _sequences = [];
     private SimTime _handled = new(-1);
 
@@ -35,11 +35,22 @@ public sealed class RealTimeHost : ActorHost
         _recorder = recorder;
     }
 
+    /// <summary>
+    /// Called on the loop's own thread after it has handled events and before it waits: nothing moves, so actors and
+    /// stores may be read. Whatever it throws ends the run.
+    /// </summary>
+    public Action<SimTime>? AtRest { get; set; }
+
     /// <summary>Gives a message to an actor from outside. Any thread may call it, before and during a run.</summary>
-    public void Post(ActorRef edge, ActorRef receiver, ushort kind, long data)
+    public void Post(ActorRef edge, ActorRef receiver, ushort kind, long data) =>
+        Enqueue(new Posted(edge, receiver, kind, data, null));
+
+    /// <summary>Gives a message with a body, of a kind with <see cref="MessageKind.BodyFlag"/>.</summary>
+    public void Post(ActorRef edge, ActorRef receiver, ushort kind, EdgeText body)
     {
-        _inbox.Enqueue((edge, receiver, kind, data));
-        _clock.Wake();
+        if ((kind & MessageKind.BodyFlag) == 0)
+            throw new ArgumentException($"The kind {new MessageKind(kind)} has no body.", nameof(kind));
+        Enqueue(new Posted(edge, receiver, kind, body.Number, body));
     }
 
     /// <inheritdoc/>
@@ -78,6 +89,7 @@ public sealed class RealTimeHost : ActorHost
             {
                 Partitions[0].Run(limit);
                 _handled = new SimTime(Math.Max(_handled.Microseconds, limit - 1));
+                AtRest?.Invoke(_handled);
             }
             else
             {
@@ -90,18 +102,34 @@ public sealed class RealTimeHost : ActorHost
 
     private SimTime OnClock(long time) => SimTime.FromSeconds(time / (double)SimTime.PerSecond / _speed + 1e-6);
 
+    private void Enqueue(in Posted posted)
+    {
+        _inbox.Enqueue(posted);
+        _clock.Wake();
+    }
+
     /// <summary>Stamps what came in: its time on the clock, but after all that has been handled.</summary>
     private void TakeInputs()
     {
+        if (_inbox.IsEmpty)
+            return;
         while (_inbox.TryDequeue(out var posted))
         {
             var now = NowOnClock();
             var at = now > _handled ? now : _handled + new SimTime(1);
             _sequences.TryGetValue(posted.Edge, out var sequence);
             _sequences[posted.Edge] = sequence + 1;
-            var input = new EdgeInput(at, IdOf(posted.Edge), sequence, IdOf(posted.Receiver), posted.Kind, posted.Data);
+            var input = new EdgeInput(at, IdOf(posted.Edge), sequence, IdOf(posted.Receiver), posted.Kind, posted.Data)
+            {
+                Body = posted.Body,
+            };
             _recorder?.Record(in input);
             Inject(in input, posted.Edge, posted.Receiver);
         }
+
+        _recorder?.Flush();
     }
+
+    private readonly record struct Posted(
+        ActorRef Edge, ActorRef Receiver, ushort Kind, long Data, EdgeText? Body);
 }

@@ -11,6 +11,7 @@ using Simulator.Model.Observing;
 using Simulator.Model.Pools;
 using Simulator.Runtime;
 using Simulator.Runtime.Edges;
+using Simulator.Scenarios.Running;
 
 namespace Simulator.Scenarios.Building;
 
@@ -100,6 +101,9 @@ public sealed class World
 
     /// <summary>Engines that were opened for this run. Whoever runs the world closes them.</summary>
     public required IReadOnlyList<IHashEngine> Engines { get; init; }
+
+    /// <summary>The doors of its pools and nodes.</summary>
+    public IReadOnlyList<PlacedDoor> Doors { get; init; } = [];
 
     /// <summary>The door through which relative rates come in; nobody where no rate is relative.</summary>
     public ActorRef RatesEdge { get; init; }

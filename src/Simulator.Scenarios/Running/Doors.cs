@@ -25,6 +25,7 @@ internal sealed class Doors : IDisposable
     private readonly EngineRoom? _engines;
     private ActorHost? _host;
     private ActorRef _edge;
+    private bool _hasLeft;
 
     private Doors(Scenario scenario, RunOptions options)
     {
@@ -55,7 +56,7 @@ internal sealed class Doors : IDisposable
         if (scenario.Chain.StartUnixSeconds is not null)
             return scenario;
         var start = replay is not null ? replay.StartUnixSeconds
-            : options.Operator is not null && scenario.Clock.Kind == ClockKind.Real
+            : (options.Operator is not null || options.Outside is not null) && scenario.Clock.Kind == ClockKind.Real
                 ? options.Calendar.GetUtcNow().ToUnixTimeSeconds()
                 : null;
         return scenario with
@@ -78,7 +79,10 @@ internal sealed class Doors : IDisposable
         _replay is not null ? _ => null : _engines is { } room ? room.Open : null;
 
     /// <summary>What the reader of the results should know of what came from outside.</summary>
-    public IEnumerable<string> Remarks => _engines?.Remarks ?? [];
+    public IEnumerable<string> Remarks => (_engines?.Remarks ?? []).Concat(Outside?.Remarks ?? []);
+
+    /// <summary>The other side of the doors; in virtual time nobody is there.</summary>
+    public IOutside? Outside => _engines is null ? null : _options.Outside;
 
     /// <summary>The hardware of the run, once it has ended.</summary>
     public IReadOnlyList<EngineView> Engines => _engines?.Views ?? [];
@@ -104,6 +108,11 @@ internal sealed class Doors : IDisposable
         {
             _options.Operator?.Attach(world, real, _edge);
             _engines!.Start(world, real);
+            if (Outside is { } outside)
+            {
+                outside.Start(world, real);
+                real.AtRest = outside.AtRest;
+            }
         }
     }
 
@@ -113,10 +122,10 @@ internal sealed class Doors : IDisposable
     /// <summary>Writes the end of the recording, or holds a replay against the one it repeats.</summary>
     public HostOutcome End(HostOutcome outcome)
     {
-        _engines?.Dispose();
+        Leave();
         _recorder?.End(outcome.SimulatedUntil, outcome.Fingerprint);
-        if (_engines?.Failure is { } failure)
-            return outcome with { Failure = new HostFailure(outcome.SimulatedUntil, 0, 0, 0, "engines", failure) };
+        if ((_engines?.Failure ?? Outside?.Failure) is { } failure)
+            return outcome with { Failure = new HostFailure(outcome.SimulatedUntil, 0, 0, 0, "outside", failure) };
         if (_replay is not { Until: { } until } recording
             || outcome.Failure is not null
             || _options.Until is not null
@@ -127,11 +136,19 @@ internal sealed class Doors : IDisposable
         return outcome with { Failure = new HostFailure(until, 0, 0, 0, "observer", violation) };
     }
 
+    private void Leave()
+    {
+        _options.Operator?.Leave();
+        _engines?.Dispose();
+        if (!_hasLeft)
+            Outside?.Stop();
+        _hasLeft = true;
+    }
+
     public void Dispose()
     {
         // Whoever still types, or hashes, must not reach a host whose clock is gone.
-        _options.Operator?.Leave();
-        _engines?.Dispose();
+        Leave();
         _recorder?.Dispose();
         _clock?.Dispose();
     }

@@ -43,6 +43,9 @@ public sealed record RunOptions
     /// </summary>
     public OperatorDesk? Operator { get; init; }
 
+    /// <summary>What is on the other side of the doors, in real time only; null: they stay shut.</summary>
+    public IOutside? Outside { get; init; }
+
     /// <summary>What knows the day, for the start of header times where the doors are open.</summary>
     public TimeProvider Calendar { get; init; } = TimeProvider.System;
 }

@@ -209,6 +209,10 @@ public sealed class RealTimeHostTests : ActorHostContract
     {
         public List<EdgeInput> Inputs { get; } = [];
 
+        void IInputRecorder.Flush()
+        {
+        }
+
         void IInputRecorder.Record(in EdgeInput input)
         {
             Inputs.Add(input);

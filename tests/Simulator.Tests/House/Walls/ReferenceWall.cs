@@ -18,8 +18,11 @@ internal static class ReferenceWall
         ["Hashing.Generator"] = (["Domain"], []),
         ["Results"] = (["Domain"], ["Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "SQLitePCLRaw.bundle_e_sqlite3"]),
         ["Scenarios"] = (["Domain", "Model", "Runtime", "Hashing", "Results"], [Analysers, "YamlDotNet"]),
-        ["Cli"] = (
+        ["Testnet"] = (
             ["Domain", "Model", "Runtime", "Hashing", "Results", "Scenarios"],
+            ["Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "SQLitePCLRaw.bundle_e_sqlite3", "Npgsql", "Polly"]),
+        ["Cli"] = (
+            ["Domain", "Model", "Runtime", "Hashing", "Results", "Scenarios", "Testnet"],
             ["System.CommandLine", "Spectre.Console"]),
     };
 

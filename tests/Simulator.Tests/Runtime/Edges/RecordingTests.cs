@@ -1,3 +1,4 @@
+using Simulator.Domain.Actors;
 using Simulator.Domain.Time;
 using Simulator.Runtime.Edges;
 
@@ -29,6 +30,45 @@ public sealed class RecordingTests
     {
         Assert.Null(Read(text, out var problem));
         Assert.Contains(expected, problem);
+    }
+
+    [Fact]
+    public void Bodies_come_back_byte_for_byte_whatever_they_hold()
+    {
+        var path = Path.GetTempFileName();
+        var inputs = new[] { new byte[0], [.. "{\"id\":1}"u8], [.. Enumerable.Range(0, 256).Select(i => (byte)i)],
+            [.. "\\x41\\"u8] }
+            .Select((bytes, i) => new EdgeInput(new SimTime(i), 255, (uint)i, 1, 0x8601, i)
+            {
+                Body = new EdgeText(i, bytes),
+            }).ToArray();
+        try
+        {
+            using (var writer = new RecordingWriter(path, 7, "name: x\n"))
+            {
+                foreach (var input in inputs)
+                    writer.Record(in input);
+                writer.Flush();
+            }
+
+            Assert.Equal(inputs, Recording.Read(path, out var problem)!.Inputs);
+            Assert.Equal("", problem);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Theory]
+    [InlineData("33281\t5")]
+    [InlineData("15377\t5\ta body")]
+    [InlineData("34305\t5\t\\x4")]
+    [InlineData("34305\t5\t\\q")]
+    public void A_body_where_the_kind_has_none_or_none_where_it_has_one_is_no_recording(string end)
+    {
+        Assert.Null(Read(Head + $"input\t12\t00000000000000ff\t3\t0000000000000001\t{end}\n", out var problem));
+        Assert.Contains("line 6", problem);
     }
 
     private static Recording? Read(string text, out string problem)

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Simulator.Cli.Machine;
 using Simulator.Cli.Running;
 using Simulator.Cli.Benching;
+using Simulator.Cli.Benching.Stratum;
 using Simulator.Cli.Verbs;
 
 namespace Simulator.Cli;
@@ -17,9 +18,13 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(WorkReport))]
 [JsonSerializable(typeof(HashBenchReport))]
 [JsonSerializable(typeof(PoolReport))]
+[JsonSerializable(typeof(StratumReport))]
+[JsonSerializable(typeof(SwarmPlan))]
+[JsonSerializable(typeof(SwarmResult))]
 [JsonSerializable(typeof(SolvedReport))]
 [JsonSerializable(typeof(IReadOnlyList<Explanation>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? readable;
@@ -29,6 +34,7 @@ internal sealed partial class CliJson : JsonSerializerContext
         readable ??= new CliJson(new JsonSerializerOptions
         {
             WriteIndented = true,
+            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         });
@@ -44,6 +50,8 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static string Text(HashBenchReport report) => JsonSerializer.Serialize(report, Readable.HashBenchReport);
 
     public static string Text(PoolReport report) => JsonSerializer.Serialize(report, Readable.PoolReport);
+
+    public static string Text(StratumReport report) => JsonSerializer.Serialize(report, Readable.StratumReport);
 
     public static string Text(SolvedReport report) => JsonSerializer.Serialize(report, Readable.SolvedReport);
 

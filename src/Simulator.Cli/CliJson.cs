@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Simulator.Cli.Reporting;
 using Simulator.Cli.Machine;
 using Simulator.Cli.Running;
 using Simulator.Cli.Benching;
@@ -21,6 +22,7 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(StratumReport))]
 [JsonSerializable(typeof(SwarmPlan))]
 [JsonSerializable(typeof(SwarmResult))]
+[JsonSerializable(typeof(MinerReport))]
 [JsonSerializable(typeof(SolvedReport))]
 [JsonSerializable(typeof(IReadOnlyList<Explanation>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
@@ -52,6 +54,8 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static string Text(PoolReport report) => JsonSerializer.Serialize(report, Readable.PoolReport);
 
     public static string Text(StratumReport report) => JsonSerializer.Serialize(report, Readable.StratumReport);
+
+    public static string Text(MinerReport report) => JsonSerializer.Serialize(report, Readable.MinerReport);
 
     public static string Text(SolvedReport report) => JsonSerializer.Serialize(report, Readable.SolvedReport);
 

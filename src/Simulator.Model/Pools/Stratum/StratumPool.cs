@@ -106,6 +106,13 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
         Context.SendBody(_side.Clients, StratumKinds.Send, new EdgeText(connection, line), SimTime.Zero);
 
     /// <inheritdoc/>
+    public void Broadcast(ReadOnlyMemory<byte> line) =>
+        Context.SendBody(_side.Clients, StratumKinds.Broadcast, new EdgeText(0, line), SimTime.Zero);
+
+    /// <inheritdoc/>
+    public void Listens(long connection) => Context.Tell(_side.Clients, StratumKinds.Listens, connection);
+
+    /// <inheritdoc/>
     public void Drop(long connection, StratumDrop reason)
     {
         Leave(connection);

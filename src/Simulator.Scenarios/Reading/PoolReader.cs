@@ -41,7 +41,9 @@ internal sealed class PoolReader(
             Scheme = ReadScheme(pool),
             Fee = pool.Get<double>("fee"),
             Reserve = pool.Find<long>("reserve"),
-            Granularity = pool.Get<PoolGranularity>("granularity"),
+            Granularity = pool.Has("listen") && !pool.Has("granularity") ? PoolGranularity.Exact
+                : pool.Get<PoolGranularity>("granularity"),
+            Listen = ListenReader.Read(pool),
             VarDiff = ReadVarDiff(pool),
             JobEvery = pool.Get<SimTime>("job_every"),
             ShareInterval = pool.Get<SimTime>("share_interval"),

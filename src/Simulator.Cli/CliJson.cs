@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Simulator.Cli.Reporting;
 using Simulator.Cli.Machine;
 using Simulator.Cli.Running;
 using Simulator.Cli.Benching;
@@ -17,6 +18,7 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(WorkReport))]
 [JsonSerializable(typeof(HashBenchReport))]
 [JsonSerializable(typeof(PoolReport))]
+[JsonSerializable(typeof(MinerReport))]
 [JsonSerializable(typeof(SolvedReport))]
 [JsonSerializable(typeof(IReadOnlyList<Explanation>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
@@ -44,6 +46,8 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static string Text(HashBenchReport report) => JsonSerializer.Serialize(report, Readable.HashBenchReport);
 
     public static string Text(PoolReport report) => JsonSerializer.Serialize(report, Readable.PoolReport);
+
+    public static string Text(MinerReport report) => JsonSerializer.Serialize(report, Readable.MinerReport);
 
     public static string Text(SolvedReport report) => JsonSerializer.Serialize(report, Readable.SolvedReport);
 

@@ -37,13 +37,19 @@ public interface IStratumPool
 }
 
 /// <summary>
-/// What leaves a door. Both calls only queue: they neither wait nor fail. Lines end with a line feed, are never changed
-/// afterwards, and one line may go to many: whoever sends can tell by the memory being the same.
+/// What leaves a door, in the order of the calls. They only queue: they neither wait nor fail. Lines end with a line
+/// feed and are never changed afterwards.
 /// </summary>
 public interface IStratumOutbox
 {
     /// <summary>A line for a client.</summary>
     void Send(long connection, ReadOnlyMemory<byte> line);
+
+    /// <summary>A line for every client that listens.</summary>
+    void Broadcast(ReadOnlyMemory<byte> line);
+
+    /// <summary>From now on a client gets what is for all that listen.</summary>
+    void Listens(long connection);
 
     /// <summary>
     /// A connection is to be closed after what was sent. The session is closed already; the pool must not pass further

@@ -85,7 +85,10 @@ public sealed class StratumDoor
         clean |= Jobs.Newest?.Template.Previous != template.Previous;
         var job = Jobs.Add(template, now);
         foreach (var session in _sessions)
-            session.NewJob(job, clean, now);
+            session.Note(job);
+        Outbox.Broadcast(job.NotifyLine(0, clean));
+        foreach (var session in _sessions)
+            session.Begin(now);
         return job;
     }
 

@@ -104,7 +104,7 @@ internal ref struct StratumRequest
         catch (JsonException)
         {
             FaultAt = (int)Math.Min(reader.BytesConsumed, Line.Length);
-            return reader.CurrentDepth >= DepthMost ? StratumFault.TooDeep : StratumFault.InvalidJson;
+            return reader.CurrentDepth >= DepthMost - 1 ? StratumFault.TooDeep : StratumFault.InvalidJson;
         }
 
         if (!IsAnswer && Method.Type != JsonTokenType.String)

@@ -64,28 +64,31 @@ public sealed partial class StratumSession
         Send(Answers.SetVersionMask(VersionMask));
     }
 
-    /// <summary>A new job for everybody.</summary>
-    internal void NewJob(StratumJob job, bool clean, SimTime now)
+    /// <summary>A new job goes to everybody: the client learns its difficulty first.</summary>
+    internal void Note(StratumJob job)
     {
-        if (!IsMining)
-            return;
-        if (_issued == 0)
-            Begin(now);
-        else
-            Give(job, 0, clean);
+        if (_issued > 0)
+            Issued(job, 0);
     }
 
-    /// <summary>The first job, as soon as there is one and the client may have it.</summary>
-    private void Begin(SimTime now)
+    /// <summary>The first job, as soon as there is one and the client may have it; then it listens.</summary>
+    internal void Begin(SimTime now)
     {
         if (!IsMining || _issued > 0 || _door.Jobs.Newest is not { } job)
             return;
         _issues = new Issue[IssuesKept];
         _difficulty.Begin(_password ?? _suggested ?? Terms.FirstOf(Agent), _password is not null, now);
-        Give(job, 0, clean: true);
+        Give(job, 0);
+        _door.Outbox.Listens(Connection);
     }
 
-    private void Give(StratumJob job, byte variant, bool clean)
+    private void Give(StratumJob job, byte variant)
+    {
+        Issued(job, variant);
+        Send(job.NotifyLine(variant, clean: true));
+    }
+
+    private void Issued(StratumJob job, byte variant)
     {
         var difficulty = DifficultyFor(job);
         if (difficulty != _told)
@@ -96,7 +99,6 @@ public sealed partial class StratumSession
 
         _issued++;
         Newest = new(job, difficulty, Extranonce1, variant);
-        Send(job.NotifyLine(variant, clean));
     }
 
     /// <summary>
@@ -107,7 +109,7 @@ public sealed partial class StratumSession
     {
         if (_issued > 0 && IsMining && Newest.Variant + 1 < VariantsMost
             && _door.Jobs.AgeOf(Newest.Job, now) == JobAge.Valid)
-            Give(Newest.Job, (byte)(Newest.Variant + 1), clean: true);
+            Give(Newest.Job, (byte)(Newest.Variant + 1));
     }
 
     /// <summary>A share can never be harder than a block.</summary>

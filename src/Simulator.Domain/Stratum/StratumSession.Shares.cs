@@ -26,6 +26,12 @@ public sealed partial class StratumSession
             return;
         }
 
+        if (_waiting >= Terms.WaitingMost)
+        {
+            Refuse(request, StratumFault.TooManyWaiting, "too many shares wait for their answer", now);
+            return;
+        }
+
         var id = IdOf(request);
         var verdict = Judge(request, now, out var share, out var why);
         if (verdict != ShareVerdict.Accepted)
@@ -33,12 +39,6 @@ public sealed partial class StratumSession
             RefuseShare(id, verdict, why);
             _door.Pool.Refused(this, verdict);
             Blame(ScoreOf(verdict), isGarbage: false, now);
-            return;
-        }
-
-        if (_waiting >= Terms.WaitingMost)
-        {
-            Refuse(request, StratumFault.TooManyWaiting, "too many shares wait for their answer", now);
             return;
         }
 

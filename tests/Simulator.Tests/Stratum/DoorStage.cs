@@ -17,6 +17,7 @@ internal sealed class DoorStage : IStratumPool, IStratumOutbox
     public const uint Start = 0x65f1a2b3;
     public const uint FirstTime = 1_700_000_000;
 
+    private readonly SortedSet<long> _listeners = [];
     private long _connections;
 
     public DoorStage(StratumTerms? terms = null, uint start = Start) =>
@@ -109,7 +110,19 @@ internal sealed class DoorStage : IStratumPool, IStratumOutbox
         Sent.Add((connection, text.TrimEnd('\n')));
     }
 
-    public void Drop(long connection, StratumDrop reason) => Dropped.Add((connection, reason));
+    public void Broadcast(ReadOnlyMemory<byte> line)
+    {
+        foreach (var connection in _listeners)
+            Send(connection, line);
+    }
+
+    public void Listens(long connection) => Assert.True(_listeners.Add(connection), "listens twice");
+
+    public void Drop(long connection, StratumDrop reason)
+    {
+        Dropped.Add((connection, reason));
+        _listeners.Remove(connection);
+    }
 }
 
 /// <summary>Templates for tests: a coinbase by hand, and a difficulty.</summary>

@@ -12,7 +12,12 @@ public static class LedgerKinds
     /// <summary>Ledger to pool: everything up to a ticket is on disk. Data: the ticket.</summary>
     public const ushort Committed = 0x0802;
 
-    /// <summary>Ledger to pool: it cannot write, and keeps nothing of what it has not committed. Data: the first ticket
-    /// that is lost.</summary>
+    /// <summary>Ledger to pool: it cannot write, and keeps nothing of what it was given from a ticket on. The pool
+    /// gives its next entry that ticket again; until it comes, everything else is dropped. Data: the first ticket that
+    /// is lost.</summary>
     public const ushort Unavailable = 0x0803;
+
+    /// <summary>Ledger to pool, before the commit of the same ticket: there was such an entry already (the same header,
+    /// the same payout), and it was not kept again. Data: the ticket.</summary>
+    public const ushort Duplicate = 0x0804;
 }

@@ -82,6 +82,14 @@ public sealed partial class StratumSession
         _door.Outbox.Listens(Connection);
     }
 
+    /// <summary>The difficulty of the password: it stays, from the next job on.</summary>
+    private void Fix(double difficulty, SimTime now)
+    {
+        _password = difficulty;
+        if (_issued > 0)
+            _difficulty.Begin(difficulty, isFixed: true, now);
+    }
+
     private void Give(StratumJob job, byte variant)
     {
         Issued(job, variant);

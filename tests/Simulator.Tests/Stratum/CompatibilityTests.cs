@@ -144,6 +144,7 @@ public sealed class CompatibilityTests
         _stage.Wait(1);
         _stage.NewJob(Templates.Hard(1));
         client.Heard();
+        Assert.Equal(1e-6, client.Difficulty);
         Assert.Equal(0, before.Code());
         Assert.Equal(1e-8, _stage.Taken[0].Difficulty);
         Assert.Equal(0, client.Mine().Code());

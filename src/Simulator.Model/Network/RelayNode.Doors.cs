@@ -50,7 +50,15 @@ public sealed partial class RelayNode
     private string Submit(ReadOnlyMemory<byte> bytes) =>
         SerializedBlock.TryRead(bytes) is not { } block ? NoBlock
         : _rpcMiner < 0 ? NoMiner
-        : Blocks.Take(block, _rpcMiner).Reason;
+        : Enter(block).Reason;
+
+    private Brought Enter(SerializedBlock block)
+    {
+        var brought = Blocks.Take(block, _rpcMiner);
+        if (brought.Block >= 0)
+            _rpcTally?.AddInSecond(Context.Now, Target.ExpectedHashes(block.Header.Bits.ToTarget()));
+        return brought;
+    }
 
     private string JudgeHeader(ReadOnlyMemory<byte> bytes)
     {
@@ -74,6 +82,8 @@ public sealed partial class RelayNode
         _around.Recorder.TipChanged(_number, before, block, in tip, Context.Now);
         if (HasMiners)
             RefreshTarget(in tip);
+        if (tip.Node == _number)
+            _relay.Publish(this, block);
         return "";
     }
 }

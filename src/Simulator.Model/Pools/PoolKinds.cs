@@ -98,6 +98,9 @@ public static class PoolKinds
     /// <summary>Pool to chooser: it gives no work any more, look around. Data: its place.</summary>
     public const ushort PoolGone = 0x0432;
 
+    /// <summary>Pool to itself: a second has passed, look after its clients.</summary>
+    public const ushort TickDue = 0x0442;
+
     /// <summary>Pool to node: a client has found a whole block. Body: a <see cref="BroughtBlock"/>.</summary>
     public const ushort BlockBrought = MessageKind.BodyFlag | 0x0440;
 

@@ -89,12 +89,14 @@ internal sealed class PoolReader(
 
     private static VarDiffSettings? ReadVarDiff(MappingReading pool)
     {
-        if (!pool.Has("vardiff") || pool.Failed("vardiff"))
+        // Clients of any strength come through a door.
+        var whereNone = pool.Has("listen") ? NompVarDiff.Kind.Name : "";
+        if (pool.Failed("vardiff") || (!pool.Has("vardiff") && whereNone.Length == 0))
             return null;
         var given = pool.Is<MappingReading>("vardiff", out var mapping);
         if (given && !mapping.Is<string>("kind", out _))
             return null;
-        var kind = VarDiffRules.Find(given ? mapping.Get("kind", "") : pool.Get("vardiff", ""))!;
+        var kind = VarDiffRules.Find(given ? mapping.Get("kind", "") : pool.Get("vardiff", whereNone))!;
         mapping = given ? mapping : PoolSchema.NoVarDiffKeys(pool);
         var settings = new VarDiffSettings(
             ReadValues(mapping, kind.Documentation, kind.FaultOf), mapping.Get<SimTime>("share_interval"),

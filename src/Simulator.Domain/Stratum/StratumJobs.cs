@@ -26,7 +26,8 @@ public sealed class StratumJobs(StratumTerms terms, uint start)
     private const int TipsKept = 16;
 
     private readonly (SimTime EndedAt, ulong LastJob)[] _left = new (SimTime, ulong)[TipsKept];
-    private readonly HashSet<ShareKey>[] _taken = [.. Enumerable.Range(0, TipsKept).Select(_ => new HashSet<ShareKey>())];
+    private readonly HashSet<ShareKey>[] _taken =
+        [.. Enumerable.Range(0, TipsKept).Select(_ => new HashSet<ShareKey>())];
     private ulong _number;
     private ulong _tip;
 
@@ -42,12 +43,18 @@ public sealed class StratumJobs(StratumTerms terms, uint start)
     /// <summary>Hashes of shares that are remembered.</summary>
     public int HashesHeld => _taken.Sum(set => set.Count);
 
-    /// <summary>A new job. Where its parent is another than the last job's, all earlier jobs are of a left tip.</summary>
+    /// <summary>
+    /// A new job. Where its parent is another than the last job's, all earlier jobs are of a left tip. On the same tip
+    /// its time is moved on behind that of the last job's variants, if need be: clients that get the same header again
+    /// find the same shares again.
+    /// </summary>
     public StratumJob Add(StratumTemplate template, SimTime now)
     {
         _number++;
         if (Newest?.Template.Previous != template.Previous)
             NewTip(now);
+        else if (template.Time < Newest.TimeOf(StratumJob.VariantsMost))
+            template = template with { Time = Newest.TimeOf(StratumJob.VariantsMost) };
         return Newest = new StratumJob(start, _number, _tip, template, now);
     }
 

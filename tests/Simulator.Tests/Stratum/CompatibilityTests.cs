@@ -98,6 +98,22 @@ public sealed class CompatibilityTests
     }
 
     [Fact]
+    public void Rule_6_jobs_that_follow_at_once_are_never_the_same_work()
+    {
+        _stage.NewJob(Templates.Hard(1));
+        var client = _stage.Connect().Begin(password: "d=1e-7");
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(0, client.Mine().Code());
+            Assert.Equal(22, client.Mine().Code());
+            _stage.NewJob(Templates.Hard(1));
+            client.Heard();
+        }
+
+        Assert.Equal(5, _stage.Taken.Select(share => share.Header.Time).Distinct().Count());
+    }
+
+    [Fact]
     public void Rule_6_after_a_new_tip_shares_are_credited_for_the_grace_and_marked_then_21()
     {
         _stage.NewJob(Templates.Hard(1e-7));
@@ -144,6 +160,7 @@ public sealed class CompatibilityTests
         _stage.Wait(1);
         _stage.NewJob(Templates.Hard(1));
         client.Heard();
+        Assert.Equal(1e-6, client.Difficulty);
         Assert.Equal(0, before.Code());
         Assert.Equal(1e-8, _stage.Taken[0].Difficulty);
         Assert.Equal(0, client.Mine().Code());

@@ -20,7 +20,8 @@ internal sealed class DoorBuilding(Scenario scenario, BuildOptions options, Acto
     /// <summary>All doors that were placed.</summary>
     public IReadOnlyList<PlacedDoor> Placed => _placed;
 
-    /// <summary>The edge of a pool's door, on the pool's site. Who is behind it is said by <see cref="Lead"/>.</summary>
+    /// <summary>The edge of a pool's door, on the pool's site. Who is behind it is said by <see cref="Lead"/>.
+    /// </summary>
     public ActorRef Add(DoorKind kind, int number, string name, int site)
     {
         var plan = new DoorPlan(kind, number, name);

@@ -89,7 +89,8 @@ public sealed class StratumBook
 
     internal void Count(StratumFault fault) => _faults[(int)fault]++;
 
-    /// <summary>The user is what stands before the first dot; a name that begins with one is a user by itself.</summary>
+    /// <summary>The user is what stands before the first dot; a name that begins with one is a user by itself.
+    /// </summary>
     private static string UserOf(string name) => name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
         ? name[..dot] : name;
 }

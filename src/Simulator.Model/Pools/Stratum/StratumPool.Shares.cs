@@ -95,7 +95,8 @@ public sealed partial class StratumPool
         _side.Tally.AddInSecond(now, share.Work);
     }
 
-    /// <summary>A share that is a block goes to the node, also where its tip was just left: a proof is a proof.</summary>
+    /// <summary>A share that is a block goes to the node, also where its tip was just left: a proof is a proof.
+    /// </summary>
     private void Bring(StratumWorker worker, in StratumShare share)
     {
         if (!share.IsStale)

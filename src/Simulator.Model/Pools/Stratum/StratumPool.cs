@@ -147,7 +147,8 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
         Context.Tell(_plan.Node, MiningKinds.TemplateWanted, _side.Miner);
     }
 
-    /// <summary>What the node wants mined: a new job, clean where the old one could not become a block any more.</summary>
+    /// <summary>What the node wants mined: a new job, clean where the old one could not become a block any more.
+    /// </summary>
     private void Offer(BlockTemplate template)
     {
         _hasAsked = false;

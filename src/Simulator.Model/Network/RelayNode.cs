@@ -359,50 +359,6 @@ public sealed partial class RelayNode : Actor
             Context.Tell(miner, MiningKinds.TargetChanged, _minedTarget);
     }
 
-    /// <summary>
-    /// After a change of the tip, or of its children's target: tells the miners the target where it has changed, and
-    /// those that hash what to search.
-    /// </summary>
-    private void RefreshTarget(in Block tip)
-    {
-        _templates?.Renew();
-        if (_watchers.Count > 0 && _toldTip != _chain.Tip)
-            TellTip();
-        var forge = _around.Forge;
-        var target = forge.BlocksHoldTargets
-            ? TargetMessage.DataOf(tip.ChildBits)
-            : TargetMessage.DataOf(forge.MinedTarget(_chain.Tip, Context.Now + _clockOffset, _stampsAs));
-        if (target != _minedTarget)
-            TellTarget(target);
-        if (forge.TargetDependsOnTime)
-            AwaitTargetChange();
-    }
-
-    private void TellTarget(long target)
-    {
-        _minedTarget = target;
-        foreach (var miner in _miners)
-            Context.Tell(miner, MiningKinds.TargetChanged, target);
-    }
-
-    private void TellTip()
-    {
-        _toldTip = _chain.Tip;
-        foreach (var watcher in _watchers)
-            Context.Tell(watcher, MiningKinds.TipChanged, _toldTip);
-    }
-
-    private void AwaitTargetChange()
-    {
-        Context.Cancel(_targetTimer);
-        _targetTimer = default;
-        if (_around.Forge.NextTargetAt(_chain.Tip, Context.Now + _clockOffset, _stampsAs) is not { } clock)
-            return;
-        var at = clock - _clockOffset;
-        if (at > Context.Now)
-            _targetTimer = Context.Schedule(at - Context.Now, NetworkKinds.TargetDue);
-    }
-
     /// <summary>The two-hour rule: a header's time against this node's own clock.</summary>
     private bool IsFromTheFuture(in Block seen, SimTime now)
     {

@@ -72,6 +72,12 @@ public sealed class StratumBook
         return _workers.Count - 1;
     }
 
+    /// <summary>What its ledger was given.</summary>
+    internal EntryBook Entries { get; } = new();
+
+    /// <summary>Blocks that its ledger was given.</summary>
+    internal HashSet<int> Published { get; } = [];
+
     internal void Found(Hash256 block, int account) => _finders[block] = account;
 
     internal void Judged(BroughtFate fate)
@@ -83,7 +89,8 @@ public sealed class StratumBook
 
     internal void Count(StratumFault fault) => _faults[(int)fault]++;
 
-    /// <summary>The user is what stands before the first dot; a name that begins with one is a user by itself.</summary>
+    /// <summary>The user is what stands before the first dot; a name that begins with one is a user by itself.
+    /// </summary>
     private static string UserOf(string name) => name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
         ? name[..dot] : name;
 }

@@ -52,14 +52,13 @@ internal sealed class StratumSpawning(ChainDraft chain, ActorHost host, DoorBuil
     {
         var settings = _scenario.Pools[number];
         var site = chain.Sites[node];
-        var clients = doors.Add(DoorKind.Stratum, number, settings.Name, site, out _);
-        var ledger = doors.Add(DoorKind.Ledger, number, settings.Name, site, out var isKept);
+        var clients = doors.Add(DoorKind.Stratum, number, settings.Name, site);
+        var ledger = doors.Add(DoorKind.Ledger, number, settings.Name, site);
         var group = _scenario.Nodes.Count > 0 ? _scenario.Nodes[chain.Nodes.Groups[node]] : null;
         return new StratumSide
         {
             Clients = clients,
             Ledger = ledger,
-            WaitsForLedger = isKept,
             Terms = TermsOf(number, settings),
             Miner = MinerOf(number),
             Headers = chain.Headers!,

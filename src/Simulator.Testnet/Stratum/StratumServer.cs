@@ -110,12 +110,12 @@ public sealed class StratumServer : IEdgeOutput, IDisposable
         {
             case StratumKinds.Send when body is EdgeText text:
                 Interlocked.Increment(ref Counters.Said);
-                Stamps?.Stamp(text.Bytes.Span, now);
+                Stamps?.Stamp(text.Bytes, now);
                 Give(new Outgoing(OutgoingKind.Send, default, text.Number, text.Bytes, now));
                 break;
             case StratumKinds.Broadcast when body is EdgeText text:
                 Interlocked.Increment(ref Counters.Shouted);
-                Stamps?.Stamp(text.Bytes.Span, now);
+                Stamps?.Stamp(text.Bytes, now);
                 foreach (var lane in _lanes)
                     lane.Give(new Outgoing(OutgoingKind.Broadcast, default, 0, text.Bytes, now));
                 break;

@@ -20,6 +20,7 @@ internal sealed class FakeMiner(FakeOutside outside, HandClock clock, long conne
     private string _extranonce1 = "";
     private ulong _extranonce2;
     private int _id = 10;
+    private bool _listens;
 
     /// <summary>The newest notify.</summary>
     public JsonElement Job { get; private set; }
@@ -55,7 +56,10 @@ internal sealed class FakeMiner(FakeOutside outside, HandClock clock, long conne
     {
         if (message.Kind.Number == StratumKinds.Drop && message.Data >> 8 == connection)
             IsDropped = true;
-        if (body is not EdgeText text || text.Number != connection)
+        if (message.Kind.Number == StratumKinds.Listens && message.Data == connection)
+            _listens = true;
+        if (body is not EdgeText text
+            || !(message.Kind.Number == StratumKinds.Broadcast ? _listens : text.Number == connection))
             return;
         LastLine = Encoding.UTF8.GetString(text.Bytes.Span);
         var line = JsonDocument.Parse(text.Bytes).RootElement.Clone();

@@ -72,6 +72,12 @@ public sealed class StratumBook
         return _workers.Count - 1;
     }
 
+    /// <summary>What its ledger was given.</summary>
+    internal EntryBook Entries { get; } = new();
+
+    /// <summary>Blocks that its ledger was given.</summary>
+    internal HashSet<int> Published { get; } = [];
+
     internal void Found(Hash256 block, int account) => _finders[block] = account;
 
     internal void Judged(BroughtFate fate)

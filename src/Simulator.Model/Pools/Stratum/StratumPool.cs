@@ -1,5 +1,6 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
+using Simulator.Domain.Pools.Ledger;
 using Simulator.Domain.Stratum;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
@@ -38,6 +39,8 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
         _book = plan.Book;
         _side = plan.Outside!;
         _clients = _side.Book;
+        _entries = _clients.Entries;
+        _published = _clients.Published;
     }
 
     /// <summary>Somebody may be at the door before the pool has started.</summary>
@@ -84,6 +87,15 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
             case PoolKinds.BlockJudged:
                 Hear(Context.Body<BlockFate>(in message));
                 break;
+            case LedgerKinds.Committed:
+                HearCommitted(message.Data);
+                break;
+            case LedgerKinds.Duplicate:
+                HearDuplicate(message.Data);
+                break;
+            case LedgerKinds.Unavailable:
+                HearUnavailable();
+                break;
             case PoolKinds.TickDue:
                 Tick();
                 break;
@@ -104,6 +116,13 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
     /// <inheritdoc/>
     public void Send(long connection, ReadOnlyMemory<byte> line) =>
         Context.SendBody(_side.Clients, StratumKinds.Send, new EdgeText(connection, line), SimTime.Zero);
+
+    /// <inheritdoc/>
+    public void Broadcast(ReadOnlyMemory<byte> line) =>
+        Context.SendBody(_side.Clients, StratumKinds.Broadcast, new EdgeText(0, line), SimTime.Zero);
+
+    /// <inheritdoc/>
+    public void Listens(long connection) => Context.Tell(_side.Clients, StratumKinds.Listens, connection);
 
     /// <inheritdoc/>
     public void Drop(long connection, StratumDrop reason)
@@ -152,6 +171,7 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
     {
         Context.Schedule(tick, PoolKinds.TickDue);
         Door.Tick(Context.Now);
+        TryLedgerAgain();
         if (!_hasAsked && Context.Now >= Door.Jobs.DueAt)
             AskForTemplate();
     }

@@ -19,9 +19,6 @@ public sealed record StratumSide
     /// <summary>The edge behind which its ledger is kept on disk.</summary>
     public required ActorRef Ledger { get; init; }
 
-    /// <summary>Whether shares are acknowledged only once the ledger has them.</summary>
-    public required bool WaitsForLedger { get; init; }
-
     /// <summary>What its door grants and asks.</summary>
     public required StratumTerms Terms { get; init; }
 

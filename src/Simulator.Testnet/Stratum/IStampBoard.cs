@@ -6,5 +6,5 @@ public interface IStampBoard
     /// <summary>Notes a line the first time that it is given.</summary>
     /// <param name="line">The whole line.</param>
     /// <param name="ticks">Of the machine's steady clock.</param>
-    void Stamp(ReadOnlySpan<byte> line, long ticks);
+    void Stamp(ReadOnlyMemory<byte> line, long ticks);
 }

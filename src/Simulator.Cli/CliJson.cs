@@ -57,8 +57,6 @@ internal sealed partial class CliJson : JsonSerializerContext
 
     public static string Text(PoolReport report) => JsonSerializer.Serialize(report, Readable.PoolReport);
 
-    public static string Text(MinerReport report) => JsonSerializer.Serialize(report, Readable.MinerReport);
-    public static string Text(StratumReport report) => JsonSerializer.Serialize(report, Readable.StratumReport);
     public static string Text(StratumReport report) => JsonSerializer.Serialize(report, Readable.StratumReport);
 
     public static string Text(MinerReport report) => JsonSerializer.Serialize(report, Readable.MinerReport);

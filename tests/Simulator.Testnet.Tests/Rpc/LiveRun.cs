@@ -68,7 +68,7 @@ internal sealed class LiveRun : IOutside, IDisposable
         name: quiet
         clock: real
         stop: { time: 600s }
-        chain: { preset: regtest, spacing: 60s, difficulty: { rule: fixed, initial: 4.7e-10 }, proof: mixed }
+        chain: { preset: regtest, spacing: 60s, difficulty: { rule: fixed, initial: { hashrate: 1 H/s } }, proof: mixed }
         miners: [{ name: soloists, engine: rpc }]
         """;
 

@@ -42,7 +42,7 @@ public sealed class PostgresServer : IDisposable
     public static string? Obstacle =>
         Environment.GetEnvironmentVariable("MINESIM_POSTGRES") is { Length: > 0 } ? null
         : OperatingSystem.IsWindows() || Bin is null
-            ? "there is no PostgreSQL: install the package postgresql, or name a server in MINESIM_POSTGRES"
+            ? "needs postgres, which is not installed, and MINESIM_POSTGRES names no server"
             : null;
 
     public string ConnectionString { get; } = "";

@@ -1,9 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Simulator.Cli.Reporting;
 using Simulator.Cli.Machine;
 using Simulator.Cli.Running;
 using Simulator.Cli.Benching;
+using Simulator.Cli.Benching.Stratum;
 using Simulator.Cli.Verbs;
 
 namespace Simulator.Cli;
@@ -17,9 +19,14 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(WorkReport))]
 [JsonSerializable(typeof(HashBenchReport))]
 [JsonSerializable(typeof(PoolReport))]
+[JsonSerializable(typeof(MinerReport))]
+[JsonSerializable(typeof(StratumReport))]
+[JsonSerializable(typeof(SwarmPlan))]
+[JsonSerializable(typeof(SwarmResult))]
 [JsonSerializable(typeof(SolvedReport))]
 [JsonSerializable(typeof(IReadOnlyList<Explanation>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? readable;
@@ -29,6 +36,7 @@ internal sealed partial class CliJson : JsonSerializerContext
         readable ??= new CliJson(new JsonSerializerOptions
         {
             WriteIndented = true,
+            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         });
@@ -44,6 +52,10 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static string Text(HashBenchReport report) => JsonSerializer.Serialize(report, Readable.HashBenchReport);
 
     public static string Text(PoolReport report) => JsonSerializer.Serialize(report, Readable.PoolReport);
+
+    public static string Text(MinerReport report) => JsonSerializer.Serialize(report, Readable.MinerReport);
+    public static string Text(StratumReport report) => JsonSerializer.Serialize(report, Readable.StratumReport);
+
 
     public static string Text(SolvedReport report) => JsonSerializer.Serialize(report, Readable.SolvedReport);
 

@@ -18,6 +18,7 @@ internal static class UsageCodes
     public const string NotWritable = "ENV001";
     public const string NotReadable = "ENV002";
     public const string EngineMissing = "ENV003";
+    public const string PortTaken = "ENV004";
     public const string Internal = "INT001";
 
     public static readonly IReadOnlyList<UsageCode> All =
@@ -42,6 +43,8 @@ internal static class UsageCodes
         new(NotReadable, "A file that was named cannot be read.", "Check its name and its permissions."),
         new(EngineMissing, "This machine has nothing that the engine could run on, or it failed.",
             "See what there is with: minesim doctor"),
+        new(PortTaken, "Another program listens at the address, or the address is not one of this machine.",
+            "Choose another port with the flag that is named, or with listen: in the scenario."),
         new(Internal, "The program itself failed. This is a defect.", "Repeat with --debug and report what it prints."),
     ];
 }

@@ -88,6 +88,9 @@ public sealed record PoolSettings
     /// <summary>How long members wait for a silent pool before they go.</summary>
     public required SimTime FailOver { get; init; }
 
+    /// <summary>Where Stratum clients reach it; null: its members are simulated.</summary>
+    public ListenSettings? Listen { get; init; }
+
     /// <summary>
     /// Whether its members may come to mine alone: it says so, or it can be ruined and names no other pool.
     /// </summary>

@@ -73,14 +73,29 @@ public sealed record MinerGroup
     /// <summary>The proxy that its miners have in pools; null: each has a connection of its own.</summary>
     public ProxySettings? Proxy { get; init; }
 
+    /// <summary>The pool through whose door its miners come; null: through none.</summary>
+    public string? Pool { get; init; }
+
     /// <summary>What its hashes cost; null: nothing that is counted.</summary>
     public CostSettings? Costs { get; init; }
 
     /// <summary>The engine of miners that hash nothing.</summary>
     public const string SimulatedEngine = "simulated";
 
+    /// <summary>The engine of miners that come through a pool's door.</summary>
+    public const string StratumEngine = "stratum";
+
+    /// <summary>The engine of whoever brings whole blocks over RPC.</summary>
+    public const string RpcEngine = "rpc";
+
+    /// <summary>Engines that are no part of this process.</summary>
+    public static IReadOnlyList<string> OutsideEngines { get; } = [StratumEngine, RpcEngine];
+
     /// <summary>Whether its miners search real headers.</summary>
     public bool Hashes => Engine != SimulatedEngine;
+
+    /// <summary>Whether they do so in another process, which nobody here drives.</summary>
+    public bool IsOutside => OutsideEngines.Contains(Engine);
 }
 
 /// <summary>The law of a group's hash rate, by name, and the values of its keys.</summary>

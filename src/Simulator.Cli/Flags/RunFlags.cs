@@ -44,6 +44,14 @@ internal sealed class RunFlags
             command.Options.Add(option);
     }
 
+    /// <summary>Adds those of one run in real time.</summary>
+    public void AddTestnetTo(Command command)
+    {
+        command.Arguments.Add(scenario);
+        foreach (Option option in new Option[] { seed, sets, until, folder })
+            command.Options.Add(option);
+    }
+
     /// <summary>Adds only what names the scenario: the file, and what is overridden in it.</summary>
     public void AddFileTo(Command command)
     {

@@ -26,18 +26,14 @@ internal static class RecordedRun
         {
             RunsFolder = runs, RepeatCommand = $"{startedAs} run {RunFolder.ResolvedFile}",
         };
-        return Make(job.Scenario, ResolvedYaml.Write(job.Scenario), options, request, null, cancel).Outcome;
+        return Keep(job.Scenario, ResolvedYaml.Write(job.Scenario), options, request, null, cancel).Outcome;
     }
 
     public static RunReport Make(
-        Scenario given, string text, RunRequest request, OperatorDesk? desk, IRunProgress progress,
-        CancellationToken cancel)
-    {
-        return Make(given, text, ScenarioRuns.OptionsOf(request) with { Operator = desk }, request, progress, cancel)
-            .Report;
-    }
+        Scenario given, string text, RunOptions options, RunRequest request, IRunProgress progress,
+        CancellationToken cancel) => Keep(given, text, options, request, progress, cancel).Report;
 
-    private static (RunReport Report, RunOutcome Outcome) Make(
+    private static (RunReport Report, RunOutcome Outcome) Keep(
         Scenario given, string text, RunOptions options, RunRequest request, IRunProgress? progress,
         CancellationToken cancel)
     {

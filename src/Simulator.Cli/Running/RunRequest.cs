@@ -28,6 +28,9 @@ internal sealed record RunRequest(ScenarioSource Source)
     /// <summary>Whether invariants are checked; only measuring what they cost leaves them out.</summary>
     public bool Invariants { get; init; } = true;
 
+    /// <summary>With open doors; null: they stay shut.</summary>
+    public TestnetOrder? Testnet { get; init; }
+
     /// <summary>The command that does the same again, as the user would type it.</summary>
     public string RepeatCommand { get; init; } = "";
 

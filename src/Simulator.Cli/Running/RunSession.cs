@@ -30,13 +30,20 @@ internal sealed class RunSession(Session session, bool json, string? junitPath)
 
     private RunReport RunOne(RunRequest request)
     {
-        var progress = new ProgressLine(session.Terminal, session.Wall);
-        var report = session.Runs.Run(request, progress, session.Interruption.Token);
-        progress.End();
+        var report = request.Testnet is null ? WithProgress(request)
+            : session.Runs.Run(request, NoProgress.Only, session.Interruption.Token);
         if (report.Complaints is { } complaints)
             ComplaintShow.Write(complaints, session.Terminal);
         if (report.Complaints is not { IsValid: false })
             SummaryTable.Write(report, session.Terminal, onError: json);
+        return report;
+    }
+
+    private RunReport WithProgress(RunRequest request)
+    {
+        var progress = new ProgressLine(session.Terminal, session.Wall);
+        var report = session.Runs.Run(request, progress, session.Interruption.Token);
+        progress.End();
         return report;
     }
 

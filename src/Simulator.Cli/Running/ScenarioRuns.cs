@@ -7,6 +7,7 @@ using Simulator.Scenarios.Complaints;
 using Simulator.Scenarios.Running;
 using Simulator.Scenarios.Schema;
 using Simulator.Scenarios.Writing;
+using Simulator.Testnet.Http;
 
 namespace Simulator.Cli.Running;
 
@@ -55,10 +56,12 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
     private RunReport Recorded(
         Scenario scenario, string text, RunRequest request, IRunProgress progress, CancellationToken cancel)
     {
+        using var doors = request.Testnet is { } order ? TestnetOpening.Open(scenario, request.Source, order) : null;
         var desk = OperatorLines.MayListen(scenario, request) ? operatorLines?.Open() : null;
         try
         {
-            return RecordedRun.Make(scenario, text, request, desk, progress, cancel);
+            var options = OptionsOf(request) with { Operator = desk, Outside = doors?.Outside };
+            return RecordedRun.Make(scenario, text, options, request, progress, cancel);
         }
         finally
         {
@@ -111,6 +114,11 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
                 failure.Message,
                 $"minesim explain {code}",
                 code == UsageCodes.NotWritable ? ExitCode.Environment : ExitCode.Usage);
+        }
+        catch (PortTaken failure)
+        {
+            throw new UsageError(
+                UsageCodes.PortTaken, failure.Message, $"minesim explain {UsageCodes.PortTaken}", ExitCode.Environment);
         }
         catch (EngineUnavailable failure)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Simulator.Cli.Benching;
+using Simulator.Cli.Benching.Stratum;
 using Simulator.Cli.Flags;
 using Simulator.Cli.Machine;
 using Simulator.Cli.Reporting;
@@ -33,11 +34,16 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
     private readonly Option<bool> noInvariants =
         new("--no-invariants") { Description = "Leave the checks of invariants out, to see what they cost." };
     private readonly EngineFlags engines = new();
+    private readonly StratumFlags stratum = new();
     private readonly Option<string[]> sets = RunFlags.SetOption();
     private readonly Option<bool> json = JsonFlag();
 
     public override int Run(ParseResult given, Session session)
     {
+        if (BenchParts.TryPlay(given.GetValue(scenario), session))
+            return ExitCode.Ok;
+        if (given.GetValue(scenario) == StratumBench.Word)
+            return RunStratum(given, session);
         if (given.GetValue(scenario) == HashBench.Word)
             return RunHash(given, session);
         if (given.GetValue(scenario) == WorkBench.Word)
@@ -81,6 +87,7 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         command.Options.Add(nodes);
         command.Options.Add(noInvariants);
         engines.AddTo(command);
+        stratum.AddTo(command);
         command.Options.Add(sets);
         command.Options.Add(json);
     }
@@ -102,6 +109,18 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
             session.Terminal.Output.WriteLine(CliJson.Text(report));
         else
             PoolBench.Show(report, session.Terminal.Output);
+        return session.Interruption.ExitCode ?? ExitCode.Ok;
+    }
+
+    private int RunStratum(ParseResult given, Session session)
+    {
+        var values = new FlagValue(given, session);
+        var turns = (int)Math.Min(values.Number(repeats, 1) ?? 3, RepeatsMax);
+        var report = stratum.Measure(given, session, turns, engines.Time(values, 10).TotalSeconds);
+        if (given.GetValue(json))
+            session.Terminal.Output.WriteLine(CliJson.Text(report));
+        else
+            StratumBench.Show(report, session.Terminal.Output);
         return session.Interruption.ExitCode ?? ExitCode.Ok;
     }
 

@@ -5,7 +5,7 @@ internal static class VerbList
 {
     /// <summary>Verbs of later versions: asking for one is answered with that, not with a suggestion.</summary>
     public static readonly IReadOnlyList<string> Later =
-        ["shrink", "testnet", "mine", "faults"];
+        ["shrink", "faults"];
 
     /// <summary>New values of every verb: a verb holds the options of one parse.</summary>
     public static IReadOnlyList<Verb> All() =>
@@ -18,7 +18,9 @@ internal static class VerbList
         new ResumeVerb(),
         new CompareVerb(),
         new ReportVerb(),
+        new MineVerb(),
         new VerifyVerb(),
+        new TestnetVerb(),
         new BenchVerb(),
         new SolveVerb(),
         new SchemaVerb(),

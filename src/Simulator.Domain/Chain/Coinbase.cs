@@ -26,7 +26,7 @@ public sealed record Coinbase(
     ReadOnlyMemory<byte> PayScript,
     Hash256? WitnessRoot = null)
 {
-    private const int CounterSize = 8;
+    private const int CounterBytes = 8;
     private const int TagMax = 75;
     private const int ScriptMax = 252;
     private const int CommitmentSize = 38;
@@ -34,6 +34,9 @@ public sealed record Coinbase(
     private const int MarkerSize = 2;
 
     private static ReadOnlySpan<byte> CommitmentHeader => [0x6a, 0x24, 0xaa, 0x21, 0xa9, 0xed];
+
+    /// <summary>Bytes of the push of the counter, which fills the first 8 of them; up to 75.</summary>
+    public int CounterSize { get; init; } = CounterBytes;
 
     /// <summary>Bytes of the transaction as it is sent, with its witness where it has one.</summary>
     public int Size => StrippedSize + (WitnessRoot is null ? 0 : MarkerSize + WitnessSize);
@@ -51,7 +54,7 @@ public sealed record Coinbase(
         }
     }
 
-    /// <summary>Where the 8 bytes of the counter begin in the stripped form.</summary>
+    /// <summary>Where the bytes of the counter begin in the stripped form.</summary>
     public int CounterOffset => 4 + 1 + 36 + 1 + InputScriptSize - CounterSize;
 
     private int InputScriptSize
@@ -114,8 +117,9 @@ public sealed record Coinbase(
         at.Bytes(height[..ScriptNumber.Write(Height, height)]);
         at.Number((ulong)Tag.Length, 1);
         at.Bytes(Tag.Span);
-        at.Number(CounterSize, 1);
-        at.Number(Counter, CounterSize);
+        at.Number((ulong)CounterSize, 1);
+        at.Number(Counter, CounterBytes);
+        at.Bytes(stackalloc byte[CounterSize - CounterBytes]);
         at.Number(uint.MaxValue, 4);
     }
 

@@ -54,4 +54,53 @@ public enum HeaderVerdict : byte
 
     /// <summary>The block is known already.</summary>
     Duplicate = 15,
+
+    /// <summary>The block is known, and is invalid.</summary>
+    DuplicateInvalid = 16,
+
+    /// <summary>Two transactions stand side by side that are the same, so that a shorter list has the same root.
+    /// </summary>
+    BadTxnsDuplicate = 17,
+
+    /// <summary>The coinbase's script is shorter than 2 or longer than 100 bytes.</summary>
+    BadCbLength = 18,
+
+    /// <summary>A transaction spends nothing.</summary>
+    BadTxnsVinEmpty = 19,
+
+    /// <summary>A transaction pays nothing.</summary>
+    BadTxnsVoutEmpty = 20,
+
+    /// <summary>An output pays less than nothing.</summary>
+    BadTxnsVoutNegative = 21,
+
+    /// <summary>An output pays more than there are coins.</summary>
+    BadTxnsVoutTooLarge = 22,
+
+    /// <summary>The outputs of a transaction pay more than there are coins.</summary>
+    BadTxnsTotalTooLarge = 23,
+
+    /// <summary>A transaction spends an output twice.</summary>
+    BadTxnsInputsDuplicate = 24,
+
+    /// <summary>A transaction that is no coinbase has an input that spends nothing.</summary>
+    BadTxnsPrevoutNull = 25,
+
+    /// <summary>A transaction spends what is not there, or is spent already.</summary>
+    BadTxnsInputsMissing = 26,
+
+    /// <summary>A transaction is locked to a later height or time.</summary>
+    BadTxnsNonfinal = 27,
+
+    /// <summary>The coinbase has a commitment, and its witness is not one item of 32 bytes.</summary>
+    BadWitnessNonceSize = 28,
+
+    /// <summary>The commitment is not that of the witnesses.</summary>
+    BadWitnessMerkleMatch = 29,
+
+    /// <summary>There are witnesses, and no commitment to them.</summary>
+    UnexpectedWitness = 30,
+
+    /// <summary>The block weighs more than 4,000,000.</summary>
+    BadBlkWeight = 31,
 }

@@ -8,6 +8,10 @@ public static class HeaderVerdicts
         "valid", "high-hash", "bad-diffbits", "time-too-old", "time-too-new", "time-timewarp-attack",
         "prev-blk-not-found", "bad-prevblk", "bad-txnmrklroot", "bad-version", "bad-cb-height", "bad-cb-amount",
         "bad-cb-missing", "bad-cb-multiple", "bad-blk-length", "duplicate",
+        "duplicate-invalid", "bad-txns-duplicate", "bad-cb-length", "bad-txns-vin-empty", "bad-txns-vout-empty",
+        "bad-txns-vout-negative", "bad-txns-vout-toolarge", "bad-txns-txouttotal-toolarge",
+        "bad-txns-inputs-duplicate", "bad-txns-prevout-null", "bad-txns-inputs-missingorspent", "bad-txns-nonfinal",
+        "bad-witness-nonce-size", "bad-witness-merkle-match", "unexpected-witness", "bad-blk-weight",
     ];
 
     /// <summary>Number of verdicts, <see cref="HeaderVerdict.Valid"/> included: the size of a table.</summary>

@@ -29,13 +29,17 @@ public sealed record HeaderPlan(UInt256 TargetMax, Subsidy Subsidy, ulong Seed, 
     // Anybody may spend it: who owns a coin is outside the model.
     private static readonly byte[] payScript = [0x51];
 
+    /// <summary>What a coinbase may pay at most: subsidy and fees, in satoshi.</summary>
+    public long ValueAt(int height) =>
+        Subsidy.At(height) + Fees.Of(new FeeMoment(height, SimTime.Zero, SimTime.Zero));
+
     /// <summary>The coinbase of a block: height, finder and counter make it like no other.</summary>
     /// <param name="height">Height of the block.</param>
     /// <param name="miner">Number of its finder; below 0 for the first block.</param>
     /// <param name="counter">The finder's own count of templates or finds.</param>
     public Coinbase CoinbaseOf(int height, int miner, ulong counter) => new(
         height, Encoding.ASCII.GetBytes(miner < 0 ? "genesis" : Miners[miner]), counter,
-        Subsidy.At(height) + Fees.Of(new FeeMoment(height, SimTime.Zero, SimTime.Zero)), payScript);
+        ValueAt(height), payScript);
 
     /// <summary>The root over a block's one transaction, its coinbase.</summary>
     public Hash256 RootOf(int height, int miner, ulong counter) =>

@@ -88,6 +88,18 @@ public struct NodeChain
         return Acceptance.NewTip;
     }
 
+    /// <summary>
+    /// Makes an accepted block the tip where it has the work of the tip, as if it had been seen first. False where
+    /// nothing changes.
+    /// </summary>
+    public bool Prefer(BlockStore store, int handle)
+    {
+        if (handle == _tip || !_accepted.Contains(handle) || store[handle].ChainWork != store[_tip].ChainWork)
+            return false;
+        _tip = handle;
+        return true;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Acceptance Choose(BlockStore store, int handle, SimTime now, int step, RandomStream? ties)
     {

@@ -7,6 +7,7 @@ using Simulator.Model.Mining;
 using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
+using Simulator.Model.Observing;
 using Simulator.Model.Pools;
 
 namespace Simulator.Model.Network;
@@ -18,6 +19,12 @@ public sealed record RelayNodePlan(
 {
     /// <summary>What the node finds when it starts again.</summary>
     public NodeDisk Disk { get; } = new();
+
+    /// <summary>The number of those who bring blocks over RPC among the miners; below 0 nobody may.</summary>
+    public int RpcMiner { get; init; } = -1;
+
+    /// <summary>What they hashed, as their blocks tell.</summary>
+    public HashTally? RpcTally { get; init; }
 
     /// <summary>Desks of groups with a strategy; empty at almost all nodes.</summary>
     public IReadOnlyList<StrategyDesk> Desks { get; init; } = [];
@@ -41,6 +48,8 @@ public sealed partial class RelayNode : Actor
     private readonly Uplink _uplink;
     private readonly SimTime _clockOffset;
     private readonly int _stampsAs;
+    private readonly int _rpcMiner;
+    private readonly HashTally? _rpcTally;
     private readonly NodeDisk _disk;
     private readonly List<ActorRef> _miners = [];
     private readonly List<ActorRef> _watchers = [];
@@ -62,6 +71,8 @@ public sealed partial class RelayNode : Actor
         _number = plan.Number;
         _clockOffset = plan.ClockOffset;
         _stampsAs = plan.StampsAs;
+        _rpcMiner = plan.RpcMiner;
+        _rpcTally = plan.RpcTally;
         _uplink = plan.Uplink.Make();
         _disk = plan.Disk;
         var rules = _around.Forge.Rules;
@@ -145,6 +156,12 @@ public sealed partial class RelayNode : Actor
                 break;
             case MiningKinds.HeaderFound:
                 Enter(Context.Body<FoundHeader>(in message));
+                break;
+            case PoolKinds.BlockBrought:
+                TakeBrought(Context.Body<BroughtBlock>(in message));
+                break;
+            case RpcKinds.Submit or RpcKinds.SubmitHeader or RpcKinds.Precious:
+                ReceiveOverRpc(in message, kind);
                 break;
             case NetworkKinds.RequestDue:
                 var asked = BlockMessage.Of(in message);

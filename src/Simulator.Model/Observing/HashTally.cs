@@ -11,13 +11,25 @@ public readonly record struct HashCount(double Made, double Wasted);
 /// </summary>
 public sealed class HashTally
 {
-    private readonly List<(SimTime At, ulong Hashes, bool IsWasted)> _slices = [];
+    private readonly List<(SimTime At, double Hashes, bool IsWasted)> _slices = [];
 
     /// <summary>A slice has ended; wasted where a new tip had overtaken it.</summary>
     public void Add(SimTime now, ulong hashes, bool isWasted)
     {
         if (hashes > 0)
             _slices.Add((now, hashes, isWasted));
+    }
+
+    /// <summary>
+    /// Hashes that a share stands for; those of one second are one entry, so that shares without end need little room.
+    /// </summary>
+    public void AddInSecond(SimTime now, double hashes)
+    {
+        if (_slices.Count > 0 && _slices[^1] is var last && !last.IsWasted
+            && last.At.Microseconds / SimTime.PerSecond == now.Microseconds / SimTime.PerSecond)
+            _slices[^1] = (now, last.Hashes + hashes, false);
+        else
+            _slices.Add((now, hashes, false));
     }
 
     /// <summary>The hashes of the slices that ended in a stretch of time, its start and end included.</summary>

@@ -49,6 +49,7 @@ public sealed class PartitionRecorder
     private readonly bool _checks;
     private readonly bool _checksWork;
     private readonly bool _tallying;
+    private readonly int[] _tips;
     private int _lastBlock = -1;
     private PropagationTally? _lastTally;
 
@@ -66,10 +67,15 @@ public sealed class PartitionRecorder
         _store = store;
         _plan = plan;
         _weights = weights;
+        _tips = new int[weights.Length];
+        Array.Fill(_tips, genesis);
         _checks = plan.Invariants;
         _checksWork = plan.Invariants && plan.TipsGainWork;
         _tallying = plan.Propagation;
     }
+
+    /// <summary>The tip of a node of this partition. Read it only while no partition runs.</summary>
+    public int TipOf(int node) => _tips[node];
 
     /// <summary>Whether any block still spreads here.</summary>
     public bool IsSpreading => _tallies.Count > 0;
@@ -125,6 +131,7 @@ public sealed class PartitionRecorder
 
     public void TipChanged(int node, int before, int after, in Block tip, SimTime now)
     {
+        _tips[node] = after;
         if (_checksWork)
             CheckTipWork(node, in _store[before], in tip);
         if (tip.Parent != before)

@@ -60,22 +60,6 @@ public sealed partial class Pool
         TellInfiltrators(_book.Tie >= 0 ? _book.Tie : tip);
     }
 
-    /// <summary>
-    /// Credits of blocks that have been off the best chain for long: should one come back, the pool has it all.
-    /// </summary>
-    private void ForgetOffChain(int height)
-    {
-        var off = _book.OffChain;
-        while (off.TryPeek(out var left) && left.Height <= height - _plan.Maturity - KeptAfter)
-        {
-            off.Dequeue();
-            if (_book.Ledger.StateOf(left.Id) != PoolBlockState.Reversed)
-                continue;
-            _book.Ledger.Forget(left.Id);
-            _book.Lost.Add(left.Id);
-        }
-    }
-
     private void TellInfiltrators(int job)
     {
         foreach (var infiltrator in _book.Infiltrators)

@@ -57,7 +57,7 @@ public sealed partial class Pool
     }
 
     /// <summary>A ruined pool pays nobody any more: its members go at once, and do not come back.</summary>
-    private void End()
+    private protected override void End()
     {
         _book.IsOut = true;
         Context.Cancel(_failOver);

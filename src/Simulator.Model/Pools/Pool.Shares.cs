@@ -67,27 +67,12 @@ public sealed partial class Pool
     private void Find(int seat, int parent, bool isLate)
     {
         if (!isLate)
-        {
-            var difficulties = _book.Ledger.ShareDifficulties;
-            (_foundAt, _round) = (Context.Now, Difficulties.ToDouble(difficulties - _book.DifficultiesAtFind));
-            _book.DifficultiesAtFind = difficulties;
-            _book.FindsInTime++;
-        }
-
+            EndRound();
         if (parent < 0)
             parent = _book.Tie;
         var parentId = parent < 0 ? 0 : _plan.Store[parent].Id;
         Context.SendBody(_plan.Node, PoolKinds.BlockFound,
             new PoolFind(parent, parentId, _plan.Seats[seat].Miner, _book.Finds++), SimTime.Zero);
-    }
-
-    private void CheckRuin()
-    {
-        if (_plan.CanBeRuined && _book.RuinedAt is null && _book.Ledger.IsRuined)
-        {
-            _book.RuinedAt = Context.Now;
-            End();
-        }
     }
 
     private void TellShareSize(int seat)

@@ -12,7 +12,7 @@ namespace Simulator.Model.Pools;
 /// A pool: it gives its members work, judges what they bring, keeps the books, and puts blocks into its node. It never
 /// hashes, and never chooses what to build on: its template is its node's tip.
 /// </summary>
-public sealed partial class Pool : Actor
+public sealed partial class Pool : BookedPool
 {
     private readonly PoolPlan _plan;
     private readonly PoolBook _book;
@@ -24,6 +24,7 @@ public sealed partial class Pool : Actor
 
     /// <summary>A pool of this plan; each restart makes another.</summary>
     public Pool(PoolPlan plan)
+        : base(plan)
     {
         _plan = plan;
         _book = plan.Book;
@@ -187,40 +188,6 @@ public sealed partial class Pool : Actor
             return;
         Context.Send(_book.Crew, MiningKinds.TargetChanged, BitConverter.DoubleToInt64Bits(-1 / _networkWork),
             _plan.JobLatency);
-    }
-
-    private void PayOut()
-    {
-        Context.Schedule(_plan.PayoutEvery, PoolKinds.PayoutDue);
-        if (_book.IsOut)
-            return;
-        var ledger = _book.Ledger;
-        var (before, paid) = ((int)ledger.Payouts, ledger.Paid);
-        if (!_plan.KeepsPayouts)
-            _book.Payouts.Clear();
-        var first = _book.Payouts.Count;
-        ledger.PayOut(_plan.PayoutThreshold, _book.Payouts);
-        for (var i = first; i < _book.Payouts.Count; i++)
-        {
-            _book.PayoutChecks++;
-            if (_book.Payouts[i].Id <= _book.LastPayout)
-                Invariants.Payouts.Violate($"the pool {_plan.Name} gave the id {_book.Payouts[i].Id} twice");
-            _book.LastPayout = _book.Payouts[i].Id;
-            if (_plan.Payees is { } payees && payees.TryGetValue(_book.Payouts[i].Member, out var payee))
-                Context.Send(payee.Pool, PoolKinds.Income, _book.Payouts[i].Satoshi, payee.Delay);
-        }
-
-        if (_book.Payouts.Count > first)
-            _book.Batches.Add(new PayoutBatch(
-                Context.Now, before, _book.Payouts.Count - first, (long)(ledger.Paid - paid)));
-        CheckBooks();
-    }
-
-    private void CheckBooks()
-    {
-        _book.BookChecks++;
-        if (_book.Ledger.Fault() is { } fault)
-            Invariants.Ledger.Violate($"the books of the pool {_plan.Name}: {fault}");
     }
 
     private void CountFromNow()

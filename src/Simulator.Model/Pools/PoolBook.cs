@@ -44,8 +44,12 @@ public sealed class PoolBook
 
     public PoolLedger Ledger { get; }
 
-    /// <summary>Accepted shares by seat.</summary>
-    public long[] Accepted { get; }
+    /// <summary>Whether its members join one by one, and all are one seat; see <see cref="Join"/>.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Accepted shares by seat; where members join one by one, by account, with room behind the last.
+    /// </summary>
+    public long[] Accepted { get; private set; }
 
     /// <summary>Shares by verdict, as a number.</summary>
     public long[] Verdicts { get; } = new long[ShareVerdicts.Count + 1];
@@ -78,7 +82,7 @@ public sealed class PoolBook
     public SimTime? CountedSince { get; private set; }
 
     /// <summary>What each seat had earned before things counted.</summary>
-    public Int128[] EarnedBefore { get; }
+    public Int128[] EarnedBefore { get; private set; }
 
     /// <summary>Finds in time before things counted.</summary>
     public long FindsBefore { get; private set; }
@@ -164,11 +168,25 @@ public sealed class PoolBook
     public long CountOf(ShareVerdict verdict) =>
         CountedSince is null ? 0 : Verdicts[(int)verdict] - VerdictsBefore[(int)verdict];
 
+    /// <summary>One more account, of a member that has come.</summary>
+    public int Join()
+    {
+        var account = Ledger.Join();
+        if (account < Accepted.Length)
+            return account;
+        var room = Math.Max(16, 2 * account);
+        (var accepted, Accepted) = (Accepted, new long[room]);
+        (var before, EarnedBefore) = (EarnedBefore, new Int128[room]);
+        accepted.CopyTo(Accepted, 0);
+        before.CopyTo(EarnedBefore, 0);
+        return account;
+    }
+
     /// <summary>From now on things count.</summary>
     public void StartCounting(SimTime now)
     {
         CountedSince = now;
-        for (var seat = 0; seat < EarnedBefore.Length; seat++)
+        for (var seat = 0; seat < Ledger.Members; seat++)
             EarnedBefore[seat] = Ledger[seat].Earned;
         foreach (var farm in Farms)
             farm.StartCounting();
@@ -180,6 +198,9 @@ public sealed class PoolBook
     /// <summary>Satoshi that a miner has earned since things count; of a farm's worker its part.</summary>
     public long IncomeOf(int seat)
     {
+        if (IsOpen)
+            return Credit.Satoshi(Enumerable.Range(0, Ledger.Members)
+                .Aggregate((Int128)0, (sum, account) => sum + EarnedBy(account)));
         foreach (var farm in Farms)
             if (farm.Has(seat))
                 return farm.PartOf(seat, Credit.Satoshi(EarnedBy(farm.Seat)));

@@ -98,6 +98,15 @@ public static class PoolKinds
     /// <summary>Pool to chooser: it gives no work any more, look around. Data: its place.</summary>
     public const ushort PoolGone = 0x0432;
 
+    /// <summary>Pool to itself: a second has passed, look after its clients.</summary>
+    public const ushort TickDue = 0x0442;
+
+    /// <summary>Pool to node: a client has found a whole block. Body: a <see cref="BroughtBlock"/>.</summary>
+    public const ushort BlockBrought = MessageKind.BodyFlag | 0x0440;
+
+    /// <summary>Node to pool: what became of it. Body: a <see cref="BlockFate"/>.</summary>
+    public const ushort BlockJudged = MessageKind.BodyFlag | 0x0441;
+
     /// <summary>Node to pool: a late block of it is published. Data: its handle.</summary>
     public const ushort TieMade = MessageKind.StoredFlag | 0x0426;
 }

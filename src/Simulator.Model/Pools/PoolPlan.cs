@@ -150,6 +150,9 @@ public sealed record PoolPlan
     /// <summary>Whether tips lack the target of their child, so that it is told by itself.</summary>
     public required bool TipsLackTargets { get; init; }
 
+    /// <summary>What it has towards the outside; null: its members are simulated.</summary>
+    public Stratum.StratumSide? Outside { get; init; }
+
     /// <summary>What outlives the pool's restarts.</summary>
     public required PoolBook Book { get; init; }
 

@@ -98,7 +98,8 @@ public sealed class RealTimeHost : ActorHost
         }
     }
 
-    private SimTime NowOnClock() => SimTime.FromSeconds(_clock.Elapsed.Seconds * _speed);
+    /// <summary>The simulated time that the clock shows. Any thread may ask.</summary>
+    public SimTime NowOnClock() => SimTime.FromSeconds(_clock.Elapsed.Seconds * _speed);
 
     private SimTime OnClock(long time) => SimTime.FromSeconds(time / (double)SimTime.PerSecond / _speed + 1e-6);
 

@@ -2,6 +2,7 @@ using Simulator.Domain.Network.Topologies;
 using Simulator.Domain.Random;
 using Simulator.Model.Chain;
 using Simulator.Model.Network;
+using Simulator.Model.Observing;
 
 namespace Simulator.Scenarios.Building;
 
@@ -54,6 +55,9 @@ internal sealed class ChainDraft
     public ChainRules Rules { get; set; } = null!;
 
     public HeaderBook? Headers { get; set; }
+
+    /// <summary>What those who bring blocks over RPC hashed, as their blocks tell.</summary>
+    public HashTally RpcTally { get; } = new();
 
     /// <summary>Which uncles its blocks include; null where it has none.</summary>
     public UncleBook? Uncles { get; set; }

@@ -35,6 +35,13 @@ internal sealed class MinerSpawning(Scenario scenario, ulong seed, ActorHost hos
 
     private PlacedMiner Settled(MinerDraft draft, Seat seat)
     {
+        if (scenario.Miners[draft.Group].IsOutside)
+            return new PlacedMiner(draft.Name, draft.Group, seat.Node, draft.Rate, ActorRef.None)
+            {
+                Totals = new MinerTotals(),
+                Hashes = seat.Chain.RpcTally,
+                Share = draft.Share,
+            };
         if (scenario.Miners[draft.Group].Hashes)
             return engines.Place(seat.Number, draft, seat.Node, seat.Site, seat.NodeActor);
         var plan = new MinerPlan(seat.Number, seat.NodeActor, draft.Rate)

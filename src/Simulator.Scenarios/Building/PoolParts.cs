@@ -18,10 +18,18 @@ internal sealed class PoolParts
     private readonly List<(int Pool, int End)> _numbers = [];
     private readonly double _alone;
 
-    /// <summary>The parts of a group, with what its strategy puts into a pool.</summary>
+    /// <summary>The parts of a group, with what its strategy puts into a pool, or the door by which it comes.
+    /// </summary>
     public PoolParts(Scenario scenario, string group)
         : this(scenario.Pools, group)
     {
+        if (scenario.Miners.First(miners => miners.Name == group).Pool is { } door)
+        {
+            _fractions.Add((scenario.Pools.Select(pool => pool.Name).ToList().IndexOf(door), 1));
+            _alone = 0;
+            return;
+        }
+
         if (PartOf(scenario, group) is not { } infiltrated)
             return;
         _fractions.Add((infiltrated.Pool, infiltrated.Part.Fraction));

@@ -8,23 +8,28 @@ using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Pools;
+using Simulator.Model.Pools.Stratum;
 using Simulator.Runtime;
 
 namespace Simulator.Scenarios.Building;
 
 /// <summary>Puts the pools of a chain on their nodes' sites, with their members or their crew.</summary>
-internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host, BlockStore store)
+internal sealed class PoolSpawning(
+    ChainDraft chain, ulong seed, ActorHost host, BlockStore store, DoorBuilding doors)
 {
     /// <summary>Shares are settled after so many spacings at the latest.</summary>
     private const int SpacingsMost = 144;
 
     private readonly Scenario _scenario = chain.Scenario;
+    private readonly StratumSpawning _open = new(chain, host, doors);
 
     /// <summary>Spawns all, and writes them and their members down in their chain.</summary>
     public void Spawn()
     {
         for (var pool = 0; pool < _scenario.Pools.Count; pool++)
-            if (chain.Nodes.NodeOfPool[pool] >= 0)
+            if (chain.Nodes.NodeOfPool[pool] >= 0 && _scenario.Pools[pool].Listen is not null)
+                _open.Spawn(pool, side => PlanOf(pool, side));
+            else if (chain.Nodes.NodeOfPool[pool] >= 0)
                 Spawn(pool);
         foreach (var pool in chain.Pools)
             Connect(pool);
@@ -131,21 +136,23 @@ internal sealed class PoolSpawning(ChainDraft chain, ulong seed, ActorHost host,
         }
     }
 
-    private PoolPlan PlanOf(int number)
+    private PoolPlan PlanOf(int number, StratumSide? outside = null)
     {
         var settings = _scenario.Pools[number];
-        var (seats, squads) = SeatsOf(number);
+        var (seats, squads) = outside is null ? SeatsOf(number) : _open.Seats(number);
         var scheme = RewardSchemes.Find(settings.Scheme.Name)!.Make(LawValue.Of(settings.Scheme.Values));
         var ledger = new PoolLedger(scheme, PoolFee.Of(settings.Fee), settings.Reserve ?? 0);
-        var book = new PoolBook(ledger, seats.Count, chain.Rules.Genesis)
+        var book = new PoolBook(ledger, outside is null ? seats.Count : 0, chain.Rules.Genesis)
         {
+            IsOpen = outside is not null,
             Farms = [.. squads.Select(squad => squad.Farm).OfType<PoolFarm>()],
         };
-        foreach (var squad in squads)
+        foreach (var squad in outside is null ? squads : [])
             book.IsHere[squad.First] = squad is { Chooses: true, Start: MemberMode.AtWork };
         return new PoolPlan
         {
             Name = settings.Name,
+            Outside = outside,
             Number = number,
             Outages = FaultBuilding.OutagesOf(_scenario, settings.Name),
             FailOver = settings.FailOver,

@@ -154,6 +154,9 @@ public sealed record BuildOptions
     /// </summary>
     public Func<EngineSeat, IEdgeOutput?>? OpenEngine { get; init; }
 
+    /// <summary>Gives what takes the messages that leave through a door; null: they are dropped.</summary>
+    public Func<DoorPlan, IEdgeOutput?>? OpenDoor { get; init; }
+
     /// <summary>Makes the host; null makes a host in virtual time.</summary>
     public Func<HostOptions, ActorHost>? MakeHost { get; init; }
 }

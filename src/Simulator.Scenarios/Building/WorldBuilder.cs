@@ -53,13 +53,15 @@ public sealed class WorldBuilder
         SpawnNodes(host, plan, chains);
         var engines = new EngineBuilding(_scenario, _options, host, _remarks);
         new MinerSpawning(_scenario, _options.Seed, host, engines).Spawn(chains, all, plan, store);
+        var doors = new DoorBuilding(_scenario, _options, host);
         foreach (var chain in chains)
-            new PoolSpawning(chain, _options.Seed, host, store).Spawn();
+            new PoolSpawning(chain, _options.Seed, host, store, doors).Spawn();
+        doors.AddRpc(chains[0]);
         var rates = _scenario.Miners.Any(miners => miners.TimesReal is not null)
             ? host.AddEdge(RatesPath) : ActorRef.None;
         var worlds = new List<World>();
         foreach (var chain in chains)
-            worlds.Add(WorldOf(chain, host, store, engines, rates, worlds));
+            worlds.Add(WorldOf(chain, host, store, engines, rates, doors, worlds));
         return worlds[0];
     }
 
@@ -98,7 +100,8 @@ public sealed class WorldBuilder
             Name = chain.IsNamed ? chain.Name : "",
             Genesis = lane,
         };
-        chain.Headers = chain.Rules.Headers is null ? null : new HeaderBook(plan.Count);
+        chain.Headers = chain.Rules.Headers is null ? null
+            : DoorBuilding.HasDoors(_scenario) && plan.Count == 1 ? HeaderBook.Open() : new HeaderBook(plan.Count);
         // As many lanes as the store has, so that handles are the same.
         chain.Uncles = chain.Rules.Uncles ? new UncleBook(store.Lanes) : null;
         chain.Strategies = new StrategyBuilding(chain, _options.Seed);
@@ -121,7 +124,7 @@ public sealed class WorldBuilder
     }
 
     private World WorldOf(ChainDraft chain, ActorHost host, BlockStore store, EngineBuilding engines, ActorRef rates,
-        List<World> worlds)
+        DoorBuilding doors, List<World> worlds)
     {
         PartitionRecorder[] recorders = [.. chain.Around.Select(each => each.Recorder)];
         return new World
@@ -144,6 +147,7 @@ public sealed class WorldBuilder
             Pools = chain.Pools,
             Engines = engines.Opened,
             RatesEdge = rates,
+            Doors = doors.Placed,
             DropReasons = [.. chain.Around[0].Rules.Select(fault => fault.Reason)],
             Recorders = recorders,
             Totals = [.. chain.Around.Select(each => each.Totals)],
@@ -246,6 +250,7 @@ public sealed class WorldBuilder
     {
         var uplink = UplinkLaws.Named(_scenario.Network.Bandwidth.Law);
         var relays = new Dictionary<(int, string), RelayProtocol>();
+        var rpcMiner = DoorBuilding.RpcMinerOf(chain);
         for (var node = 0; node < chain.Sites.Length; node++)
         {
             var group = _scenario.Nodes.Count > 0 ? _scenario.Nodes[chain.Nodes.Groups[node]] : null;
@@ -258,6 +263,8 @@ public sealed class WorldBuilder
                 node, chain.Around[lane], relay, uplink, group?.ClockOffset ?? SimTime.Zero, stampsAs)
             {
                 Desks = chain.Strategies.DesksAt(node),
+                RpcMiner = rpcMiner,
+                RpcTally = chain.RpcTally,
             };
             chain.Map.Place(node, host.Spawn(
                 chain.Sites[node], Props.Of(() => new RelayNode(nodePlan)),

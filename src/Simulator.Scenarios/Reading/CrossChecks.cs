@@ -31,6 +31,7 @@ internal sealed class CrossChecks(MappingReading root, Scenario scenario, int co
         new PoolChecks(root, scenario).Check();
         new ChooseChecks(root, scenario).Check();
         new ProxyChecks(root, scenario).Check();
+        new DoorChecks(root, scenario).Check();
         WarnOfCrowds();
         WarnOfIdleFaults();
     }

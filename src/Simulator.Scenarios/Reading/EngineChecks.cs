@@ -22,7 +22,8 @@ internal sealed class EngineChecks(MappingReading root, Scenario scenario, int c
     /// <summary>Whether a group of miners says no rate although it needs one.</summary>
     public static bool LacksRate(MappingReading miner, Scenario scenario) =>
         !miner.Is<object>("hashrate", out _)
-        && (miner.Has("hashrate") || scenario.Clock.Kind == ClockKind.Virtual || !Hashes(miner));
+        && (miner.Has("hashrate") || scenario.Clock.Kind == ClockKind.Virtual || !Hashes(miner))
+        && !IsOutside(miner);
 
     public void Check()
     {
@@ -30,6 +31,12 @@ internal sealed class EngineChecks(MappingReading root, Scenario scenario, int c
         {
             if (entry.Value is not MappingReading miner || miner.Failed("engine"))
                 continue;
+            if (IsOutside(miner))
+            {
+                CheckProof(miner);
+                continue;
+            }
+
             CheckRate(miner);
             if (Hashes(miner))
                 CheckHashing(miner);
@@ -44,6 +51,9 @@ internal sealed class EngineChecks(MappingReading root, Scenario scenario, int c
 
     private static bool Hashes(MappingReading miner) =>
         miner.Get("engine", MinerGroup.SimulatedEngine) != MinerGroup.SimulatedEngine;
+
+    private static bool IsOutside(MappingReading miner) =>
+        MinerGroup.OutsideEngines.Contains(miner.Get("engine", MinerGroup.SimulatedEngine));
 
     private void CheckRate(MappingReading miner)
     {
@@ -69,14 +79,19 @@ internal sealed class EngineChecks(MappingReading root, Scenario scenario, int c
                 "write a rate such as 20 MH/s, or add a miner with engine: cpu");
     }
 
-    private void CheckHashing(MappingReading miner)
+    private void CheckProof(MappingReading miner)
     {
-        var engine = miner.Get("engine", "");
         if (scenario.Chains.Count == 0 && scenario.Chain.Proof == ProofKind.Simulated
             && !root.Mapping("chain").Failed("proof"))
             miner.Error(ComplaintCodes.Conflict, "engine",
-                $"engine '{engine}' searches real headers, and under proof: simulated blocks have none",
+                $"engine '{miner.Get("engine", "")}' searches real headers, and under proof: simulated blocks have none",
                 "write chain: { proof: mixed }, or { proof: real } where every miner hashes");
+    }
+
+    private void CheckHashing(MappingReading miner)
+    {
+        var engine = miner.Get("engine", "");
+        CheckProof(miner);
         if (miner.Is<ListReading>("hashrate", out _) || miner.Is<MappingReading>("hashrate", out _))
             miner.Error(ComplaintCodes.Conflict, "hashrate", "the rate of an engine does not change over time",
                 "write one rate such as 20 MH/s");

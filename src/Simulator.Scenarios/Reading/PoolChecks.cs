@@ -50,6 +50,7 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
                 continue;
             var fault = group switch
             {
+                { IsOutside: true } => $"the miners of '{group.Name}' come from outside, through a door",
                 { Hashes: true } => $"the miners of '{group.Name}' hash with an engine, and mine alone",
                 { Switch: not null } => $"the miners of '{group.Name}' switch between two places, and mine alone",
                 { TimesReal: not null } => $"the rate of '{group.Name}' follows the real engines, and it mines alone",
@@ -128,7 +129,7 @@ internal sealed class PoolChecks(MappingReading root, Scenario scenario)
 
     private static void CheckGranularity(PoolSettings pool, MappingReading reading)
     {
-        if (reading.Has("vardiff") && pool.Granularity == PoolGranularity.Aggregated)
+        if (reading.Has("vardiff") && pool.Granularity == PoolGranularity.Aggregated && pool.Listen is null)
             reading.Error(ComplaintCodes.Conflict, "vardiff",
                 "a rule of share difficulties looks at single shares, and granularity: aggregated has none",
                 "write granularity: exact, or remove vardiff:");

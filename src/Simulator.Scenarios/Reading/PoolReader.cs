@@ -41,7 +41,9 @@ internal sealed class PoolReader(
             Scheme = ReadScheme(pool),
             Fee = pool.Get<double>("fee"),
             Reserve = pool.Find<long>("reserve"),
-            Granularity = pool.Get<PoolGranularity>("granularity"),
+            Granularity = pool.Has("listen") && !pool.Has("granularity") ? PoolGranularity.Exact
+                : pool.Get<PoolGranularity>("granularity"),
+            Listen = ListenReader.Read(pool),
             VarDiff = ReadVarDiff(pool),
             JobEvery = pool.Get<SimTime>("job_every"),
             ShareInterval = pool.Get<SimTime>("share_interval"),
@@ -87,12 +89,14 @@ internal sealed class PoolReader(
 
     private static VarDiffSettings? ReadVarDiff(MappingReading pool)
     {
-        if (!pool.Has("vardiff") || pool.Failed("vardiff"))
+        // Clients of any strength come through a door.
+        var whereNone = pool.Has("listen") ? NompVarDiff.Kind.Name : "";
+        if (pool.Failed("vardiff") || (!pool.Has("vardiff") && whereNone.Length == 0))
             return null;
         var given = pool.Is<MappingReading>("vardiff", out var mapping);
         if (given && !mapping.Is<string>("kind", out _))
             return null;
-        var kind = VarDiffRules.Find(given ? mapping.Get("kind", "") : pool.Get("vardiff", ""))!;
+        var kind = VarDiffRules.Find(given ? mapping.Get("kind", "") : pool.Get("vardiff", whereNone))!;
         mapping = given ? mapping : PoolSchema.NoVarDiffKeys(pool);
         var settings = new VarDiffSettings(
             ReadValues(mapping, kind.Documentation, kind.FaultOf), mapping.Get<SimTime>("share_interval"),

@@ -79,6 +79,7 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
             Timestamps = ReadTimestamps(miner),
             Engine = engine,
             Threads = ReadThreads(miner, engine),
+            Pool = miner.Is<string>("pool", out var pool) ? pool : null,
             TimesReal = miner.Is<RelativeRate>("hashrate", out var rate) ? rate.Factor : null,
         };
         if (group.Node is not null)
@@ -88,7 +89,8 @@ internal sealed class PopulationReader(MappingReading root, NetworkSettings netw
 
     /// <summary>One thread where none is written: what a scenario says must not depend on the machine.</summary>
     private static int ReadThreads(MappingReading miner, string engine) =>
-        engine == MinerGroup.SimulatedEngine || EngineChoice.IsGpu(engine) ? 0 : miner.Get("threads", 1);
+        engine == MinerGroup.SimulatedEngine || EngineChoice.IsGpu(engine)
+            || MinerGroup.OutsideEngines.Contains(engine) ? 0 : miner.Get("threads", 1);
 
     private void CheckPlace(MappingReading miner, MinerGroup group, ValueList<NodeGroup> nodes)
     {

@@ -20,7 +20,7 @@ internal sealed class Doors : IDisposable
 
     private readonly RunOptions _options;
     private readonly Recording? _replay;
-    private readonly SystemWallClock? _clock;
+    private readonly WallClock? _clock;
     private readonly RecordingWriter? _recorder;
     private readonly EngineRoom? _engines;
     private ActorHost? _host;
@@ -33,7 +33,7 @@ internal sealed class Doors : IDisposable
         _replay = ReplayOf(options);
         Scenario = WithStart(scenario, options, _replay);
         if (_replay is null && scenario.Clock.Kind == ClockKind.Real)
-            _engines = new EngineRoom(_clock = new SystemWallClock());
+            _engines = new EngineRoom(_clock = options.Clock ?? new SystemWallClock());
         if (_clock is not null && options.RecordingPath is { } path)
         {
             _recorder = new RecordingWriter(
@@ -77,6 +77,9 @@ internal sealed class Doors : IDisposable
     /// <summary>How engines are reached: in a replay nobody is on the other side. Null in virtual time.</summary>
     public Func<EngineSeat, IEdgeOutput?>? OpenEngine =>
         _replay is not null ? _ => null : _engines is { } room ? room.Open : null;
+
+    /// <summary>What takes messages that leave through a door; in a replay nobody is on the other side.</summary>
+    public Func<DoorPlan, IEdgeOutput?>? OpenDoor => Outside is { } outside ? outside.Open : null;
 
     /// <summary>What the reader of the results should know of what came from outside.</summary>
     public IEnumerable<string> Remarks => (_engines?.Remarks ?? []).Concat(Outside?.Remarks ?? []);
@@ -150,6 +153,6 @@ internal sealed class Doors : IDisposable
         // Whoever still types, or hashes, must not reach a host whose clock is gone.
         Leave();
         _recorder?.Dispose();
-        _clock?.Dispose();
+        (_clock as SystemWallClock)?.Dispose();
     }
 }

@@ -52,7 +52,7 @@ internal sealed class HeaderVerification(BlockStore store, HeaderBook headers, C
             Fail(block, $"its header names the parent {header.Previous}, and its parent is {above}");
         if (header.Bits != stored.Bits || header.Time != stored.Time)
             Fail(block, "its header has another time or target than the block");
-        if (header.MerkleRoot != _plan.RootOf(stored.Height, stored.Miner, mined.Counter))
+        if (header.MerkleRoot != RootOf(block, in stored, in mined))
             Fail(block, "its merkle root is not that of its coinbase");
         if (stored.Height > 0 && header.Bits != TargetBy(stored.Parent, header.Time))
             Fail(block, $"its bits are {header.Bits}, and the rule asks for {TargetBy(stored.Parent, header.Time)}");
@@ -61,6 +61,14 @@ internal sealed class HeaderVerification(BlockStore store, HeaderBook headers, C
         else if (!ProofOfWork.Check(hash, header.Bits, _plan.TargetMax))
             Fail(block, $"its hash {hash} does not meet its target");
         _verified++;
+    }
+
+    private Hash256 RootOf(int block, in Block stored, in MinedHeader mined)
+    {
+        if (headers.Bodies is not { } bodies || bodies.CoinbaseOf(block) is not { Length: > 0 } own)
+            return _plan.RootOf(stored.Height, stored.Miner, mined.Counter);
+        return SerializedTransaction.TryRead(own) is { IsCoinbase: true } coinbase
+            ? MerkleTree.Root([coinbase.Id()]) : Hash256.Zero;
     }
 
     private CompactTarget TargetBy(int parent, long time)

@@ -85,6 +85,8 @@ public sealed class OperatorDesk(Action<string>? complain = null)
         if (miner is null)
             return $"there is no miner '{name}'; there are "
                 + $"{string.Join(", ", _world.Miners.Take(10).Select(each => each.Name))}";
+        if (_world.Scenario.Miners[miner.Group].IsOutside)
+            return $"'{name}' come from outside, and nobody here sets their rate";
         if (miner.Engine.IsSomebody)
             return $"'{name}' hashes with an engine, and its rate is its hardware's";
         if (miner.Pool >= 0 && _world.PoolOf(miner) is { Plan.IsExact: false } pool)

@@ -36,6 +36,12 @@ internal static class PoolRows
 
     private static void EmitMembers(World world, PlacedPool pool, IRowSink rows)
     {
+        if (pool.Plan.Outside is not null)
+        {
+            EmitAccounts(world, pool, rows);
+            return;
+        }
+
         for (var seat = 0; seat < pool.Plan.Seats.Count; seat++)
         {
             // Of a farm the pool knows the connection alone.
@@ -49,6 +55,28 @@ internal static class PoolRows
                 Member = NameOf(world, pool, seat),
                 Group = miner < 0 ? "" : world.Scenario.Miners[world.Miners[miner].Group].Name,
                 Shares = pool.Book.Accepted[seat],
+                Difficulties = Difficulties.ToDouble(account.Difficulties),
+                EarnedSatoshi = Credit.Satoshi(account.Earned),
+                ImmatureSatoshi = account.Immature,
+                PaidSatoshi = account.Paid,
+            };
+            rows.Add(in row);
+        }
+    }
+
+    /// <summary>Who came through the pool's door, user by user.</summary>
+    private static void EmitAccounts(World world, PlacedPool pool, IRowSink rows)
+    {
+        var group = world.Scenario.Miners[world.Miners[pool.Plan.Outside!.Miner].Group].Name;
+        for (var member = 0; member < pool.Book.Ledger.Members; member++)
+        {
+            var account = pool.Book.Ledger[member];
+            var row = new PoolMemberRow
+            {
+                Pool = pool.Name,
+                Member = NameOf(world, pool, member),
+                Group = group,
+                Shares = pool.Book.Accepted[member],
                 Difficulties = Difficulties.ToDouble(account.Difficulties),
                 EarnedSatoshi = Credit.Satoshi(account.Earned),
                 ImmatureSatoshi = account.Immature,
@@ -81,6 +109,8 @@ internal static class PoolRows
     /// <summary>Another pool that has sent members has its own name; a farm that of its group.</summary>
     private static string NameOf(World world, PlacedPool pool, int seat)
     {
+        if (pool.Plan.Outside is { } outside)
+            return outside.Book.Accounts[seat];
         if (pool.Plan.Seats[seat].Miner is >= 0 and var own)
             return world.Miners[own].Name;
         var squad = pool.Plan.Squads[pool.Plan.Seats[seat].Squad];

@@ -54,7 +54,7 @@ internal sealed class PoolTally(MinerTally miners)
         {
             Name = pool.Name,
             HashrateShare = miners.HashSum > 0 ? seats.Sum(miners.HashesOfMiner) / miners.HashSum : null,
-            Members = seats.Count(miner => !IsWorker(pool, miner) && IsMember(pool, miner,
+            Members = book.IsOpen ? ledger.Members : seats.Count(miner => !IsWorker(pool, miner) && IsMember(pool, miner,
                 chooses: book.IsHere[_world.Miners[miner].Seat])) + OwnFarms(pool).Count(),
             Workers = OwnFarms(pool).Sum(farm => farm.Count),
             ProxySharesTaken = book.CountedSince is null ? 0 : book.Farms.Sum(farm => farm.Taken - farm.TakenBefore),
@@ -82,7 +82,10 @@ internal sealed class PoolTally(MinerTally miners)
     }
 
     /// <summary>What each member earned and hashed; a farm is one.</summary>
-    private List<(long Satoshi, double Hashes)> IncomesOf(PlacedPool pool, List<int> seats) =>
+    private List<(long Satoshi, double Hashes)> IncomesOf(PlacedPool pool, List<int> seats) => pool.Book.IsOpen
+        ? [.. Enumerable.Range(0, pool.Book.Ledger.Members)
+            .Select(account => (Credit.Satoshi(pool.Book.EarnedBy(account)), 0.0))]
+        :
     [
         .. seats.Where(miner => !IsWorker(pool, miner)
                 && IsMember(pool, miner, chooses: miners.HashesOfMiner(miner) > 0))

@@ -1,6 +1,7 @@
 using Simulator.Domain.Records;
 using Simulator.Domain.Time;
 using Simulator.Runtime;
+using Simulator.Runtime.RealTime;
 
 namespace Simulator.Scenarios.Running;
 
@@ -45,6 +46,9 @@ public sealed record RunOptions
 
     /// <summary>What is on the other side of the doors, in real time only; null: they stay shut.</summary>
     public IOutside? Outside { get; init; }
+
+    /// <summary>The clock that real time follows; null: the machine's.</summary>
+    public WallClock? Clock { get; init; }
 
     /// <summary>What knows the day, for the start of header times where the doors are open.</summary>
     public TimeProvider Calendar { get; init; } = TimeProvider.System;

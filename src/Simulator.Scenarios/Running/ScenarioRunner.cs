@@ -44,6 +44,7 @@ public static class ScenarioRunner
             Trace = options.Trace,
             MakeHost = doors.MakeHost,
             OpenEngine = doors.OpenEngine,
+            OpenDoor = doors.OpenDoor,
         });
         using var engines = new OpenEngines(world.Engines);
         doors.Attach(world);

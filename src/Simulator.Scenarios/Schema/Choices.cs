@@ -79,8 +79,8 @@ public static class Choices
     public static ChoiceType<SplitKind> SplitLaw { get; } = new("split law", [("normal", SplitKind.Normal)]);
 
     public static ChoiceType<string> Engine { get; } = new("engine",
-        Named([MinerGroup.SimulatedEngine, .. EngineChoice.Classes, .. HashEngines.All.Select(e => e.Name)]),
-        "stratum");
+        Named([MinerGroup.SimulatedEngine, .. EngineChoice.Classes, .. HashEngines.All.Select(e => e.Name),
+            .. MinerGroup.OutsideEngines]));
 
     public static ChoiceType<string> Strategy { get; } =
         new("strategy", Named(MiningStrategies.All.Select(strategy => strategy.Name)));

@@ -80,7 +80,8 @@ internal static class PopulationSchema
         new Key("strategy", new OneOfType(Choices.Strategy, Strategy), "what they do with what they find", "honest"),
         new Key("timestamps", new OneOfType(Choices.TimestampPolicy, Timestamps),
             "which time they write into their headers", HonestStamps.PolicyName),
-        new Key("engine", Choices.Engine, "what hashes: cpu and gpu take the best that this machine has", "simulated"),
+        new Key("engine", Choices.Engine, "what hashes: cpu and gpu take the best that this machine has; "
+            + "stratum: whoever comes to the pool; rpc: whoever brings blocks to the node", "simulated"),
         new Key("threads", new IntegerType<int>(1, ThreadsMax), "threads of a CPU engine, per miner, in real time",
             note: "1"),
         new Key("chain", TextType.Name, "the chain to mine", note: "the only one"),
@@ -93,7 +94,8 @@ internal static class PopulationSchema
         new Key("hardware", QuantityType.HardwarePrice(), "what hardware costs", note: "not counted"),
         new Key("lifetime", QuantityType.Duration(above: "0 s", least: null), "over which hardware is paid off",
             note: "needed with hardware"),
-        Key.NotBuilt("pool", "the pool of real miners"));
+        new Key("pool", TextType.Name, "with engine: stratum, the pool that it comes to",
+            note: "required with engine: stratum"));
 
     private static readonly MappingType Fault = new("a fault",
     [

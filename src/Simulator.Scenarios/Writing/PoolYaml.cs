@@ -8,8 +8,10 @@ internal static class PoolYaml
 {
     public static string Pool(PoolSettings pool) => YamlText.Flow(
         ("name", YamlText.Name(pool.Name)),
-        ("members", YamlText.Flow([.. pool.Members.Select(part =>
+        ("members", pool.Listen is not null ? null : YamlText.Flow([.. pool.Members.Select(part =>
             (YamlText.Name(part.Group), (string?)MemberPartType.TextOf(part.Fraction, part.Count)))])),
+        ("listen", pool.Listen?.Plain.ToString()), ("listen_tls", pool.Listen?.Tls?.Endpoint.ToString()),
+        ("certificate", Quoted(pool.Listen?.Tls?.Certificate)), ("key", Quoted(pool.Listen?.Tls?.Key)),
         ("scheme", Named(pool.Scheme)), ("fee", QuantityWriter.Fraction(pool.Fee)),
         ("reserve", pool.Reserve is { } reserve ? QuantityWriter.Money(reserve) : null),
         ("granularity", Choices.PoolGranularity.NameOf(pool.Granularity)),
@@ -51,6 +53,8 @@ internal static class PoolYaml
         ("max_difficulty", rule.Most is { } most ? PlainDecimal.Write(most) : null),
         ("start_difficulty", rule.Start is { } start ? PlainDecimal.Write(start) : null),
     ]);
+
+    private static string? Quoted(string? file) => file is null ? null : YamlText.Quoted(file);
 
     private static string? Name(string? name) => name is null ? null : YamlText.Name(name);
 }

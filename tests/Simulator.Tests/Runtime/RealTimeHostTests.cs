@@ -105,6 +105,50 @@ public sealed class RealTimeHostTests : ActorHostContract
         Assert.Equal(Milliseconds(500), Assert.Single(recorder.Inputs).At);
     }
 
+    [Fact]
+    public void Texts_come_in_whole_and_a_replay_of_them_has_the_same_fingerprint()
+    {
+        const ushort line = MessageKind.BodyFlag | Ping;
+        EdgeText[] given = [new(7, "{\"id\":1}"u8.ToArray()), new(8, new byte[] { 0, 255, 10 }), new(9, default)];
+        var recorder = new Recorder();
+        var clock = new HandClock();
+        var heard = new List<EdgeText>();
+        var rests = 0;
+        var outcome = Run(
+            options => new RealTimeHost(options, clock, recorder: recorder) { AtRest = _ => rests++ }, host =>
+            clock.At(Milliseconds(500), () =>
+            {
+                foreach (var text in given)
+                    ((RealTimeHost)host.Host).Post(host.Edge, host.To, line, text);
+            }));
+        var first = heard.ToArray();
+        var replay = Run(options => new VirtualTimeHost(options), host =>
+        {
+            foreach (var input in recorder.Inputs)
+                host.Host.Inject(in input);
+        });
+
+        Assert.Equal(given, first);
+        Assert.Equal(given, recorder.Inputs.Select(input => input.Body!));
+        Assert.Equal([7L, 8, 9], recorder.Inputs.Select(input => input.Data));
+        Assert.Equal(outcome.Fingerprint, replay.Fingerprint);
+        Assert.True(rests > 0);
+        Assert.Throws<ArgumentException>(() =>
+            new RealTimeHost(Options, clock).Post(ActorRef.None, ActorRef.None, Ping, given[0]));
+
+        HostOutcome Run(
+            Func<HostOptions, ActorHost> make, Action<(ActorHost Host, ActorRef Edge, ActorRef To)> prepare)
+        {
+            heard.Clear();
+            var stage = new ActorStage(Options, make);
+            var edge = stage.Host.AddEdge("door");
+            var to = stage.Place(new ProbeScript().On(
+                line, (Probe probe, in Message message) => heard.Add(probe.World.Body<EdgeText>(in message))), "sink");
+            prepare((stage.Host, edge, to));
+            return stage.RunSeconds(1);
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(4_321)]

@@ -1,3 +1,4 @@
+using Simulator.TestKit;
 using Simulator.Domain.Mining;
 using Simulator.Hashing;
 using Simulator.Hashing.Work;

@@ -1,7 +1,7 @@
-namespace Simulator.Tests.Hashing.Work;
+namespace Simulator.TestKit;
 
 /// <summary>A clock moved by hand, with timers that fire while it moves. It never moves by itself.</summary>
-internal sealed class HandTime : TimeProvider
+public sealed class HandTime : TimeProvider
 {
     private readonly object _gate = new();
     private readonly List<HandTimer> _timers = [];
@@ -34,10 +34,12 @@ internal sealed class HandTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new HandTimer(this, callback, state, period.Ticks * 100);
+        var timer = new HandTimer(this, callback, state, period.Ticks * 100)
+        {
+            Next = dueTime < TimeSpan.Zero ? long.MaxValue : GetTimestamp() + dueTime.Ticks * 100,
+        };
         lock (_gate)
             _timers.Add(timer);
-        timer.Next = GetTimestamp() + dueTime.Ticks * 100;
         return timer;
     }
 
@@ -49,7 +51,7 @@ internal sealed class HandTime : TimeProvider
         {
             if (now < Next)
                 return false;
-            Next += period;
+            Next = period > 0 ? Next + period : long.MaxValue;
             return true;
         }
 

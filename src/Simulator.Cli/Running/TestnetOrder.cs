@@ -1,0 +1,48 @@
+using System.Net;
+using Simulator.Testnet;
+
+namespace Simulator.Cli.Running;
+
+/// <summary>What an acknowledged share survives.</summary>
+internal enum Durability
+{
+    /// <summary>The loss of power.</summary>
+    Full,
+
+    /// <summary>The death of the process.</summary>
+    Process,
+
+    /// <summary>Nothing: there is no ledger on disk.</summary>
+    None,
+}
+
+/// <summary>How the doors of a testnet are opened; what is null was not said, and the scenario or the default holds.
+/// </summary>
+internal sealed record TestnetOrder
+{
+    public IPAddress? Listen { get; init; }
+
+    public int? StratumPort { get; init; }
+
+    public int? RpcPort { get; init; }
+
+    public int? StatePort { get; init; }
+
+    public Durability Durability { get; init; }
+
+    public string? LedgerPath { get; init; }
+
+    public bool IsPlain { get; init; }
+
+    /// <summary>Where jobs are stamped for who measures; null or empty: nowhere.</summary>
+    public string? StampsPath { get; init; }
+
+    /// <summary>How the user started the command.</summary>
+    public string StartedAs { get; init; } = "minesim";
+
+    /// <summary>Told line by line how to attach, before anything moves.</summary>
+    public Action<string> Say { get; init; } = _ => { };
+
+    /// <summary>Who watches; null: nobody.</summary>
+    public ITestnetView? View { get; init; }
+}

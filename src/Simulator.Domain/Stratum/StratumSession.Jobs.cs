@@ -1,0 +1,143 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Time;
+
+namespace Simulator.Domain.Stratum;
+
+/// <summary>Jobs and difficulties that the client is given, and what else the pool tells it.</summary>
+public sealed partial class StratumSession
+{
+    // The jobs of a tip, some of them again with another difficulty, and those of the tip before.
+    private const int IssuesKept = 12;
+    private const int VariantsMost = 6;
+    private const int ExtranoncesMost = 8;
+
+    private readonly ShareDifficulty _difficulty;
+    private Issue[] _issues = [];
+    private int _issued;
+    private double _told;
+    private double? _password;
+    private double? _suggested;
+    private double _floor;
+
+    /// <summary>The difficulty of the newest job that it was given; 0 before the first. Bitcoin's unit.</summary>
+    public double Difficulty => _issued == 0 ? 0 : Newest.Difficulty;
+
+    private ref Issue Newest => ref _issues[(_issued - 1) % IssuesKept];
+
+    /// <summary>Asks the client to connect again: here, or where it is told.</summary>
+    /// <param name="host">A host, or null for the same place.</param>
+    /// <param name="port">Its port.</param>
+    /// <param name="waitSeconds">How long to wait before.</param>
+    public void Reconnect(string? host = null, int port = 0, int waitSeconds = 0) =>
+        Send(Answers.Reconnect(host, port, waitSeconds));
+
+    /// <summary>Shows a text to the client's user.</summary>
+    public void ShowMessage(string text) => Send(Answers.Ask(++_asked, "client.show_message"u8, text));
+
+    /// <summary>Asks for the client's version: see <see cref="ClientVersion"/>.</summary>
+    public void AskVersion() => Send(Answers.Ask(++_asked, "client.get_version"u8, null));
+
+    /// <summary>Asks whether the client is still there. Any line of it is an answer.</summary>
+    public void Ping() => Send(Answers.Ask(++_asked, "mining.ping"u8, null));
+
+    /// <summary>
+    /// Gives the client another first extranonce and its newest job again, under another name. The old one stays its
+    /// own, for shares of jobs already sent. False where it never asked for such news, or got too many.
+    /// </summary>
+    public bool ChangeExtranonce(SimTime now)
+    {
+        if (!_wantsExtranonces || !IsSubscribed || IsClosed || _extranonces.Count >= ExtranoncesMost
+            || _door.Extranonces.Take() is not { } extranonce)
+            return false;
+        _extranonces.Add(extranonce);
+        Send(Answers.SetExtranonce(extranonce));
+        GiveAgain(now);
+        return true;
+    }
+
+    /// <summary>Changes the version bits that the client may change, at once. Nothing for clients that roll none.</summary>
+    public void SetVersionMask(uint mask)
+    {
+        if (!_rollsVersion || IsClosed)
+            return;
+        VersionMask = mask & Terms.VersionMask;
+        Send(Answers.SetVersionMask(VersionMask));
+    }
+
+    /// <summary>A new job goes to everybody: the client learns its difficulty first.</summary>
+    internal void Note(StratumJob job)
+    {
+        if (_issued > 0)
+            Issued(job, 0);
+    }
+
+    /// <summary>The first job, as soon as there is one and the client may have it; then it listens.</summary>
+    internal void Begin(SimTime now)
+    {
+        if (!IsMining || _issued > 0 || _door.Jobs.Newest is not { } job)
+            return;
+        _issues = new Issue[IssuesKept];
+        _difficulty.Begin(_password ?? _suggested ?? Terms.FirstOf(Agent), _password is not null, now);
+        Give(job, 0);
+        _door.Outbox.Listens(Connection);
+    }
+
+    private void Give(StratumJob job, byte variant)
+    {
+        Issued(job, variant);
+        Send(job.NotifyLine(variant, clean: true));
+    }
+
+    private void Issued(StratumJob job, byte variant)
+    {
+        var difficulty = DifficultyFor(job);
+        if (difficulty != _told)
+        {
+            Send(_door.DifficultyLine(difficulty));
+            _told = difficulty;
+        }
+
+        _issued++;
+        Newest = new(job, difficulty, Extranonce1, variant);
+    }
+
+    /// <summary>
+    /// The newest job under another name, clean, so that a difficulty holds at once. Not without end: then it holds
+    /// from the next job.
+    /// </summary>
+    private void GiveAgain(SimTime now)
+    {
+        if (_issued > 0 && IsMining && Newest.Variant + 1 < VariantsMost
+            && _door.Jobs.AgeOf(Newest.Job, now) == JobAge.Valid)
+            Give(Newest.Job, (byte)(Newest.Variant + 1));
+    }
+
+    /// <summary>A share can never be harder than a block.</summary>
+    private double DifficultyFor(StratumJob job) => Math.Min(Math.Max(_difficulty.Wanted, _floor), job.Difficulty);
+
+    private void TickDifficulty(SimTime now)
+    {
+        if (_issued > 0)
+            Apply(_difficulty.Tick(Newest.Job.Difficulty, now), now);
+    }
+
+    private void Apply(DifficultyChange change, SimTime now)
+    {
+        if (change == DifficultyChange.AtOnce && DifficultyFor(Newest.Job) != Newest.Difficulty)
+            GiveAgain(now);
+    }
+
+    /// <summary>A job as this client got it: what its shares are measured by.</summary>
+    private readonly record struct Issue(StratumJob Job, double Difficulty, uint Extranonce1, byte Variant)
+    {
+        /// <summary>Whatever is a block is a share, also where rounding would say otherwise.</summary>
+        public UInt256 ShareTarget
+        {
+            get
+            {
+                var target = Target.FromDifficulty(Difficulty);
+                return target < Job.Template.Target ? Job.Template.Target : target;
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Stratum;
+using Simulator.Domain.Time;
+
+namespace Simulator.Model.Pools.Stratum;
+
+/// <summary>A block that came through a pool's door, and what its node made of it.</summary>
+/// <param name="At">When the pool was told.</param>
+/// <param name="Hash">The block.</param>
+/// <param name="Worker">Who found it.</param>
+/// <param name="Reason">As Bitcoin Core words it; empty where it became the tip.</param>
+public readonly record struct BroughtFate(SimTime At, Hash256 Hash, string Worker, string Reason);
+
+/// <summary>
+/// What a pool knows of those who come through its door: accounts, workers, who found which block. The pool alone
+/// writes to it; whoever measures or shows it reads it while the pool rests.
+/// </summary>
+public sealed class StratumBook
+{
+    /// <summary>So many names may ever log in: names cost nothing to make up.</summary>
+    public const int WorkersMost = 100_000;
+
+    private const int FatesKept = 100;
+
+    private readonly List<string> _accounts = [];
+    private readonly Dictionary<string, int> _accountOf = new(StringComparer.Ordinal);
+    private readonly List<StratumWorker> _workers = [];
+    private readonly Dictionary<string, int> _workerOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<Hash256, int> _finders = [];
+    private readonly Queue<BroughtFate> _fates = new();
+    private readonly long[] _faults = new long[StratumFaults.All.Max(fault => (int)fault) + 1];
+
+    /// <summary>Users by the places of their accounts, in the order in which they first logged in.</summary>
+    public IReadOnlyList<string> Accounts => _accounts;
+
+    /// <summary>Workers in the order in which they first logged in.</summary>
+    public IReadOnlyList<StratumWorker> Workers => _workers;
+
+    /// <summary>The door itself, with its sessions and jobs; null while the pool has not started.</summary>
+    public StratumDoor? Door { get; internal set; }
+
+    /// <summary>How fast all clients were over the last minute.</summary>
+    public RollingWork Work { get; } = new();
+
+    /// <summary>Blocks that were brought, the last ones, oldest first.</summary>
+    public IReadOnlyCollection<BroughtFate> Fates => _fates;
+
+    /// <summary>Lines with a fault.</summary>
+    public long FaultsOf(StratumFault fault) => _faults[(int)fault];
+
+    /// <summary>The account that found a block; below 0 the block did not come through this door.</summary>
+    public int FinderOf(Hash256 block) => _finders.GetValueOrDefault(block, -1);
+
+    /// <summary>The place of a worker; below 0 where too many have logged in already.</summary>
+    internal int WorkerOf(string name, out bool isNewAccount)
+    {
+        isNewAccount = false;
+        if (_workerOf.TryGetValue(name, out var known))
+            return known;
+        if (_workers.Count == WorkersMost)
+            return -1;
+        var user = UserOf(name);
+        if (!_accountOf.TryGetValue(user, out var account))
+        {
+            isNewAccount = true;
+            _accountOf[user] = account = _accounts.Count;
+            _accounts.Add(user);
+        }
+
+        _workerOf[name] = _workers.Count;
+        _workers.Add(new StratumWorker(name, account));
+        return _workers.Count - 1;
+    }
+
+    internal void Found(Hash256 block, int account) => _finders[block] = account;
+
+    internal void Judged(BroughtFate fate)
+    {
+        _fates.Enqueue(fate);
+        if (_fates.Count > FatesKept)
+            _fates.Dequeue();
+    }
+
+    internal void Count(StratumFault fault) => _faults[(int)fault]++;
+
+    /// <summary>The user is what stands before the first dot; a name that begins with one is a user by itself.</summary>
+    private static string UserOf(string name) => name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
+        ? name[..dot] : name;
+}

@@ -1,0 +1,165 @@
+using Simulator.Domain.Actors;
+using Simulator.Domain.Chain;
+using Simulator.Domain.Stratum;
+using Simulator.Domain.Time;
+using Simulator.Model.Chain;
+using Simulator.Model.Mining;
+
+namespace Simulator.Model.Pools.Stratum;
+
+/// <summary>
+/// A pool whose members come from outside: what they say enters through its door, line by line, and its answers leave
+/// there. It hashes nothing and has no socket; its jobs are its node's templates with a coinbase of its own, and its
+/// node alone decides what a block of a client is.
+/// </summary>
+/// <remarks>
+/// <code>
+///   door --Connected, Line, Closed--> pool --Send, Drop--> door
+///   node --Template, TipChanged--> pool --BlockBrought--> node --BlockJudged--> pool
+///   pool --Record--> ledger --Committed--> pool        a share is acknowledged when it is safe
+/// </code>
+/// </remarks>
+public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutbox
+{
+    private static readonly SimTime tick = SimTime.FromSeconds(1L);
+
+    private readonly PoolPlan _plan;
+    private readonly PoolBook _book;
+    private readonly StratumSide _side;
+    private readonly StratumBook _clients;
+    private StratumDoor? _door;
+    private bool _hasAsked;
+
+    /// <summary>A pool of this plan, which has a side towards the outside; each restart makes another.</summary>
+    public StratumPool(PoolPlan plan)
+        : base(plan)
+    {
+        _plan = plan;
+        _book = plan.Book;
+        _side = plan.Outside!;
+        _clients = _side.Book;
+    }
+
+    /// <summary>Somebody may be at the door before the pool has started.</summary>
+    private StratumDoor Door => _door ??= _clients.Door = new StratumDoor(
+        _side.Terms, JobId.StartOf(_side.HeaderTime(Context.Now), _side.Terms.Node), this, this);
+
+    public override void PreStart()
+    {
+        Context.Tell(_plan.Node, MiningKinds.Joined, 1);
+        AskForTemplate();
+        Context.Schedule(_plan.PayoutEvery, PoolKinds.PayoutDue);
+        Context.Schedule(tick, PoolKinds.TickDue);
+        if (_book.CountedSince is not null || _plan.CountFromHeight > 0)
+            return;
+        if (_plan.CountFrom > Context.Now)
+            Context.Schedule(_plan.CountFrom - Context.Now, PoolKinds.CountingDue);
+        else
+            _book.StartCounting(Context.Now);
+    }
+
+    public override void Receive(in Message message)
+    {
+        switch (message.Kind.Number)
+        {
+            case StratumKinds.Line:
+                var line = Context.Body<EdgeText>(in message);
+                Door.Receive(line.Number, line.Bytes.Span, Context.Now);
+                break;
+            case StratumKinds.Connected:
+                Admit(Context.Body<EdgeText>(in message));
+                break;
+            case StratumKinds.Closed:
+                Close(message.Data >> 8);
+                break;
+            case MiningKinds.Template:
+                Offer(Context.Body<BlockTemplate>(in message));
+                break;
+            case MiningKinds.TipChanged:
+                Follow((int)(message.Data & uint.MaxValue));
+                break;
+            case MiningKinds.TargetChanged:
+                // The template that comes with it says all.
+                break;
+            case PoolKinds.BlockJudged:
+                Hear(Context.Body<BlockFate>(in message));
+                break;
+            case PoolKinds.TickDue:
+                Tick();
+                break;
+            case PoolKinds.PayoutDue:
+                PayOut();
+                break;
+            case PoolKinds.CountingDue:
+                _book.StartCounting(Context.Now);
+                break;
+            default:
+                throw new InvalidOperationException($"A Stratum pool was sent the kind {message.Kind}.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public uint HeaderTime(SimTime now) => _side.HeaderTime(now);
+
+    /// <inheritdoc/>
+    public void Send(long connection, ReadOnlyMemory<byte> line) =>
+        Context.SendBody(_side.Clients, StratumKinds.Send, new EdgeText(connection, line), SimTime.Zero);
+
+    /// <inheritdoc/>
+    public void Broadcast(ReadOnlyMemory<byte> line) =>
+        Context.SendBody(_side.Clients, StratumKinds.Broadcast, new EdgeText(0, line), SimTime.Zero);
+
+    /// <inheritdoc/>
+    public void Listens(long connection) => Context.Tell(_side.Clients, StratumKinds.Listens, connection);
+
+    /// <inheritdoc/>
+    public void Drop(long connection, StratumDrop reason)
+    {
+        Leave(connection);
+        Context.Tell(_side.Clients, StratumKinds.Drop, connection << 8 | (long)reason);
+    }
+
+    private protected override int MemberOf(int block, in Block on) =>
+        on.Miner == _side.Miner ? _clients.FinderOf(_side.Headers[block].Hash) : -1;
+
+    /// <summary>The number of a connection is the door's own; one that is open already would be a bug of it.</summary>
+    private void Admit(EdgeText who)
+    {
+        if (Door.Find(who.Number) is null)
+            Door.Open(who.Number, Context.Now);
+    }
+
+    private void AskForTemplate()
+    {
+        _hasAsked = true;
+        Context.Tell(_plan.Node, MiningKinds.TemplateWanted, _side.Miner);
+    }
+
+    /// <summary>What the node wants mined: a new job, clean where the old one could not become a block any more.</summary>
+    private void Offer(BlockTemplate template)
+    {
+        _hasAsked = false;
+        var height = _plan.Store[template.Parent].Height + 1;
+        var isEasier = Door.Jobs.Newest is { } newest && newest.Template.Bits != template.Header.Bits;
+        Door.NewJob(_side.TemplateOf(_plan.Name, height, template.Header), clean: isEasier, Context.Now);
+    }
+
+    private void Follow(int tip)
+    {
+        if (tip == _book.Tip)
+            return;
+        MoveTo(tip);
+        Reprice();
+        var height = _plan.Store[tip].Height;
+        Ripen(height);
+        ForgetOffChain(height);
+    }
+
+    private void Tick()
+    {
+        Context.Schedule(tick, PoolKinds.TickDue);
+        Door.Tick(Context.Now);
+        if (!_hasAsked && Context.Now >= Door.Jobs.DueAt)
+            AskForTemplate();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using Simulator.Domain.Actors;
+using Simulator.Domain.Chain;
+using Simulator.Domain.Stratum;
+using Simulator.Domain.Time;
+using Simulator.Model.Chain;
+using Simulator.Model.Observing;
+
+namespace Simulator.Model.Pools.Stratum;
+
+/// <summary>What a pool has towards the outside. Shared by its restarts.</summary>
+public sealed record StratumSide
+{
+    private const int PayHashSize = 20;
+
+    /// <summary>The edge behind which its clients are.</summary>
+    public required ActorRef Clients { get; init; }
+
+    /// <summary>The edge behind which its ledger is kept on disk.</summary>
+    public required ActorRef Ledger { get; init; }
+
+    /// <summary>Whether shares are acknowledged only once the ledger has them.</summary>
+    public required bool WaitsForLedger { get; init; }
+
+    /// <summary>What its door grants and asks.</summary>
+    public required StratumTerms Terms { get; init; }
+
+    /// <summary>The number of its clients among the miners.</summary>
+    public required int Miner { get; init; }
+
+    /// <summary>The real headers.</summary>
+    public required HeaderBook Headers { get; init; }
+
+    /// <summary>What coinbases pay.</summary>
+    public required HeaderPlan Plan { get; init; }
+
+    /// <summary>What its node's clock shows at virtual time 0, microseconds since 1970.</summary>
+    public required long ClockAtStart { get; init; }
+
+    /// <summary>Who came, and what they did.</summary>
+    public StratumBook Book { get; } = new();
+
+    /// <summary>What its clients hashed, as their shares tell.</summary>
+    public HashTally Tally { get; } = new();
+
+    /// <summary>Header time that its node's clock gives, seconds since 1970.</summary>
+    public uint HeaderTime(SimTime now) =>
+        (uint)Math.Clamp((ClockAtStart + now.Microseconds) / SimTime.PerSecond, 0, uint.MaxValue);
+
+    /// <summary>What is mined on a block: the pool's name in the coinbase, and its script paid.</summary>
+    public StratumTemplate TemplateOf(string pool, int height, in BlockHeader header)
+    {
+        var coinbase = new Coinbase(height, Encoding.ASCII.GetBytes(pool), 0, Plan.ValueAt(height), ScriptOf(pool),
+            WitnessRoot: Hash256.Zero)
+        {
+            CounterSize = StratumTemplate.ExtranonceSize,
+        };
+        var bytes = new byte[coinbase.StrippedSize];
+        coinbase.Write(bytes, withWitness: false);
+        var gap = coinbase.CounterOffset;
+        return new StratumTemplate(height, header.Version, header.Previous, header.Bits, header.Time,
+            bytes.AsMemory(0, gap), bytes.AsMemory(gap + StratumTemplate.ExtranonceSize), []);
+    }
+
+    /// <summary>Pay to a witness key hash (BIP 141) that is made of the pool's name: nobody has its key.</summary>
+    public static byte[] ScriptOf(string pool)
+    {
+        Span<byte> hash = stackalloc byte[Hash256.Size];
+        Sha256d.Hash(Encoding.ASCII.GetBytes(pool)).WriteTo(hash);
+        return [0x00, PayHashSize, .. hash[..PayHashSize]];
+    }
+}

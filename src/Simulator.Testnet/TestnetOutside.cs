@@ -1,0 +1,51 @@
+using Simulator.Domain.Time;
+using Simulator.Runtime.Edges;
+using Simulator.Runtime.RealTime;
+using Simulator.Scenarios.Building;
+using Simulator.Scenarios.Running;
+
+namespace Simulator.Testnet;
+
+/// <summary>
+/// Everything outside one run, put together from parts that each stand behind some of its doors: Stratum servers, the
+/// ledger, RPC. It does nothing itself but pass on, in the order of the parts; they are stopped the other way round.
+/// </summary>
+/// <param name="parts">Of them, a door belongs to the first that opens it.</param>
+public sealed class TestnetOutside(IReadOnlyList<IOutside> parts) : IOutside
+{
+    /// <inheritdoc/>
+    public Exception? Failure => parts.Select(part => part.Failure).FirstOrDefault(failure => failure is not null);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Remarks => parts.SelectMany(part => part.Remarks);
+
+    /// <inheritdoc/>
+    public IEdgeOutput? Open(DoorPlan door)
+    {
+        foreach (var part in parts)
+            if (part.Open(door) is { } output)
+                return output;
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public void Start(World world, RealTimeHost host)
+    {
+        foreach (var part in parts)
+            part.Start(world, host);
+    }
+
+    /// <inheritdoc/>
+    public void AtRest(SimTime now)
+    {
+        foreach (var part in parts)
+            part.AtRest(now);
+    }
+
+    /// <inheritdoc/>
+    public void Stop()
+    {
+        foreach (var part in parts.Reverse())
+            part.Stop();
+    }
+}

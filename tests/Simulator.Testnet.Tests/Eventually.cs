@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace Simulator.Testnet.Tests;
+
+/// <summary>Waits for something that other threads bring about; fails when it does not come.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+
+    public static void Holds(Func<bool> condition, string what)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(watch.Elapsed < patience, $"it never came: {what}");
+            Thread.Yield();
+            Thread.Sleep(1);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Simulator.Model.Pools.Stratum;
+using Simulator.Scenarios.Building;
+using Simulator.Scenarios.Running;
+using Simulator.TestKit;
+
+namespace Simulator.Tests.Testnet;
+
+/// <summary>Real shares and blocks that come through the door of a pool.</summary>
+public class StratumRunTests
+{
+    private static readonly string folder = Directory.CreateTempSubdirectory("testnet-").FullName;
+
+    [Fact]
+    public void A_client_mines_a_block_and_its_account_is_credited()
+    {
+        var (outcome, world, miner) = Mine(null);
+        Assert.True(outcome.Failure is null, $"{outcome.Host.Failure?.Cause}");
+        Assert.Equal(RunEnding.Complete, outcome.Ending);
+        Assert.True(miner.Accepted > 10, $"{miner.Accepted} shares were accepted; {miner.LastLine}");
+        Assert.Empty(miner.Codes);
+        var pool = outcome.Summary.Pools.Single();
+        Assert.True(pool.BlocksOnBestChain > 0);
+        Assert.Equal(1, pool.Members);
+        Assert.True(pool.PaidSatoshi > 0);
+        Assert.Equal(["alice"], world.Pools[0].Plan.Outside!.Book.Accounts);
+        var visitors = outcome.Summary.Miners.Single(each => each.Name == "visitors");
+        Assert.True(visitors.RevenueSatoshi > 0);
+        Assert.True(visitors.HashrateShare > 0);
+    }
+
+    [Fact]
+    public void The_replay_of_a_recording_with_real_shares_has_the_same_fingerprint()
+    {
+        var recording = Path.Combine(folder, "shares.txt");
+        var (live, _, _) = Mine(recording);
+        var replayed = TestnetTrial.Replay(recording);
+        Assert.Null(replayed.Failure);
+        Assert.Equal(live.Summary.Fingerprint, replayed.Summary.Fingerprint);
+        Assert.Equal(live.Summary.Blocks.BestChain, replayed.Summary.Blocks.BestChain);
+        Assert.Equal(live.Summary.Pools[0].PaidSatoshi, replayed.Summary.Pools[0].PaidSatoshi);
+    }
+
+    private static (RunOutcome Outcome, World World, FakeMiner Miner) Mine(string? recording)
+    {
+        var clock = new HandClock();
+        FakeMiner miner = null!;
+        var outside = new FakeOutside { OnStart = () => miner.Connect() };
+        var jobs = 0;
+        miner = new FakeMiner(outside, clock, 7, "alice.rig1")
+        {
+            OnJob = each =>
+            {
+                each.MineShare(TestnetTrial.Seconds(0.5));
+                if (++jobs % 3 == 0)
+                    each.MineBlock(TestnetTrial.Seconds(0.7));
+            },
+        };
+        outside.Take(DoorKind.Stratum, (message, body) => miner.Hear(in message, body));
+        var outcome = TestnetTrial.Run(outside, clock, recording: recording);
+        return (outcome, outside.World, miner);
+    }
+}

@@ -1,0 +1,51 @@
+using Simulator.Domain.Time;
+using Simulator.Scenarios;
+using Simulator.Scenarios.Running;
+using Simulator.TestKit;
+using Simulator.Tests.Scenarios;
+
+namespace Simulator.Tests.Testnet;
+
+/// <summary>Runs of small testnets by a hand-driven clock, and their replays.</summary>
+internal static class TestnetTrial
+{
+    /// <summary>A pool with a door, simulated rivals, and whoever brings blocks over RPC.</summary>
+    public const string Open = """
+        version: 1
+        name: open
+        seed: 5
+        clock: real
+        stop: { time: 120s }
+        chain:
+          preset: regtest
+          spacing: 5s
+          difficulty: { rule: asert, halflife: 120s, initial: { hashrate: 2 kH/s } }
+          proof: mixed
+        network: { preset: constant, latency: 50ms }
+        miners:
+          - { name: rivals, count: 2, hashrate: 500 H/s }
+          - { name: visitors, engine: stratum, pool: alpha }
+          - { name: soloists, engine: rpc }
+        pools:
+          - { name: alpha, listen: 3333, fee: 1%, maturity: 2 blocks,
+              payout: { threshold: 0.01 coins, every: 10s },
+              scheme: { kind: pplns, window: 2 difficulties },
+              vardiff: { kind: nomp, share_interval: 5s, min_difficulty: 0.0000000004 } }
+
+        """;
+
+    public static Scenario Scenario(string text = Open) => Given.Loaded(text);
+
+    public static RunOutcome Run(FakeOutside outside, HandClock clock, string text = Open, string? recording = null) =>
+        ScenarioRunner.Run(Scenario(text), new RunOptions
+        {
+            Outside = outside,
+            Clock = clock,
+            RecordingPath = recording,
+        }, null, CancellationToken.None);
+
+    public static RunOutcome Replay(string recording, string text = Open) =>
+        ScenarioRunner.Run(Scenario(text), new RunOptions { ReplayPath = recording }, null, CancellationToken.None);
+
+    public static SimTime Seconds(double seconds) => SimTime.FromSeconds(seconds);
+}

@@ -1,5 +1,6 @@
 using System.Text;
 using Simulator.Domain.Stratum;
+using Simulator.Domain.Time;
 
 namespace Simulator.Tests.Stratum;
 
@@ -134,7 +135,31 @@ public sealed class CompatibilityTests
         Assert.Equal(21, late.Code());
         Assert.Equal(0, client.Mine().Code());
         Assert.False(_stage.Taken[^1].IsStale);
-        Assert.Equal(1, _stage.Door.Jobs.HashesHeld);
+    }
+
+    [Fact]
+    public void Rule_6_hashes_are_kept_for_a_few_tips_and_known_again_where_the_chain_comes_back()
+    {
+        _stage.NewJob(Templates.Hard(1));
+        var client = _stage.Connect().Begin(password: "d=1e-7");
+        var share = client.Mine();
+        Assert.Equal(0, share.Code());
+        _stage.NewJob(Templates.Hard(1, 2));
+        _stage.Now += SimTime.FromSeconds(30);
+        _stage.Door.Tick(_stage.Now);
+        _stage.Now = SimTime.Zero; // a clock that stands still: the same header time again
+        _stage.NewJob(Templates.Hard(1));
+        client.Heard();
+        Assert.Equal(22, (share with { Job = client.JobId }).Code());
+        for (byte i = 3; i < 12; i++)
+        {
+            _stage.NewJob(Templates.Hard(1, i));
+            client.Heard();
+            Assert.Equal(0, client.Mine().Code());
+            _stage.Wait(10);
+        }
+
+        Assert.InRange(_stage.Door.Jobs.HashesHeld, 1, 4);
     }
 
     [Fact]

@@ -19,10 +19,10 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(WorkReport))]
 [JsonSerializable(typeof(HashBenchReport))]
 [JsonSerializable(typeof(PoolReport))]
+[JsonSerializable(typeof(MinerReport))]
 [JsonSerializable(typeof(StratumReport))]
 [JsonSerializable(typeof(SwarmPlan))]
 [JsonSerializable(typeof(SwarmResult))]
-[JsonSerializable(typeof(MinerReport))]
 [JsonSerializable(typeof(SolvedReport))]
 [JsonSerializable(typeof(IReadOnlyList<Explanation>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
@@ -53,9 +53,9 @@ internal sealed partial class CliJson : JsonSerializerContext
 
     public static string Text(PoolReport report) => JsonSerializer.Serialize(report, Readable.PoolReport);
 
+    public static string Text(MinerReport report) => JsonSerializer.Serialize(report, Readable.MinerReport);
     public static string Text(StratumReport report) => JsonSerializer.Serialize(report, Readable.StratumReport);
 
-    public static string Text(MinerReport report) => JsonSerializer.Serialize(report, Readable.MinerReport);
 
     public static string Text(SolvedReport report) => JsonSerializer.Serialize(report, Readable.SolvedReport);
 

@@ -25,9 +25,9 @@ internal readonly record struct ConfigureOptions(uint? Mask, int BitsLeast, doub
 
     private ConfigureOptions With(ref Utf8JsonReader reader)
     {
-        var isMask = reader.ValueTextEquals("version-rolling.mask"u8);
-        var isBits = reader.ValueTextEquals("version-rolling.min-bit-count"u8);
-        var isMinimum = reader.ValueTextEquals("minimum-difficulty.value"u8);
+        var isMask = reader.Says("version-rolling.mask"u8);
+        var isBits = reader.Says("version-rolling.min-bit-count"u8);
+        var isMinimum = reader.Says("minimum-difficulty.value"u8);
         reader.Read();
         var isNumber = reader.TokenType == JsonTokenType.Number;
         var options = this;

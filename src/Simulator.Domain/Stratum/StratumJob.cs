@@ -74,6 +74,12 @@ public sealed class StratumJob
         return made;
     }
 
+    /// <summary>
+    /// The header time that a variant begins with: each a second later, so that a client that gets a job again does not
+    /// find the same shares again.
+    /// </summary>
+    public uint TimeOf(byte variant) => Template.Time + variant;
+
     /// <summary>The root of a block's tree with this extranonce.</summary>
     public Hash256 MerkleRoot(uint extranonce1, ulong extranonce2)
     {
@@ -139,7 +145,7 @@ public sealed class StratumJob
         line.Raw("\",\""u8);
         line.Hex(Template.Bits.Bits, 8);
         line.Raw("\",\""u8);
-        line.Hex(Template.Time, 8);
+        line.Hex(TimeOf(variant), 8);
         line.Raw(clean ? "\",true]}\n"u8 : "\",false]}\n"u8);
         return line.ToArray();
     }

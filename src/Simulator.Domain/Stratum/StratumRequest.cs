@@ -116,16 +116,16 @@ internal ref struct StratumRequest
 
     private void Property(ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals("params"u8))
+        if (reader.Says("params"u8))
         {
             ReadParams(ref reader);
             return;
         }
 
-        var isId = reader.ValueTextEquals("id"u8);
-        var isMethod = reader.ValueTextEquals("method"u8);
-        var isResult = reader.ValueTextEquals("result"u8);
-        var isError = reader.ValueTextEquals("error"u8);
+        var isId = reader.Says("id"u8);
+        var isMethod = reader.Says("method"u8);
+        var isResult = reader.Says("result"u8);
+        var isError = reader.Says("error"u8);
         reader.Read();
         var part = Part(ref reader);
         if (isId)

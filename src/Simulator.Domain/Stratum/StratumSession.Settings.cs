@@ -18,7 +18,7 @@ public sealed partial class StratumSession
     public uint VersionMask { get; private set; }
 
     private string DifficultySentence => FormattableString.Invariant(
-        $"difficulty must be between {Terms.DifficultyLeast} and {Terms.DifficultyMost}");
+        $"difficulty must be between {Terms.DifficultyLeast:G4} and {Terms.DifficultyMost:G4}");
 
     private void Suggest(in StratumRequest request, SimTime now) =>
         Suggest(request, NumberOf(request, request.Param(0)) ?? double.NaN, now);
@@ -105,17 +105,17 @@ public sealed partial class StratumSession
     /// <summary>One extension: writes what it comes to. What is not known is refused by name.</summary>
     private void Grant(ref LineWriter line, Utf8JsonReader code, in ConfigureOptions options)
     {
-        if (code.ValueTextEquals("version-rolling"u8))
+        if (code.Says("version-rolling"u8))
             GrantRolling(ref line, options);
-        else if (code.ValueTextEquals("minimum-difficulty"u8))
+        else if (code.Says("minimum-difficulty"u8))
             GrantMinimum(ref line, options);
-        else if (code.ValueTextEquals("subscribe-extranonce"u8))
+        else if (code.Says("subscribe-extranonce"u8))
         {
             _wantsExtranonces = true;
             line.Raw("true"u8);
         }
         else
-            line.Raw(code.ValueTextEquals("info"u8) ? "true"u8 : "false"u8);
+            line.Raw(code.Says("info"u8) ? "true"u8 : "false"u8);
     }
 
     private void GrantRolling(ref LineWriter line, in ConfigureOptions options)

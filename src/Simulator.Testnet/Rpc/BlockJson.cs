@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json;
 using Simulator.Domain.Chain;
@@ -55,9 +56,8 @@ internal static class BlockJson
     public static void WriteBlock(this Utf8JsonWriter json, NodeView view, BlockView block, bool withTransactions)
     {
         json.WriteHeader(view, block);
-        var size = block.Bytes.Length;
-        var coinbase = CoinbaseBytes.Read(block.Coinbase);
-        var stripped = BlockHeader.Size + 1 + coinbase.StrippedSize;
+        var coinbase = block.Coinbase;
+        var (size, stripped) = (block.Bytes.Length, block.Bytes.Length - SizeOfWitness(coinbase));
         json.WriteNumber("strippedsize", stripped);
         json.WriteNumber("size", size);
         json.WriteNumber("weight", (WitnessScale - 1) * stripped + size);
@@ -77,36 +77,25 @@ internal static class BlockJson
         json.WriteEndArray();
     }
 
-    /// <summary>The members of a decoded transaction that are its own.</summary>
-    public static void WriteTransaction(this Utf8JsonWriter json, Hash256 id, CoinbaseBytes coinbase)
+    /// <summary>The members of a decoded coinbase that are its own.</summary>
+    public static void WriteTransaction(this Utf8JsonWriter json, Hash256 id, SerializedTransaction coinbase)
     {
-        var weight = (WitnessScale - 1) * coinbase.StrippedSize + coinbase.Bytes.Length;
+        var weight = (WitnessScale - 1) * coinbase.Stripped.Length + coinbase.Bytes.Length;
         json.WriteHash("txid", id);
-        json.WriteHash("hash", Sha256d.Hash(coinbase.Bytes.Span));
-        json.WriteNumber("version", coinbase.Version);
+        json.WriteHash("hash", coinbase.WitnessId());
+        json.WriteNumber("version", BinaryPrimitives.ReadInt32LittleEndian(coinbase.Bytes.Span));
         json.WriteNumber("size", coinbase.Bytes.Length);
         json.WriteNumber("vsize", (weight + WitnessScale - 1) / WitnessScale);
         json.WriteNumber("weight", weight);
         json.WriteNumber("locktime", coinbase.LockTime);
         json.WriteStartArray("vin");
-        json.WriteStartObject();
-        json.WriteHex("coinbase", coinbase.InputScript.Span);
-        if (coinbase.Witness.Count > 0)
-        {
-            json.WriteStartArray("txinwitness");
-            foreach (var item in coinbase.Witness)
-                json.WriteStringValue(Convert.ToHexStringLower(item.Span));
-            json.WriteEndArray();
-        }
-
-        json.WriteNumber("sequence", coinbase.Sequence);
-        json.WriteEndObject();
+        json.WriteInput(coinbase.Inputs[0]);
         json.WriteEndArray();
         json.WriteStartArray("vout");
         for (var n = 0; n < coinbase.Outputs.Count; n++)
         {
             json.WriteStartObject();
-            json.WriteAmount("value", coinbase.Outputs[n].Value);
+            json.WriteAmount("value", coinbase.Outputs[n].Satoshi);
             json.WriteNumber("n", n);
             json.WriteScript("scriptPubKey", coinbase.Outputs[n].Script.Span);
             json.WriteEndObject();
@@ -114,6 +103,25 @@ internal static class BlockJson
 
         json.WriteEndArray();
     }
+
+    private static void WriteInput(this Utf8JsonWriter json, TransactionInput input)
+    {
+        json.WriteStartObject();
+        json.WriteHex("coinbase", input.Script.Span);
+        if (input.Witness.Count > 0)
+        {
+            json.WriteStartArray("txinwitness");
+            foreach (var item in input.Witness)
+                json.WriteStringValue(Convert.ToHexStringLower(item.Span));
+            json.WriteEndArray();
+        }
+
+        json.WriteNumber("sequence", input.Sequence);
+        json.WriteEndObject();
+    }
+
+    private static int SizeOfWitness(SerializedTransaction coinbase) =>
+        coinbase.Bytes.Length - coinbase.Stripped.Length;
 
     /// <summary>An output script with its address, where it has one.</summary>
     public static void WriteScript(this Utf8JsonWriter json, string name, ReadOnlySpan<byte> script)

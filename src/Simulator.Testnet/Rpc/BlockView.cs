@@ -48,8 +48,9 @@ public sealed class BlockView
     /// <summary>The whole block as Bitcoin serialises it.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }
 
-    /// <summary>The coinbase as it stands in the block, with its witness where it has one.</summary>
-    public ReadOnlyMemory<byte> Coinbase => Bytes[(BlockHeader.Size + 1)..];
+    /// <summary>Its one transaction, read anew each time: few ask for it.</summary>
+    public SerializedTransaction Coinbase => SerializedTransaction.TryRead(Bytes[(BlockHeader.Size + 1)..])
+        ?? throw new InvalidOperationException($"The coinbase of the block {Hash} cannot be read.");
 
     /// <summary>The ancestor at a height, itself among them; null where the height is none of them.</summary>
     public BlockView? AncestorAt(int height)

@@ -54,6 +54,7 @@ internal sealed class ChainIndex
         var tip = _world.Recorders.Length == 1 ? _world.Recorders[0].TipOf(_node) : _world.Watch.Best;
         if (_view is not null && tip == _tip && _end == _viewEnd && !IsTargetDue(now))
             return _view;
+        Reach(tip);
         _tip = tip;
         _viewEnd = _end;
         return _view = Build(_byHandle[tip], now);
@@ -92,15 +93,13 @@ internal sealed class ChainIndex
             from = last + 1;
         }
 
-        var height = tip.Height + 1;
-        var plan = _world.Rules.Headers!;
         return new TemplateView
         {
             Number = number,
             Parent = tip,
             TimeMin = least,
             Targets = targets,
-            Value = plan.CoinbaseOf(height, -1, 0).Value,
+            Value = _world.Rules.Headers!.ValueAt(tip.Height + 1),
         };
     }
 
@@ -115,10 +114,22 @@ internal sealed class ChainIndex
                 _unpublished.Add(_end);
     }
 
-    /// <summary>Takes a block unless it, or what it stands on, is kept back.</summary>
-    private bool TryTake(int handle)
+    /// <summary>What the node's tip stands on is shown, whether anybody else was told of it or not.</summary>
+    private void Reach(int tip)
     {
-        if (_world.Publications is { } publications && publications.PublishedAt(handle) is null)
+        var missing = new Stack<int>();
+        for (var at = tip; at != Block.NoParent && !_byHandle.ContainsKey(at); at = _world.Store[at].Parent)
+            missing.Push(at);
+        foreach (var handle in missing)
+            TryTake(handle, isTip: true);
+    }
+
+    /// <summary>Takes a block unless it, or what it stands on, is kept back.</summary>
+    private bool TryTake(int handle, bool isTip = false)
+    {
+        if (_byHandle.ContainsKey(handle))
+            return true;
+        if (!isTip && _world.Publications is { } publications && publications.PublishedAt(handle) is null)
             return publications.IsGivenUp(handle);
         ref readonly var block = ref _world.Store[handle];
         BlockView? parent = null;
@@ -134,7 +145,7 @@ internal sealed class ChainIndex
             MedianTime = block.MedianTimePast,
             Finder = block.Miner < 0 ? "genesis" : _world.Rules.Headers!.Miners[block.Miner],
             IsDrawn = mined.IsDrawn,
-            Bytes = BytesOf(in block, in mined),
+            Bytes = BytesOf(handle, in block, in mined),
         };
         _byHandle[handle] = view;
         _byHash[view.Hash] = view;
@@ -145,14 +156,13 @@ internal sealed class ChainIndex
         return true;
     }
 
-    private ReadOnlyMemory<byte> BytesOf(in Block block, in MinedHeader mined)
+    /// <summary>A block that came from outside has its own coinbase, and any other the one that the plan says.</summary>
+    private byte[] BytesOf(int handle, in Block block, in MinedHeader mined)
     {
-        var coinbase = _world.Rules.Headers!.CoinbaseOf(block.Height, block.Miner, mined.Counter);
-        var bytes = new byte[BlockHeader.Size + 1 + coinbase.Size];
-        mined.Header.WriteTo(bytes);
-        bytes[BlockHeader.Size] = 1;
-        coinbase.Write(bytes.AsSpan(BlockHeader.Size + 1), coinbase.WitnessRoot is not null);
-        return bytes;
+        var coinbase = _headers.Bodies is { } bodies ? bodies.CoinbaseOf(handle) : default;
+        return SerializedBlock.Write(mined.Header, coinbase.IsEmpty
+            ? _world.Rules.Headers!.CoinbaseOf(block.Height, block.Miner, mined.Counter).ToBytes()
+            : coinbase.Span);
     }
 
     private static SimTime ClockOffset(World world, int node)

@@ -58,7 +58,8 @@ internal static class MetricsText
             text.Append(metric.Name);
             if (labels.Length > 0)
                 text.Append('{').Append(labels).Append('}');
-            text.Append(' ').Append(value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
+            text.Append(' ').Append(double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "NaN")
+                .Append('\n');
         }
     }
 }

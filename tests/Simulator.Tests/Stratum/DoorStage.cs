@@ -58,7 +58,7 @@ internal sealed class DoorStage : IStratumPool, IStratumOutbox
 
     /// <summary>A job for everybody.</summary>
     public StratumJob NewJob(StratumTemplate? template = null, bool clean = false) =>
-        Door.NewJob(template ?? Templates.Easy(), clean, Now);
+        Door.NewJob((template ?? Templates.Easy()) with { Time = HeaderTime(Now) }, clean, Now);
 
     public void Wait(double seconds)
     {

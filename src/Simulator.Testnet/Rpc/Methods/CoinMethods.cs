@@ -69,7 +69,7 @@ internal static class CoinMethods
             return new RpcError(RpcError.AddressOrKey, named is null
                 ? "No such mempool or blockchain transaction. Use gettransaction for wallet transactions."
                 : "No such transaction found in the provided block. Use gettransaction for wallet transactions.");
-        var coinbase = CoinbaseBytes.Read(block.Coinbase);
+        var coinbase = block.Coinbase;
         if (call.Number(1, 0) <= 0)
             return RpcAnswer.Text(Convert.ToHexStringLower(coinbase.Bytes.Span));
         return RpcAnswer.Object(json =>
@@ -92,14 +92,14 @@ internal static class CoinMethods
         // The first block's coinbase was never added to the coins, as on any chain of this kind.
         if (view.FindCoinbase(call.Hash(0)) is not { Height: > 0 } block || !view.IsOnBestChain(block) || n < 0)
             return RpcAnswer.Nothing;
-        var coinbase = CoinbaseBytes.Read(block.Coinbase);
+        var coinbase = block.Coinbase;
         if (n >= coinbase.Outputs.Count || coinbase.Outputs[n].Script.Span is [OpReturn, ..])
             return RpcAnswer.Nothing;
         return RpcAnswer.Object(json =>
         {
             json.WriteHash("bestblock", view.Tip.Hash);
             json.WriteNumber("confirmations", view.ConfirmationsOf(block));
-            json.WriteAmount("value", coinbase.Outputs[n].Value);
+            json.WriteAmount("value", coinbase.Outputs[n].Satoshi);
             json.WriteScript("scriptPubKey", coinbase.Outputs[n].Script.Span);
             json.WriteBoolean("coinbase", true);
         });

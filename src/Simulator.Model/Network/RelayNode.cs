@@ -23,6 +23,9 @@ public sealed record RelayNodePlan(
     /// <summary>The number of those who bring blocks over RPC among the miners; below 0 nobody may.</summary>
     public int RpcMiner { get; init; } = -1;
 
+    /// <summary>Blocks that it has from an earlier run, parents first.</summary>
+    public IReadOnlyList<int> Restored { get; init; } = [];
+
     /// <summary>What they hashed, as their blocks tell.</summary>
     public HashTally? RpcTally { get; init; }
 
@@ -77,6 +80,9 @@ public sealed partial class RelayNode : Actor
         _disk = plan.Disk;
         var rules = _around.Forge.Rules;
         _chain = _disk.IsWritten ? _disk.Chain : NodeChain.FromGenesis(rules.Genesis, rules.MakeForkChoice());
+        if (!_disk.IsWritten)
+            foreach (var block in plan.Restored)
+                _chain.Accept(_around.Store, block, SimTime.Zero, 0, ties: null);
         _miners.AddRange(_disk.Miners);
         _watchers.AddRange(_disk.Watchers);
         if (_disk.Templates is { } templates)
@@ -363,7 +369,7 @@ public sealed partial class RelayNode : Actor
     private bool IsFromTheFuture(in Block seen, SimTime now)
     {
         var rules = _around.Forge.Rules;
-        var latest = rules.StartUnixSeconds * SimTime.PerSecond + (now + _clockOffset + rules.FutureLimit).Microseconds;
+        var latest = rules.ClockUnixSeconds * SimTime.PerSecond + (now + _clockOffset + rules.FutureLimit).Microseconds;
         return seen.TimeExact > latest && seen.Time * SimTime.PerSecond > latest;
     }
 }

@@ -1,4 +1,5 @@
 using Simulator.Domain.Actors;
+using Simulator.Domain.Pools.Ledger.Entries;
 using Simulator.Runtime;
 using Simulator.Runtime.Edges;
 using Simulator.Scenarios.Running;
@@ -16,6 +17,10 @@ internal sealed class DoorBuilding(Scenario scenario, BuildOptions options, Acto
     /// <summary>Whether a scenario has doors: one chain of real headers in real time.</summary>
     public static bool HasDoors(Scenario scenario) => scenario.Clock.Kind == ClockKind.Real
         && scenario.Chains.Count == 0 && scenario.Chain.Proof != ProofKind.Simulated;
+
+    /// <summary>What the ledger of a pool holds of an earlier run.</summary>
+    public IReadOnlyList<LedgerEntry> RestoredOf(string pool) =>
+        options.Restored.FirstOrDefault(each => each.Pool == pool)?.Entries ?? [];
 
     /// <summary>All doors that were placed.</summary>
     public IReadOnlyList<PlacedDoor> Placed => _placed;

@@ -45,10 +45,11 @@ public sealed partial class StratumPool
     public ShareAnswer Take(StratumSession session, in StratumShare share, long ticket)
     {
         var worker = _clients.Workers[(int)share.Account];
-        if (_entries.IsStuck)
+        if ((_entries.IsStuck ? ShareVerdict.LedgerUnavailable
+            : _clients.IsEarlier(share.Hash) ? ShareVerdict.Duplicate : default) is var why and not default(ShareVerdict))
         {
-            Count(worker, ShareVerdict.LedgerUnavailable);
-            return ShareAnswer.Refused(ShareVerdict.LedgerUnavailable);
+            Count(worker, why);
+            return ShareAnswer.Refused(why);
         }
 
         Count(worker, ShareVerdict.Accepted);

@@ -181,7 +181,7 @@ public sealed class RpcProtocolTests : IDisposable
         await using var second = new NodeRpcServer(new NodeRpcOptions { Listen = _run.Rpc.EndPoint! });
 
         var taken = await Assert.ThrowsAsync<PortTaken>(second.OpenAsync);
-        Assert.Equal("--rpc", taken.Flag);
+        Assert.Equal("--rpc-port", taken.Flag);
     }
 
     [Fact]

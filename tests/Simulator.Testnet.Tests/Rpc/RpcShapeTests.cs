@@ -144,6 +144,9 @@ public sealed class RpcShapeTests(BusyChain chain) : IClassFixture<BusyChain>
         var raw = (await Client.CallAsync("getrawtransaction", id)).GetString()!;
         var whole = (await Client.CallAsync("getblock", hash, 0)).GetString()!;
         Assert.Equal(whole[162..], raw);
+        var read = await Client.CallAsync("decoderawtransaction", raw);
+        Assert.Equal((Transaction[..^6], id), (ShapeOf(read), read.GetProperty("txid").GetString()));
+        Assert.Equal(-22, (await Client.RefusedAsync("decoderawtransaction", raw[2..])).Code);
         var decoded = await Client.CallAsync("getrawtransaction", id, true);
         Assert.Equal(Transaction + " blockhash:s confirmations:n time:n blocktime:n", ShapeOf(decoded));
         var inBlock = await Client.CallAsync("getrawtransaction", id, 1, hash);

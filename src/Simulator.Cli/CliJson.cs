@@ -57,6 +57,7 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static string Text(StratumReport report) => JsonSerializer.Serialize(report, Readable.StratumReport);
 
 
+
     public static string Text(SolvedReport report) => JsonSerializer.Serialize(report, Readable.SolvedReport);
 
     public static string Text(IReadOnlyList<Explanation> entries) =>

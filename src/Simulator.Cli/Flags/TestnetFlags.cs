@@ -20,7 +20,8 @@ internal sealed class TestnetFlags
         "--rpc-password", "text", "Its password; MINESIM_RPC_PASSWORD keeps it off the command line.");
     private readonly Option<string?> cookie = RunFlags.Value(
         "--rpc-cookie", "file", "Where the cookie of JSON-RPC is written; in the folder of the runs by default.");
-    private readonly Option<string?> state = RunFlags.Value("--state-port", "port", "Port of the state; 8080 by default.");
+    private readonly Option<string?> state = RunFlags.Value(
+        "--state-port", "port", "Port of the state; 8080 by default.");
     private readonly Option<string?> durability = RunFlags.Value(
         "--durability", "full|process|none", "What an acknowledged share survives; full by default.");
     private readonly Option<string?> ledger = RunFlags.Value(

@@ -6,7 +6,7 @@ using Simulator.Model.Chain;
 namespace Simulator.Model.Pools;
 
 /// <summary>
-/// The half of a pool that tells its members of a new tip. What the tip means for the books is <see cref="BookedPool"/>.
+/// The half of a pool that tells its members of a new tip. What the tip means for the books is its base's matter.
 /// </summary>
 public sealed partial class Pool
 {

@@ -59,11 +59,12 @@ internal sealed class StratumSpawning(ChainDraft chain, ActorHost host, DoorBuil
         {
             Clients = clients,
             Ledger = ledger,
+            Restored = doors.RestoredOf(settings.Name),
             Terms = TermsOf(number, settings),
             Miner = MinerOf(number),
             Headers = chain.Headers!,
             Plan = chain.Rules.Headers!,
-            ClockAtStart = chain.Rules.StartUnixSeconds * SimTime.PerSecond + (group?.ClockOffset.Microseconds ?? 0),
+            ClockAtStart = chain.Rules.ClockUnixSeconds * SimTime.PerSecond + (group?.ClockOffset.Microseconds ?? 0),
         };
     }
 

@@ -12,15 +12,17 @@ public sealed class BusyChain : IDisposable
 
     public void Dispose() => Run.Dispose();
 
-    /// <summary>Waits until the chain is so high.</summary>
+    /// <summary>Waits, by long polls, until the chain is so high.</summary>
     internal async Task<int> HeightAsync(int least)
     {
+        string? known = null;
         while (true)
         {
-            var height = (await Run.Client.CallAsync("getblockcount")).GetInt32();
-            if (height >= least)
-                return height;
-            await Task.Delay(50);
+            var template = await Run.Client.CallAsync(
+                "getblocktemplate", new { rules = new[] { "segwit" }, longpollid = known });
+            if (template.GetProperty("height").GetInt32() > least)
+                return template.GetProperty("height").GetInt32() - 1;
+            known = template.GetProperty("longpollid").GetString();
         }
     }
 }

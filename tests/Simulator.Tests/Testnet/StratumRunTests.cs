@@ -77,7 +77,7 @@ public class StratumRunTests
         Assert.True(miner.Accepted > 5);
         Assert.Equal(Enumerable.Range(1, kept.Count).Select(each => (long)each), kept.Select(entry => entry.Ticket));
         Assert.Equal(outcome.Summary.Pools[0].SharesByVerdict["accepted"], kept.OfType<ShareAccepted>().Count());
-        Assert.Equal(outcome.Summary.Blocks.BestChain, kept.OfType<BlockPublished>().Count());
+        Assert.Equal(outcome.Summary.Blocks.BestChain + 1, kept.OfType<BlockPublished>().Count());
         Assert.Equal(outcome.Summary.Pools[0].Payouts, kept.OfType<PayoutIntended>().Count());
         Assert.Equal("alice", kept.OfType<AccountOpened>().Single().User);
     }

@@ -40,8 +40,12 @@ public sealed partial class StratumPool
     private protected override void Pass(int block, in Block on)
     {
         base.Pass(block, in on);
-        if (!_published.Add(block))
-            return;
+        if (_published.Add(block))
+            RecordBlock(block, in on);
+    }
+
+    private void RecordBlock(int block, in Block on)
+    {
         ref readonly var mined = ref _side.Headers[block];
         var header = new byte[BlockPublished.HeaderSize];
         mined.Header.WriteTo(header);

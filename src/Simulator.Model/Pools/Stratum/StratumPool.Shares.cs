@@ -45,10 +45,11 @@ public sealed partial class StratumPool
     public ShareAnswer Take(StratumSession session, in StratumShare share, long ticket)
     {
         var worker = _clients.Workers[(int)share.Account];
-        if (_entries.IsStuck)
+        if ((_entries.IsStuck ? ShareVerdict.LedgerUnavailable
+            : _clients.IsEarlier(share.Hash) ? ShareVerdict.Duplicate : default) is var why and not default(ShareVerdict))
         {
-            Count(worker, ShareVerdict.LedgerUnavailable);
-            return ShareAnswer.Refused(ShareVerdict.LedgerUnavailable);
+            Count(worker, why);
+            return ShareAnswer.Refused(why);
         }
 
         Count(worker, ShareVerdict.Accepted);
@@ -95,7 +96,8 @@ public sealed partial class StratumPool
         _side.Tally.AddInSecond(now, share.Work);
     }
 
-    /// <summary>A share that is a block goes to the node, also where its tip was just left: a proof is a proof.</summary>
+    /// <summary>A share that is a block goes to the node, also where its tip was just left: a proof is a proof.
+    /// </summary>
     private void Bring(StratumWorker worker, in StratumShare share)
     {
         if (!share.IsStale)

@@ -49,6 +49,7 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
 
     public override void PreStart()
     {
+        Begin();
         Context.Tell(_plan.Node, MiningKinds.Joined, 1);
         AskForTemplate();
         Context.Schedule(_plan.PayoutEvery, PoolKinds.PayoutDue);
@@ -63,6 +64,8 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
 
     public override void Receive(in Message message)
     {
+        // What came in at the very start comes before the start itself.
+        Begin();
         switch (message.Kind.Number)
         {
             case StratumKinds.Line:
@@ -147,7 +150,8 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
         Context.Tell(_plan.Node, MiningKinds.TemplateWanted, _side.Miner);
     }
 
-    /// <summary>What the node wants mined: a new job, clean where the old one could not become a block any more.</summary>
+    /// <summary>What the node wants mined: a new job, clean where the old one could not become a block any more.
+    /// </summary>
     private void Offer(BlockTemplate template)
     {
         _hasAsked = false;

@@ -1,6 +1,7 @@
 using System.Text;
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
+using Simulator.Domain.Pools.Ledger.Entries;
 using Simulator.Domain.Stratum;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
@@ -33,6 +34,9 @@ public sealed record StratumSide
 
     /// <summary>What its node's clock shows at virtual time 0, microseconds since 1970.</summary>
     public required long ClockAtStart { get; init; }
+
+    /// <summary>What its ledger holds of an earlier run, in the order of tickets; empty where there was none.</summary>
+    public IReadOnlyList<LedgerEntry> Restored { get; init; } = [];
 
     /// <summary>Who came, and what they did.</summary>
     public StratumBook Book { get; } = new();

@@ -75,11 +75,19 @@ internal sealed class TestnetOpening : IDisposable
             new StratumLimits(), $"http://{statePlace}/api/state", _stamps) { Listener = order.Say };
         _parts.Add(clients);
         var rpcPort = order.RpcPort ?? RpcPortDefault;
-        var cookie = Path.Combine(request.RunsFolder, FormattableString.Invariant($".testnet-{rpcPort}.cookie"));
+        var cookie = order.RpcCookie
+            ?? Path.Combine(request.RunsFolder, FormattableString.Invariant($".testnet-{rpcPort}.cookie"));
+        var token = Path.Combine(request.RunsFolder, FormattableString.Invariant($".testnet-{statePlace.Port}.token"));
         Directory.CreateDirectory(request.RunsFolder);
         var rpc = scenario.Chain.Proof == ProofKind.Simulated || scenario.Chains.Count > 0 ? null
-            : new NodeRpcServer(new NodeRpcOptions { Listen = new IPEndPoint(listen, rpcPort), CookiePath = cookie });
-        var state = new StateServer(new StateOptions { Listen = statePlace });
+            : new NodeRpcServer(new NodeRpcOptions
+            {
+                Listen = new IPEndPoint(listen, rpcPort),
+                CookiePath = cookie,
+                User = order.RpcUser,
+                Password = order.RpcPassword,
+            });
+        var state = new StateServer(new StateOptions { Listen = statePlace, TokenPath = token });
         _http = new HttpDoors(rpc, state, new StratumSupplier(clients), desk);
         _parts.Add(_http);
         _http.OpenAsync().GetAwaiter().GetResult();
@@ -87,7 +95,7 @@ internal sealed class TestnetOpening : IDisposable
             _parts.Add(new TestnetWindow(view, state));
         Places = new TestnetPlaces(clients.AddressOf, clients.SecureAddressOf)
         {
-            Rpc = rpc?.EndPoint, Cookie = cookie, State = state.EndPoint,
+            Rpc = rpc?.EndPoint, Cookie = cookie, State = state.EndPoint, Token = token,
         };
     }
 }

@@ -26,6 +26,14 @@ internal sealed record TestnetOrder
 
     public int? RpcPort { get; init; }
 
+    /// <summary>A user of JSON-RPC beside the cookie; null: there is none.</summary>
+    public string? RpcUser { get; init; }
+
+    public string? RpcPassword { get; init; }
+
+    /// <summary>Where the cookie of JSON-RPC is written.</summary>
+    public string? RpcCookie { get; init; }
+
     public int? StatePort { get; init; }
 
     public Durability Durability { get; init; }

@@ -40,6 +40,9 @@ internal sealed class FakeMiner(FakeOutside outside, HandClock clock, long conne
 
     public string LastLine { get; private set; } = "";
 
+    /// <summary>Every line that it was sent.</summary>
+    public string Heard { get; private set; } = "";
+
     public void Connect()
     {
         outside.Post(DoorKind.Stratum, StratumKinds.Connected,
@@ -62,6 +65,7 @@ internal sealed class FakeMiner(FakeOutside outside, HandClock clock, long conne
             || !(message.Kind.Number == StratumKinds.Broadcast ? _listens : text.Number == connection))
             return;
         LastLine = Encoding.UTF8.GetString(text.Bytes.Span);
+        Heard += LastLine;
         var line = JsonDocument.Parse(text.Bytes).RootElement.Clone();
         if (!line.TryGetProperty("method", out var method))
             Answered(line);

@@ -23,10 +23,6 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(StratumReport))]
 [JsonSerializable(typeof(SwarmPlan))]
 [JsonSerializable(typeof(SwarmResult))]
-[JsonSerializable(typeof(StratumReport))]
-[JsonSerializable(typeof(SwarmPlan))]
-[JsonSerializable(typeof(SwarmResult))]
-[JsonSerializable(typeof(MinerReport))]
 [JsonSerializable(typeof(SolvedReport))]
 [JsonSerializable(typeof(IReadOnlyList<Explanation>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
@@ -58,8 +54,9 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static string Text(PoolReport report) => JsonSerializer.Serialize(report, Readable.PoolReport);
 
     public static string Text(MinerReport report) => JsonSerializer.Serialize(report, Readable.MinerReport);
-
     public static string Text(StratumReport report) => JsonSerializer.Serialize(report, Readable.StratumReport);
+
+
 
     public static string Text(SolvedReport report) => JsonSerializer.Serialize(report, Readable.SolvedReport);
 

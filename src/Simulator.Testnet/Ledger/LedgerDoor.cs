@@ -43,6 +43,11 @@ public sealed class LedgerDoor : IEdgeOutput
     {
         if (message.Kind.Number != LedgerKinds.Record || body is not LedgerEntry entry)
             throw new InvalidOperationException($"A ledger was sent the kind {message.Kind}.");
+        TakeEntry(entry);
+    }
+
+    internal void TakeEntry(LedgerEntry entry)
+    {
         if (_writer is null)
             _book.Committed(entry.Ticket);
         else

@@ -44,7 +44,8 @@ public sealed partial class LedgerWriter
                     _batch.Add(new LedgerLine(next.Client.Book, next.Entry));
                 }
 
-                if (_batch.Count > 0 || _isClosing)
+                _isBusy = _batch.Count > 0;
+                if (_isBusy || _isClosing)
                     return _batch.Count > 0;
             }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Simulator.Domain.Actors;
 using Simulator.Domain.Pools.Ledger.Entries;
 
@@ -35,6 +36,7 @@ public sealed partial class LedgerWriter : IDisposable
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Thread _thread;
     private bool _isClosing;
+    private bool _isBusy;
     private string? _trouble;
     private int _waitingMax;
     private long _committed, _commits, _duplicates, _refused;
@@ -103,6 +105,21 @@ public sealed partial class LedgerWriter : IDisposable
             client.IsAwaited = true;
             client.Unavailable(client.Next);
         }
+    }
+
+    /// <summary>Waits until nothing waits and nothing is under way; false if that takes longer.</summary>
+    public bool WaitUntilIdle(TimeSpan patience)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (Failure is null && Stopwatch.GetElapsedTime(started) < patience)
+        {
+            lock (_gate)
+                if (_queue.Count == 0 && !_isBusy)
+                    return true;
+            Thread.Sleep(2);
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Simulator.Testnet.Tests.Ledger;
+
+/// <summary>
+/// The server that MINESIM_POSTGRES names, or one of its own in a temporary folder, on loopback, that ends with this
+/// process: it lives as long as a pipe is open. It never touches a server that it found running.
+/// </summary>
+public sealed class PostgresServer : IDisposable
+{
+    private static readonly string? Bin = FindBin();
+
+    private readonly Process? _process;
+    private readonly string? _folder;
+
+    public PostgresServer()
+    {
+        if (Environment.GetEnvironmentVariable("MINESIM_POSTGRES") is { Length: > 0 } given)
+        {
+            ConnectionString = given;
+            return;
+        }
+
+        if (Obstacle is not null)
+            return;
+        var port = FreePort();
+        _folder = Directory.CreateTempSubdirectory("minesim-postgres-").FullName;
+        if (Environment.IsPrivilegedProcess)
+            Run("chown", "postgres", _folder);
+        _process = Process.Start(Command(
+            $"'{Bin}/initdb' -D '{_folder}/data' -U minesim -A trust -N >/dev/null || exit 1; "
+            + $"'{Bin}/postgres' -D '{_folder}/data' -k '{_folder}' -h 127.0.0.1 -p {port} >'{_folder}/log' 2>&1 & "
+            + "server=$!; read -r _; kill -QUIT $server; wait $server"))!;
+        ConnectionString = $"Host=127.0.0.1;Port={port};Username=minesim;Database=postgres;Timeout=5";
+        WaitUntilReady();
+    }
+
+    /// <summary>Why there can be none, or null.</summary>
+    public static string? Obstacle =>
+        Environment.GetEnvironmentVariable("MINESIM_POSTGRES") is { Length: > 0 } ? null
+        : OperatingSystem.IsWindows() || Bin is null
+            ? "needs postgres, which is not installed, and MINESIM_POSTGRES names no server"
+            : null;
+
+    public string ConnectionString { get; } = "";
+
+    /// <summary>A connection string that leads to an empty schema.</summary>
+    public string NewSchema(string name)
+    {
+        Execute(ConnectionString, $"DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}");
+        return $"{ConnectionString};Search Path={name}";
+    }
+
+    public static void Execute(string connectionString, string sql)
+    {
+        using var connection = new NpgsqlConnection(connectionString + ";Pooling=False");
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        if (_process is null)
+            return;
+        _process.StandardInput.Close();
+        if (!_process.WaitForExit(10_000))
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+        Directory.Delete(_folder!, recursive: true);
+    }
+
+    private void WaitUntilReady()
+    {
+        var started = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                Execute(ConnectionString, "SELECT 1");
+                return;
+            }
+            catch (NpgsqlException) when (started.Elapsed < TimeSpan.FromSeconds(60) && !_process!.HasExited)
+            {
+                Thread.Sleep(100);
+            }
+        }
+    }
+
+    // A server refuses to run as root.
+    private static ProcessStartInfo Command(string script)
+    {
+        var start = Environment.IsPrivilegedProcess
+            ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", "bash", "-c", script])
+            : new ProcessStartInfo("bash", ["-c", script]);
+        start.RedirectStandardInput = true;
+        start.WorkingDirectory = "/";
+        return start;
+    }
+
+    private static void Run(string command, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(command, arguments))!;
+        process.WaitForExit();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string? FindBin()
+    {
+        const string debian = "/usr/lib/postgresql";
+        var all = Directory.Exists(debian)
+            ? Directory.GetDirectories(debian).OrderDescending(StringComparer.Ordinal).Select(each => each + "/bin")
+            : [];
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
+        return all.Concat(path).FirstOrDefault(
+            folder => File.Exists($"{folder}/initdb") && File.Exists($"{folder}/postgres"));
+    }
+}

@@ -41,6 +41,12 @@ public static class NetworkKinds
     /// <summary>To itself: a strategy wanted to be woken now. Data: the number of its desk.</summary>
     public const ushort StrategyDue = 0x0213;
 
+    /// <summary>Operator to node: a partition begins. Data: a <see cref="Faults.Live.LiveFaultOrder"/>.</summary>
+    public const ushort PartitionBegins = 0x0214;
+
+    /// <summary>Operator to node, or to itself: the partition is over. Data: which; 0: whichever holds.</summary>
+    public const ushort PartitionHeals = 0x0215;
+
     /// <summary>Whether a kind travels between nodes, and so counts as a network message.</summary>
     public static bool Travels(MessageKind kind) => kind.Number is >= Announce and <= MissingTransactions;
 }

@@ -1,6 +1,7 @@
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Faults;
+using Simulator.Model.Faults.Live;
 using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Observing;
 
@@ -45,6 +46,9 @@ public sealed class NodeSurroundings
 
     /// <summary>Who wins ties, where the scenario gives a gamma as a number; null: who is seen first.</summary>
     public TieRule? Ties { get; init; }
+
+    /// <summary>The partition that an operator may begin, one of the rules; null where no operator can.</summary>
+    public LivePartition? LivePartition { get; init; }
 
     /// <summary>What a message to another node takes at least, microseconds.</summary>
     public required long MinDelay { get; init; }

@@ -3,6 +3,7 @@ using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
+using Simulator.Model.Faults.Live;
 using Simulator.Model.Pools;
 
 namespace Simulator.Model.Network;
@@ -18,6 +19,7 @@ public sealed partial class RelayNode
     private const string NotFound = "Block not found";
 
     private BlockDesk? _blocks;
+    private long _partings;
 
     internal SimTime ClockNow => Context.Now + _clockOffset;
 
@@ -25,6 +27,27 @@ public sealed partial class RelayNode
 
     /// <summary>Takes a block in which nothing is wrong for its own, as if it were found here.</summary>
     internal Brought AdoptBrought(int block) => new(HeaderVerdict.Valid, block, Adopt(block));
+
+    /// <summary>An operator parts the network, or heals it; the end of one that was replaced is none.</summary>
+    private void Part(bool begins, long data)
+    {
+        var partition = _around.LivePartition!;
+        if (!begins && (data == 0 || data == _partings))
+        {
+            partition.Heal();
+            return;
+        }
+
+        if (!begins)
+            return;
+        var order = LiveFaultOrder.Of(data);
+        partition.Begin(order.Which, new ActiveFault(LivePartition.Name,
+            order.Which < 0 ? "halves" : FormattableString.Invariant($"node {order.Which}"), Context.Now,
+            order.For > SimTime.Zero ? Context.Now + order.For : null));
+        _partings++;
+        if (order.For > SimTime.Zero)
+            Context.Schedule(order.For, NetworkKinds.PartitionHeals, _partings);
+    }
 
     private void TakeBrought(BroughtBlock brought)
     {

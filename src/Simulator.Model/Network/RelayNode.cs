@@ -169,6 +169,9 @@ public sealed partial class RelayNode : Actor
             case RpcKinds.Submit or RpcKinds.SubmitHeader or RpcKinds.Precious:
                 ReceiveOverRpc(in message, kind);
                 break;
+            case NetworkKinds.PartitionBegins or NetworkKinds.PartitionHeals:
+                Part(kind == NetworkKinds.PartitionBegins, message.Data);
+                break;
             case NetworkKinds.RequestDue:
                 var asked = BlockMessage.Of(in message);
                 Retry(asked.Block, asked.FromNode);

@@ -98,6 +98,18 @@ public static class PoolKinds
     /// <summary>Pool to chooser: it gives no work any more, look around. Data: its place.</summary>
     public const ushort PoolGone = 0x0432;
 
+    /// <summary>Operator to pool: a fault begins. Data: a <see cref="Faults.Live.LiveFaultOrder"/>.</summary>
+    public const ushort FaultBegins = 0x0450;
+
+    /// <summary>Operator to pool: a fault is healed. Data: a <see cref="Faults.Live.LiveFaultOrder"/>.</summary>
+    public const ushort FaultHeals = 0x0451;
+
+    /// <summary>Pool to itself: a fault has lasted as long as it was to. Data: its turn.</summary>
+    public const ushort FaultOver = 0x0452;
+
+    /// <summary>Pool to itself: a job that is late goes out.</summary>
+    public const ushort LateJobDue = 0x0453;
+
     /// <summary>Pool to itself: a second has passed, look after its clients.</summary>
     public const ushort TickDue = 0x0442;
 

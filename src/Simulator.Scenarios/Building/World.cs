@@ -4,6 +4,7 @@ using Simulator.Domain.Mining;
 using Simulator.Domain.Mining.Rates;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
+using Simulator.Model.Faults.Live;
 using Simulator.Model.Mining;
 using Simulator.Model.Mining.Strategies;
 using Simulator.Model.Network;
@@ -104,6 +105,13 @@ public sealed class World
 
     /// <summary>The doors of its pools and nodes.</summary>
     public IReadOnlyList<PlacedDoor> Doors { get; init; } = [];
+
+    /// <summary>The partition that an operator may begin; null where no operator can.</summary>
+    public LivePartition? LivePartition { get; init; }
+
+    /// <summary>Faults that an operator began and that hold. Read it while nothing moves.</summary>
+    public IEnumerable<ActiveFault> LiveFaults => Pools.SelectMany(pool => pool.Plan.Outside?.Book.Faults ?? [])
+        .Concat(LivePartition?.Active is { } parted ? [parted] : []);
 
     /// <summary>The door through which relative rates come in; nobody where no rate is relative.</summary>
     public ActorRef RatesEdge { get; init; }

@@ -6,6 +6,7 @@ using Simulator.Domain.Random;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
 using Simulator.Model.Chain.ForkChoices;
+using Simulator.Model.Faults.Live;
 using Simulator.Model.Network;
 using Simulator.Model.Network.Relays;
 using Simulator.Model.Network.Uplinks;
@@ -111,6 +112,9 @@ public sealed class WorldBuilder
             || chain.Scenario.Pools.Any(pool => pool.JobLatency > SimTime.Zero)
                 ? new PublicationBook(store.Lanes) : null;
         var faults = FaultBuilding.Build(chain.Scenario, chain.Nodes);
+        // Where everything is known beforehand, no rule need be asked that never holds.
+        if (_scenario.Miners.Any(group => group.IsOutside))
+            faults = [.. faults, new LivePartition()];
         var recordPlan = RecordPlanOf(_scenario, _options) with
         {
             TipsGainWork = chain.Rules.ForkChoice == LongestChoice.Kind,
@@ -151,6 +155,7 @@ public sealed class WorldBuilder
             Engines = engines.Opened,
             RatesEdge = rates,
             Doors = doors.Placed,
+            LivePartition = chain.Around[0].LivePartition,
             DropReasons = [.. chain.Around[0].Rules.Select(fault => fault.Reason)],
             Recorders = recorders,
             Totals = [.. chain.Around.Select(each => each.Totals)],
@@ -226,6 +231,7 @@ public sealed class WorldBuilder
             Ordered = network.Ordered,
             Ties = chain.Strategies.Ties,
             MinDelay = network.MinDelay.Microseconds,
+            LivePartition = faults.OfType<LivePartition>().FirstOrDefault(),
         };
     }
 

@@ -27,6 +27,7 @@ internal sealed class Doors : IDisposable
     private ActorHost? _host;
     private ActorRef _edge;
     private bool _hasLeft;
+    private SimTime _nextMeasure;
 
     private Doors(Scenario scenario, RunOptions options)
     {
@@ -124,12 +125,21 @@ internal sealed class Doors : IDisposable
         {
             _options.Operator?.Attach(world, real, _edge);
             _engines!.Start(world, real);
-            if (Outside is { } outside)
-            {
-                outside.Start(world, real);
-                real.AtRest = outside.AtRest;
-            }
+            Outside?.Start(world, real);
+            if (Outside is not null || world.Pools.Any(pool => pool.Plan.Outside is not null))
+                real.AtRest = now => Rest(world, now);
         }
+    }
+
+    private void Rest(World world, SimTime now)
+    {
+        if (now >= _nextMeasure)
+        {
+            _nextMeasure = now + SimTime.FromSeconds(1L);
+            _engines!.VisitorRate = world.Pools.Sum(pool => pool.Plan.Outside?.Book.Work.RateAt(now) ?? 0);
+        }
+
+        Outside?.AtRest(now);
     }
 
     /// <summary>Where a recording ended; null where none is replayed, or it broke off.</summary>

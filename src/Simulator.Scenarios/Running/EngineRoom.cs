@@ -26,6 +26,7 @@ internal sealed class EngineRoom : IDisposable
     private World? _world;
     private RealTimeHost? _host;
     private Timer? _timer;
+    private double _visitorRate;
 
     public EngineRoom(WallClock clock) => _clock = clock;
 
@@ -49,6 +50,15 @@ internal sealed class EngineRoom : IDisposable
         var door = new EngineDoor(seat, devices);
         _doors.Add(door);
         return door;
+    }
+
+    /// <summary>
+    /// What Stratum clients were measured to have over the last minute, in hashes per second: said by the loop, read by
+    /// the renewals.
+    /// </summary>
+    public double VisitorRate
+    {
+        set => Volatile.Write(ref _visitorRate, value);
     }
 
     /// <summary>Opens the hardware, just before the run.</summary>
@@ -75,7 +85,9 @@ internal sealed class EngineRoom : IDisposable
             door.Dispose();
     }
 
-    /// <summary>Sets every relative rate to its multiple of what all engines made in the last minute.</summary>
+    /// <summary>
+    /// Sets every relative rate to its multiple of what all engines and Stratum clients made in the last minute.
+    /// </summary>
     private void Renew()
     {
         var now = (At: _clock.Elapsed, Hashes: _doors.Sum(door => door.Hashes));
@@ -83,7 +95,8 @@ internal sealed class EngineRoom : IDisposable
         _samples.Enqueue(now);
         while (_samples.Count > RenewalsKept)
             _samples.Dequeue();
-        var rate = (now.Hashes - since.Hashes) / Math.Max((now.At - since.At).Seconds, 1e-6);
+        var rate = (now.Hashes - since.Hashes) / Math.Max((now.At - since.At).Seconds, 1e-6)
+            + Volatile.Read(ref _visitorRate);
         foreach (var miner in _world!.Miners)
             if (_world.Scenario.Miners[miner.Group].TimesReal is { } factor)
                 _host!.Post(_world.RatesEdge, miner.Actor, MiningKinds.SetHashrate,

@@ -22,7 +22,7 @@ public sealed class OperatorDesk(Action<string>? complain = null)
 
     /// <summary>The commands, one line each.</summary>
     public static IReadOnlyList<string> Commands { get; } =
-        ["stop", "hashrate MINER RATE   (hashrate card 20 MH/s)"];
+        ["stop", "hashrate MINER RATE   (hashrate card 20 MH/s)", .. LiveFaultCommand.Commands];
 
     /// <summary>Takes one line; null where it was understood, or kept for the start, else what is wrong.</summary>
     public string? Give(string line)
@@ -74,6 +74,8 @@ public sealed class OperatorDesk(Action<string>? complain = null)
                 return null;
             case "hashrate" when words.Length >= 3:
                 return SetHashrate(words[1], string.Join(' ', words[2..]));
+            case "fault" or "heal" when words.Length >= 2:
+                return LiveFaultCommand.Post(words, _world!, _host!, _edge);
             default:
                 return $"the commands are: {string.Join("; ", Commands)}";
         }

@@ -42,6 +42,8 @@ internal sealed class FakeMiner(FakeOutside outside, HandClock clock, long conne
 
     /// <summary>How many hashes the last find took.</summary>
     public long LastHashes { get; private set; }
+    /// <summary>Every line that it was sent.</summary>
+    public string Heard { get; private set; } = "";
 
     public void Connect()
     {
@@ -65,6 +67,7 @@ internal sealed class FakeMiner(FakeOutside outside, HandClock clock, long conne
             || !(message.Kind.Number == StratumKinds.Broadcast ? _listens : text.Number == connection))
             return;
         LastLine = Encoding.UTF8.GetString(text.Bytes.Span);
+        Heard += LastLine;
         var line = JsonDocument.Parse(text.Bytes).RootElement.Clone();
         if (!line.TryGetProperty("method", out var method))
             Answered(line);

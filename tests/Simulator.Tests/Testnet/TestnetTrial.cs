@@ -38,10 +38,11 @@ internal static class TestnetTrial
     public static Scenario Scenario(string text = Open) => Given.Loaded(text);
 
     public static RunOutcome Run(FakeOutside outside, HandClock clock, string text = Open, string? recording = null,
-        IReadOnlyList<RestoredPool>? restored = null) =>
+        IReadOnlyList<RestoredPool>? restored = null, OperatorDesk? desk = null) =>
         ScenarioRunner.Run(Scenario(text), new RunOptions
         {
             Restored = restored ?? [],
+            Operator = desk,
             Outside = outside,
             Clock = clock,
             RecordingPath = recording,

@@ -1,6 +1,7 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Stratum;
 using Simulator.Domain.Time;
+using Simulator.Model.Faults.Live;
 
 namespace Simulator.Model.Pools.Stratum;
 
@@ -27,6 +28,7 @@ public sealed class StratumBook
     private readonly List<StratumWorker> _workers = [];
     private readonly Dictionary<string, int> _workerOf = new(StringComparer.Ordinal);
     private readonly Dictionary<Hash256, int> _finders = [];
+    private readonly List<ActiveFault> _active = [];
     private readonly HashSet<Hash256> _earlier = [];
     private int _earlierHeight;
     private readonly Queue<BroughtFate> _fates = new();
@@ -101,6 +103,13 @@ public sealed class StratumBook
 
     /// <summary>Whether a share was handed in before this run.</summary>
     internal bool IsEarlier(Hash256 share) => _earlier.Contains(share);
+
+    /// <summary>Faults of the door that hold.</summary>
+    public IReadOnlyList<ActiveFault> Faults => _active;
+
+    internal void Begin(ActiveFault fault) => _active.Add(fault);
+
+    internal void End(string fault) => _active.RemoveAll(each => each.Name == fault);
 
     internal void Found(Hash256 block, int account) => _finders[block] = account;
 

@@ -46,7 +46,8 @@ public sealed partial class StratumPool
     {
         var worker = _clients.Workers[(int)share.Account];
         if ((_entries.IsStuck ? ShareVerdict.LedgerUnavailable
-            : _clients.IsEarlier(share.Hash) ? ShareVerdict.Duplicate : default) is var why and not default(ShareVerdict))
+            : _clients.IsEarlier(share.Hash) ? ShareVerdict.Duplicate
+            : RefusesShares ? ShareVerdict.UnknownJob : default) is var why and not default(ShareVerdict))
         {
             Count(worker, why);
             return ShareAnswer.Refused(why);

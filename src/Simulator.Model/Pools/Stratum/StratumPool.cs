@@ -4,6 +4,7 @@ using Simulator.Domain.Pools.Ledger;
 using Simulator.Domain.Stratum;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
+using Simulator.Model.Faults.Live;
 using Simulator.Model.Mining;
 
 namespace Simulator.Model.Pools.Stratum;
@@ -70,7 +71,8 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
         {
             case StratumKinds.Line:
                 var line = Context.Body<EdgeText>(in message);
-                Door.Receive(line.Number, line.Bytes.Span, Context.Now);
+                if (!Silences(line.Number))
+                    Door.Receive(line.Number, line.Bytes.Span, Context.Now);
                 break;
             case StratumKinds.Connected:
                 Admit(Context.Body<EdgeText>(in message));
@@ -79,7 +81,7 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
                 Close(message.Data >> 8);
                 break;
             case MiningKinds.Template:
-                Offer(Context.Body<BlockTemplate>(in message));
+                Take(Context.Body<BlockTemplate>(in message));
                 break;
             case MiningKinds.TipChanged:
                 Follow((int)(message.Data & uint.MaxValue));
@@ -105,6 +107,18 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
             case PoolKinds.PayoutDue:
                 PayOut();
                 break;
+            case PoolKinds.FaultBegins:
+                BeginFault(LiveFaultOrder.Of(message.Data));
+                break;
+            case PoolKinds.FaultHeals:
+                HealFault(LiveFaultOrder.Of(message.Data).Which);
+                break;
+            case PoolKinds.FaultOver:
+                EndFault(message.Data);
+                break;
+            case PoolKinds.LateJobDue:
+                OfferLate();
+                break;
             case PoolKinds.CountingDue:
                 _book.StartCounting(Context.Now);
                 break;
@@ -117,12 +131,21 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
     public uint HeaderTime(SimTime now) => _side.HeaderTime(now);
 
     /// <inheritdoc/>
-    public void Send(long connection, ReadOnlyMemory<byte> line) =>
-        Context.SendBody(_side.Clients, StratumKinds.Send, new EdgeText(connection, line), SimTime.Zero);
+    public void Send(long connection, ReadOnlyMemory<byte> line)
+    {
+        if (!Silences(connection))
+            Context.SendBody(_side.Clients, StratumKinds.Send, new EdgeText(connection, line), SimTime.Zero);
+    }
 
     /// <inheritdoc/>
-    public void Broadcast(ReadOnlyMemory<byte> line) =>
-        Context.SendBody(_side.Clients, StratumKinds.Broadcast, new EdgeText(0, line), SimTime.Zero);
+    public void Broadcast(ReadOnlyMemory<byte> line)
+    {
+        if (_faults.Count == 0 || Door.Sessions.All(session => !Silences(session.Connection)))
+            Context.SendBody(_side.Clients, StratumKinds.Broadcast, new EdgeText(0, line), SimTime.Zero);
+        else
+            foreach (var session in Door.Sessions.Where(session => session.IsMining))
+                Send(session.Connection, line);
+    }
 
     /// <inheritdoc/>
     public void Listens(long connection) => Context.Tell(_side.Clients, StratumKinds.Listens, connection);

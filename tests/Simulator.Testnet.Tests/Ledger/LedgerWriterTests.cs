@@ -121,6 +121,19 @@ public class LedgerWriterTests : IDisposable
     }
 
     [Fact]
+    public void An_entry_that_is_given_again_is_taken_once()
+    {
+        var entry = LedgerSamples.ShareEntry(1, 1);
+        for (var turn = 0; turn < 3; turn++)
+            _writer.Offer(_pool, entry);
+        Assert.True(_writer.WaitUntilIdle(TimeSpan.FromSeconds(5)));
+        _writer.Offer(_pool, entry);
+        Assert.True(_writer.WaitUntilIdle(TimeSpan.FromSeconds(5)));
+        Assert.Single(Kept);
+        Assert.Equal(0, _writer.View.Duplicates);
+    }
+
+    [Fact]
     public void A_ticket_that_nobody_asked_for_is_our_own_mistake() =>
         Assert.Throws<InvariantViolation>(() => _writer.Offer(_pool, LedgerSamples.ShareEntry(17, 17)));
 

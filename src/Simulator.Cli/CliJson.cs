@@ -64,6 +64,7 @@ internal sealed partial class CliJson : JsonSerializerContext
 
     public static string Text(LedgerCrashReport report) => JsonSerializer.Serialize(report, Readable.LedgerCrashReport);
 
+
     public static string Text(SolvedReport report) => JsonSerializer.Serialize(report, Readable.SolvedReport);
 
     public static string Text(IReadOnlyList<Explanation> entries) =>

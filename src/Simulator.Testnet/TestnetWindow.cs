@@ -1,33 +1,27 @@
-using System.Diagnostics;
-using Simulator.Domain.Chain;
 using Simulator.Domain.Time;
 using Simulator.Runtime.Edges;
 using Simulator.Runtime.RealTime;
 using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Running;
-using Simulator.Testnet.Stratum;
+using Simulator.Testnet.State;
 
 namespace Simulator.Testnet;
 
 /// <summary>
-/// Takes a snapshot now and then while the world rests, and hands the newest to a view on another thread: what a slow
-/// view misses, it never sees.
+/// Hands the newest state to a view on another thread: what a slow view misses, it never sees. It makes no state
+/// itself.
 /// </summary>
 /// <param name="view">Who looks.</param>
-/// <param name="doors">What knows of clients.</param>
-public sealed class TestnetWindow(ITestnetView view, StratumDoors doors) : IOutside
+/// <param name="state">Who makes states; it stands before this among the parts of the outside.</param>
+public sealed class TestnetWindow(ITestnetView view, StateServer state) : IOutside
 {
-    private static readonly TimeSpan pace = TimeSpan.FromMilliseconds(250);
-
     private readonly AutoResetEvent _came = new(false);
     private Thread? _thread;
-    private World? _world;
-    private TestnetSnapshot? _newest;
-    private long _takenAt;
+    private long _seen;
     private volatile bool _isOver;
 
     /// <inheritdoc/>
-    public Exception? Failure => null;
+    public Exception? Failure { get; private set; }
 
     /// <inheritdoc/>
     public IEnumerable<string> Remarks => [];
@@ -38,18 +32,16 @@ public sealed class TestnetWindow(ITestnetView view, StratumDoors doors) : IOuts
     /// <inheritdoc/>
     public void Start(World world, RealTimeHost host)
     {
-        _world = world;
-        _thread = new Thread(Show) { IsBackground = true, Name = "testnet view" };
+        _thread = new Thread(() => Show(host)) { IsBackground = true, Name = "testnet view" };
         _thread.Start();
     }
 
     /// <inheritdoc/>
     public void AtRest(SimTime now)
     {
-        if (_takenAt != 0 && Stopwatch.GetElapsedTime(_takenAt) < pace)
+        if (state.State is not { } newest || newest.Number == _seen)
             return;
-        _takenAt = Stopwatch.GetTimestamp();
-        Volatile.Write(ref _newest, Take(now));
+        _seen = newest.Number;
         _came.Set();
     }
 
@@ -61,30 +53,21 @@ public sealed class TestnetWindow(ITestnetView view, StratumDoors doors) : IOuts
         _thread?.Join();
     }
 
-    private TestnetSnapshot Take(SimTime now)
+    private void Show(RealTimeHost host)
     {
-        var world = _world!;
-        ref readonly var best = ref world.Store[world.Watch.Best];
-        BlockTarget target = best.Bits;
-        return new TestnetSnapshot(now.Seconds, best.Height, target.Difficulty(world.Scenario.Chain.DifficultyUnit),
-            [.. world.Pools.Select(PoolOf)]);
-    }
-
-    private PoolSnapshot PoolOf(PlacedPool pool)
-    {
-        var counters = doors.CountersOf(pool.Number);
-        return new PoolSnapshot(
-            pool.Name, counters?.Connected ?? 0, [.. pool.Book.Verdicts], pool.Book.Rounds.Count,
-            counters?.BroadcastLatency.Percentile(0.99) ?? 0, counters?.AnswerLatency.Percentile(0.99) ?? 0);
-    }
-
-    private void Show()
-    {
-        while (!_isOver)
+        try
         {
-            _came.WaitOne();
-            if (Interlocked.Exchange(ref _newest, null) is { } snapshot)
-                view.Show(snapshot);
+            while (!_isOver)
+            {
+                _came.WaitOne();
+                if (state.State is { } newest)
+                    view.Show(newest);
+            }
+        }
+        catch (Exception failure)
+        {
+            Failure = failure;
+            host.RequestStop();
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Simulator.Domain.Pools.Shares;
 using Simulator.Testnet;
+using Simulator.Testnet.State;
 
 namespace Simulator.Cli.Reporting;
 
@@ -7,32 +9,35 @@ namespace Simulator.Cli.Reporting;
 internal sealed class PlainTestnetView(Terminal terminal, TimeProvider wall) : ITestnetView
 {
     private static readonly TimeSpan pace = TimeSpan.FromSeconds(5);
+    private static readonly string accepted = ShareVerdict.Accepted.Name();
 
-    private TestnetSnapshot? _last;
+    private RunState? _last;
     private long _shownAt;
 
     /// <inheritdoc/>
-    public void Show(TestnetSnapshot snapshot)
+    public void Show(RunState state)
     {
         if (_last is not null && wall.GetElapsedTime(_shownAt) < pace)
             return;
-        terminal.Say(Line(_last, snapshot));
-        _last = snapshot;
+        terminal.Say(Line(_last, state));
+        _last = state;
         _shownAt = wall.GetTimestamp();
     }
 
-    /// <summary>One line; rates are those since the snapshot before.</summary>
-    internal static string Line(TestnetSnapshot? before, TestnetSnapshot now)
+    /// <summary>One line; the rate is that since the state before.</summary>
+    internal static string Line(RunState? before, RunState now)
     {
-        var accepted = now.Pools.Sum(pool => pool.Accepted);
-        var seconds = now.Seconds - (before?.Seconds ?? 0);
-        var since = accepted - (before?.Pools.Sum(pool => pool.Accepted) ?? 0);
-        var clients = now.Pools.Sum(pool => pool.Clients);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{SpanWords.Text(now.Seconds)}: height {now.Height}, difficulty {now.Difficulty:G4}, {clients} ")
-            + (clients == 1 ? "client" : "clients")
-            + string.Create(CultureInfo.InvariantCulture,
-                $", {(seconds > 0 ? since / seconds : 0):0.0} shares/s, {accepted} accepted, ")
-            + string.Create(CultureInfo.InvariantCulture, $"{now.Pools.Sum(pool => pool.Rejected)} rejected");
+        var seconds = now.SimulatedSeconds - (before?.SimulatedSeconds ?? 0);
+        var good = Accepted(now);
+        var rate = seconds > 0 ? (good - (before is null ? 0 : Accepted(before))) / seconds : 0;
+        var bad = now.Pools.Sum(pool => pool.Shares.Values.Sum()) - good;
+        var clients = now.Pools.Sum(pool => pool.Connections ?? 0);
+        var chain = now.Chain is { } known
+            ? string.Create(CultureInfo.InvariantCulture, $"height {known.Height}, difficulty {known.Difficulty:G4}, ")
+            : "";
+        return $"{SpanWords.Text(now.SimulatedSeconds)}: {chain}{clients} {(clients == 1 ? "client" : "clients")}, "
+            + string.Create(CultureInfo.InvariantCulture, $"{rate:0.0} shares/s, {good} accepted, {bad} rejected");
     }
+
+    private static long Accepted(RunState state) => state.Pools.Sum(pool => pool.Shares.GetValueOrDefault(accepted));
 }

@@ -56,10 +56,11 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
     private RunReport Recorded(
         Scenario scenario, string text, RunRequest request, IRunProgress progress, CancellationToken cancel)
     {
-        using var doors = request.Testnet is { } order ? TestnetOpening.Open(scenario, request.Source, order) : null;
         var desk = OperatorLines.MayListen(scenario, request) ? operatorLines?.Open() : null;
         try
         {
+            using var doors = request.Testnet is { } order
+                ? TestnetOpening.Open(scenario, request, order, desk) : null;
             var options = OptionsOf(request) with { Operator = desk, Outside = doors?.Outside };
             return RecordedRun.Make(scenario, text, options, request, progress, cancel);
         }

@@ -1,10 +1,11 @@
 using System.Net;
-using System.Security.Cryptography;
 using Simulator.Cli.Benching.Stratum;
 using Simulator.Cli.Reporting;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Running;
 using Simulator.Testnet;
+using Simulator.Testnet.Rpc;
+using Simulator.Testnet.State;
 using Simulator.Testnet.Stratum;
 
 namespace Simulator.Cli.Running;
@@ -15,34 +16,46 @@ namespace Simulator.Cli.Running;
 /// </summary>
 internal sealed class TestnetOpening : IDisposable
 {
+    private const int RpcPortDefault = 18443;
     private const int StatePortDefault = 8080;
 
     private readonly StampFile? _stamps;
-    private readonly StratumDoors _doors;
+    private readonly List<IOutside> _parts = [];
+    private HttpDoors? _http;
 
-    private TestnetOpening(Scenario scenario, ScenarioSource source, TestnetOrder order)
+    private TestnetOpening(TestnetOrder order)
     {
-        var plans = new DoorAddresses(scenario, source, order).Plans();
+        Outside = new TestnetOutside(_parts);
         if (order.StampsPath is { Length: > 0 } path)
             _stamps = StampFile.Open(path);
-        var state = new IPEndPoint(order.Listen ?? IPAddress.Loopback, order.StatePort ?? StatePortDefault);
-        _doors = new StratumDoors(plans, new StratumLimits(), $"http://{state}/api/state", _stamps)
-        {
-            Listener = order.Say,
-        };
-        var parts = new List<IOutside> { _doors };
-        if (order.View is { } view)
-            parts.Add(new TestnetWindow(view, _doors));
-        Outside = new TestnetOutside(parts);
     }
 
     /// <summary>What a run is given.</summary>
     public IOutside Outside { get; }
 
-    public static TestnetOpening Open(Scenario scenario, ScenarioSource source, TestnetOrder order)
+    /// <summary>The addresses, for who says how to attach.</summary>
+    public TestnetPlaces Places { get; private set; } = TestnetPlaces.None;
+
+    /// <summary>Opens all doors of a scenario and says how to attach.</summary>
+    /// <param name="scenario">What runs.</param>
+    /// <param name="request">How.</param>
+    /// <param name="order">What was said of the doors.</param>
+    /// <param name="desk">Who takes commands; null: nobody.</param>
+    /// <exception cref="Testnet.Http.PortTaken">Somebody else listens at one of the addresses.</exception>
+    public static TestnetOpening Open(Scenario scenario, RunRequest request, TestnetOrder order, OperatorDesk? desk)
     {
-        var opening = new TestnetOpening(scenario, source, order);
-        foreach (var line in AttachLines.Of(scenario, opening._doors, order))
+        var opening = new TestnetOpening(order);
+        try
+        {
+            opening.OpenAll(scenario, request, order, desk);
+        }
+        catch
+        {
+            opening.Dispose();
+            throw;
+        }
+
+        foreach (var line in AttachLines.Of(scenario, opening.Places, order))
             order.Say(line);
         return opening;
     }
@@ -50,6 +63,31 @@ internal sealed class TestnetOpening : IDisposable
     public void Dispose()
     {
         Outside.Stop();
+        _http?.DisposeAsync().AsTask().Wait();
         _stamps?.Dispose();
+    }
+
+    private void OpenAll(Scenario scenario, RunRequest request, TestnetOrder order, OperatorDesk? desk)
+    {
+        var listen = order.Listen ?? IPAddress.Loopback;
+        var statePlace = new IPEndPoint(listen, order.StatePort ?? StatePortDefault);
+        var clients = new StratumDoors(new DoorAddresses(scenario, request.Source, order).Plans(),
+            new StratumLimits(), $"http://{statePlace}/api/state", _stamps) { Listener = order.Say };
+        _parts.Add(clients);
+        var rpcPort = order.RpcPort ?? RpcPortDefault;
+        var cookie = Path.Combine(request.RunsFolder, FormattableString.Invariant($".testnet-{rpcPort}.cookie"));
+        Directory.CreateDirectory(request.RunsFolder);
+        var rpc = scenario.Chain.Proof == ProofKind.Simulated || scenario.Chains.Count > 0 ? null
+            : new NodeRpcServer(new NodeRpcOptions { Listen = new IPEndPoint(listen, rpcPort), CookiePath = cookie });
+        var state = new StateServer(new StateOptions { Listen = statePlace });
+        _http = new HttpDoors(rpc, state, new StratumSupplier(clients), desk);
+        _parts.Add(_http);
+        _http.OpenAsync().GetAwaiter().GetResult();
+        if (order.View is { } view)
+            _parts.Add(new TestnetWindow(view, state));
+        Places = new TestnetPlaces(clients.AddressOf, clients.SecureAddressOf)
+        {
+            Rpc = rpc?.EndPoint, Cookie = cookie, State = state.EndPoint,
+        };
     }
 }

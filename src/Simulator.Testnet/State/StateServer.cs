@@ -57,13 +57,16 @@ public sealed class StateServer : IAsyncDisposable
     /// <summary>What lets somebody change something; to be shown once, at the start.</summary>
     public string Token => _token.Text;
 
+    /// <summary>The newest state, once it is attached. Any thread may ask.</summary>
+    public RunState? State => _board?.State;
+
     /// <summary>Where it listens, once it is open.</summary>
     public IPEndPoint? EndPoint => _web?.EndPoint;
 
     /// <summary>Listens, and writes the token. Throws <see cref="PortTaken"/>.</summary>
     public async Task OpenAsync()
     {
-        _web = await WebHost.OpenAsync(_options.Listen, "--state", StateFrontDoor.Limits(_options), _front.AnswerAsync);
+        _web = await WebHost.OpenAsync(_options.Listen, "--state-port", StateFrontDoor.Limits(_options), _front.AnswerAsync);
         _token.Write();
     }
 

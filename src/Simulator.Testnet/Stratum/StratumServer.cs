@@ -31,6 +31,7 @@ public sealed class StratumServer : IEdgeOutput, IDisposable
     private readonly ConnectionNumbers _numbers;
     private readonly SenderLane[] _lanes;
     private readonly List<StratumPort> _ports = [];
+    private readonly StormTrim _storms = new();
     private readonly Timer _looks;
     private RealTimeHost? _host;
     private ActorRef _edge;
@@ -213,6 +214,7 @@ public sealed class StratumServer : IEdgeOutput, IDisposable
             connection.Look(now);
         foreach (var (connection, _) in _refused)
             connection.Look(now);
+        _storms.Look(Counters.Accepted);
     }
 
     private void Fail(Exception failure)

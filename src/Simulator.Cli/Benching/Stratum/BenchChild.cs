@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -12,6 +13,7 @@ internal sealed class BenchChild : IDisposable
     private const int PatienceMilliseconds = 10_000;
 
     private readonly Process _process;
+    private readonly BlockingCollection<string?> _said = [];
 
     /// <param name="arguments">Of the command.</param>
     /// <param name="variables">Added to the environment.</param>
@@ -20,7 +22,8 @@ internal sealed class BenchChild : IDisposable
         var program = Environment.ProcessPath!;
         var start = new ProcessStartInfo(program)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
         };
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
             start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "minesim.dll"));
@@ -29,13 +32,22 @@ internal sealed class BenchChild : IDisposable
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         _process = Process.Start(start)!;
+        _process.ErrorDataReceived += (_, said) => _said.Add(said.Data);
+        _process.BeginErrorReadLine();
     }
 
     public TextWriter Input => _process.StandardInput;
 
     public TextReader Output => _process.StandardOutput;
 
-    public bool HasEnded => _process.HasExited;
+    /// <summary>What stands behind a word in a line that it says beside its output; null where it ends first.</summary>
+    public string? Says(string word)
+    {
+        while (_said.Take() is { } line)
+            if (line.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at)
+                return line[(at + word.Length)..];
+        return null;
+    }
 
     /// <summary>Memory that is in use now, in bytes; 0 where the system does not tell.</summary>
     public long ResidentBytes()

@@ -118,6 +118,10 @@ internal sealed class BenchClient(int place, SwarmPlan plan) : IDisposable
         {
             // Closed by the other side, or at the end.
         }
+        catch (Exception failure)
+        {
+            Counts.Fail(failure);
+        }
 
         IsClosed = true;
     }
@@ -135,7 +139,7 @@ internal sealed class BenchClient(int place, SwarmPlan plan) : IDisposable
     {
         if (line.IndexOf("\"mining.notify\",\"params\""u8) >= 0)
             HearJob(line, now);
-        else if (line.IndexOf("\"mining.set_difficulty\""u8) >= 0)
+        else if (line.IndexOf("\"mining.set_difficulty\",\"params\""u8) >= 0)
             HearDifficulty(line);
         else if (IdOf(line) is >= FirstShareId and var id)
             HearAnswer(line, id, now);

@@ -34,6 +34,8 @@ internal sealed class ClientSwarm : IDisposable
         var before = _clients.Count(client => client.IsClosed || client.LoginTicks == 0);
         if (_plan.Seconds > 0)
             Count(cancel);
+        if (_counts.Failure is { } failure)
+            throw new InvalidDataException($"the server says what this client cannot read: {failure.Message}", failure);
         return Result(storm, before);
     }
 
@@ -60,7 +62,7 @@ internal sealed class ClientSwarm : IDisposable
 
         Task.WaitAll(connecting, cancel);
         var watch = Stopwatch.StartNew();
-        while (_counts.ClientsLoggedIn < _clients.Length && watch.Elapsed < patience
+        while (_counts.ClientsLoggedIn < _clients.Length && watch.Elapsed < patience && _counts.Failure is null
             && !_clients.All(client => client.IsClosed || client.LoginTicks > 0))
             Thread.Sleep(1);
     }

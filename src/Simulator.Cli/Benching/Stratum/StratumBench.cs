@@ -38,13 +38,14 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
     {
         output.WriteLine($"minesim {report.Version}; {report.Machine}; server: {report.Server}");
         output.WriteLine();
-        output.WriteLine("| scenario | clients | failed | overflows | storm s | slowest ms | MB | job p50 ms | p99 ms "
+        output.WriteLine("| scenario | clients | failed | overflows | storm s | slowest ms | MB | peak MB | job p50 ms | p99 ms "
             + "| most ms | answers/s | p50 ms | p99 ms | rejected | closed | cores |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var row in report.Rows)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {row.Scenario} | {row.Clients} | {row.Failures} | {row.ListenOverflows} | {row.StormSeconds:0.00} ")
-                + $"| {Milliseconds(row.SlowestLogin)} | {(row.ServerBytes > 0 ? Number(row.ServerBytes / 1e6) : "")} "
+                + $"| {Milliseconds(row.SlowestLogin)} | {Megabytes(row.ServerBytes)} "
+                + $"| {Megabytes(row.ServerPeakBytes)} "
                 + $"| {Milliseconds(row.JobP50)} | {Milliseconds(row.JobP99)} | {Milliseconds(row.JobMost)} "
                 + $"| {(row.AnswersPerSecond > 0 ? Number(row.AnswersPerSecond) : "")} "
                 + $"| {Milliseconds(row.AnswerP50)} | {Milliseconds(row.AnswerP99)} | {row.Rejected} | {row.Closed} "
@@ -64,7 +65,7 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
 
     private StratumRow Measure(Scenario scenario)
     {
-        var turns = new List<(SwarmResult Result, long Bytes, double Cpu)>();
+        var turns = new List<(SwarmResult Result, long Bytes, long Peak, double Cpu)>();
         var overflows = ListenCounts.Overflows();
         for (var turn = 1; turn <= order.Turns && !cancel.IsCancellationRequested; turn++)
         {
@@ -85,6 +86,7 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
             StormSeconds = Median(result => result.StormSeconds),
             SlowestLogin = Median(result => result.SlowestLogin),
             ServerBytes = MedianOf(turns.Select(turn => (double)turn.Bytes)),
+            ServerPeakBytes = MedianOf(turns.Select(turn => (double)turn.Peak)),
             JobP50 = Median(result => result.JobP50),
             JobP99 = Median(result => result.JobP99),
             JobMost = Median(result => result.JobMost),
@@ -97,7 +99,7 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
         };
     }
 
-    private (SwarmResult Result, long Bytes, double Cpu)? Turn(Scenario scenario)
+    private (SwarmResult Result, long Bytes, long Peak, double Cpu)? Turn(Scenario scenario)
     {
         using var server = order.Target is null ? BenchServer.Start(order, scenario.Durability) : null;
         var (host, port) = order.Target ?? ("127.0.0.1", server!.Port);
@@ -108,18 +110,20 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
         swarm.Input.WriteLine(JsonSerializer.Serialize(plan, CliJson.Default.SwarmPlan));
         swarm.Input.Flush();
         var answer = Task.Run(swarm.Output.ReadLine);
-        var bytes = 0L;
+        var (bytes, peak) = (0L, 0L);
         var cpu = server?.Process.CpuSeconds() ?? 0;
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var used = 0.0;
         while (!answer.Wait(100) && !cancel.IsCancellationRequested)
         {
-            bytes = Math.Max(bytes, server?.Process.ResidentBytes() ?? 0);
+            // What was looked at last: everybody is connected, and the storm is over.
+            bytes = server?.Process.ResidentBytes() ?? 0;
+            peak = Math.Max(peak, bytes);
             used = ((server?.Process.CpuSeconds() ?? 0) - cpu) / watch.Elapsed.TotalSeconds;
         }
 
         return answer.IsCompleted && answer.Result is { } line
-            ? (JsonSerializer.Deserialize(line, CliJson.Default.SwarmResult)!, bytes, used)
+            ? (JsonSerializer.Deserialize(line, CliJson.Default.SwarmResult)!, bytes, peak, used)
             : null;
     }
 
@@ -131,6 +135,8 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
 
     private static string Milliseconds(double seconds) =>
         double.IsNaN(seconds) || seconds == 0 ? "" : (seconds * 1000).ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Megabytes(double bytes) => bytes > 0 ? Number(bytes / 1e6) : "";
 
     private static string Number(double value) => value.ToString("0", CultureInfo.InvariantCulture);
 }

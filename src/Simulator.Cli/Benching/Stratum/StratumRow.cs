@@ -21,6 +21,9 @@ internal sealed record StratumRow
     /// <summary>Memory of the server with all clients connected; 0 where it is not ours.</summary>
     public required double ServerBytes { get; init; }
 
+    /// <summary>The most that it was.</summary>
+    public required double ServerPeakBytes { get; init; }
+
     public required double JobP50 { get; init; }
 
     public required double JobP99 { get; init; }

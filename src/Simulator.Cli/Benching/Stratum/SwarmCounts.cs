@@ -30,6 +30,9 @@ internal sealed class SwarmCounts(int clients)
 
     public string FirstRejection => _firstRejection;
 
+    /// <summary>The first thing that a client could not read, or null.</summary>
+    public Exception? Failure { get; private set; }
+
     /// <summary>How long it was open.</summary>
     public double Seconds => (_closedAt - _openedAt) / (double)Stopwatch.Frequency;
 
@@ -45,6 +48,8 @@ internal sealed class SwarmCounts(int clients)
         _isOpen = false;
         _closedAt = Stopwatch.GetTimestamp();
     }
+
+    public void Fail(Exception failure) => Failure ??= failure;
 
     public void LoggedIn() => Interlocked.Increment(ref _loggedIn);
 

@@ -15,7 +15,7 @@ namespace Simulator.Testnet.Ledger;
 ///    +---- Unavailable(first ticket lost) <-- settled: kept or not
 /// </code>
 /// An idle disk commits a single entry at once; a busy one gets batches that grow with the load. After a loss a client
-/// goes back to the first lost ticket, and everything else it had under way is dropped: so tickets never have holes, and
+/// goes back to the first lost ticket, and everything else it had under way is dropped: so tickets have no holes, and
 /// nothing is kept that its client believes lost.
 /// </remarks>
 public sealed partial class LedgerWriter : IDisposable

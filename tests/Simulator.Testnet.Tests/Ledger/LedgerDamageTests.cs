@@ -59,7 +59,8 @@ public sealed class LedgerDamageTests : IDisposable
                     break;
                 case { } read:
                     Assert.True(
-                        read.SequenceEqual(_written.Take(read.Count)), $"seed {seed}, wound {wound} of '{end}' at {at}");
+                        read.SequenceEqual(_written.Take(read.Count)),
+                        $"seed {seed}, wound {wound} of '{end}' at {at}");
                     _ = read.Count < _written.Count ? shorter++ : whole++;
                     break;
             }

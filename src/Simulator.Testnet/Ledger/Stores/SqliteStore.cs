@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Simulator.Testnet.Ledger.Stores;
 
 /// <summary>
-/// A ledger in one SQLite file with a write-ahead log. A lock file beside it keeps other processes from writing; whoever
-/// only reads may open the database meanwhile.
+/// A ledger in one SQLite file with a write-ahead log. A lock file beside it keeps other processes from writing;
+/// whoever only reads may open the database meanwhile.
 /// </summary>
 internal sealed class SqliteStore : ChainedStore
 {

@@ -54,8 +54,8 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static string Text(PoolReport report) => JsonSerializer.Serialize(report, Readable.PoolReport);
 
     public static string Text(MinerReport report) => JsonSerializer.Serialize(report, Readable.MinerReport);
-    public static string Text(StratumReport report) => JsonSerializer.Serialize(report, Readable.StratumReport);
 
+    public static string Text(StratumReport report) => JsonSerializer.Serialize(report, Readable.StratumReport);
 
     public static string Text(SolvedReport report) => JsonSerializer.Serialize(report, Readable.SolvedReport);
 

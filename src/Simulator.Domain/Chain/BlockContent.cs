@@ -57,7 +57,7 @@ public static class BlockContent
         if ((long)block.StrippedSize * (WitnessFactor - 1) + block.Size > WeightMost)
             return HeaderVerdict.BadBlkWeight;
         if (block.Transactions.Count > 1)
-            return HeaderVerdict.BadTxnsInputsMissing;
+            return HeaderVerdict.BadTxnsInputsMissingOrSpent;
         return coinbase.Outputs.Sum(each => each.Satoshi) > satoshiMost
             ? HeaderVerdict.BadCbAmount : HeaderVerdict.Valid;
     }
@@ -92,7 +92,7 @@ public static class BlockContent
                 return HeaderVerdict.BadTxnsVoutTooLarge;
             sum += output.Satoshi;
             if (sum > MoneyMost)
-                return HeaderVerdict.BadTxnsTotalTooLarge;
+                return HeaderVerdict.BadTxnsTxoutTotalTooLarge;
         }
 
         var places = new HashSet<(Hash256, uint)>();

@@ -78,7 +78,7 @@ public enum HeaderVerdict : byte
     BadTxnsVoutTooLarge = 22,
 
     /// <summary>The outputs of a transaction pay more than there are coins.</summary>
-    BadTxnsTotalTooLarge = 23,
+    BadTxnsTxoutTotalTooLarge = 23,
 
     /// <summary>A transaction spends an output twice.</summary>
     BadTxnsInputsDuplicate = 24,
@@ -87,7 +87,7 @@ public enum HeaderVerdict : byte
     BadTxnsPrevoutNull = 25,
 
     /// <summary>A transaction spends what is not there, or is spent already.</summary>
-    BadTxnsInputsMissing = 26,
+    BadTxnsInputsMissingOrSpent = 26,
 
     /// <summary>A transaction is locked to a later height or time.</summary>
     BadTxnsNonfinal = 27,

@@ -178,6 +178,7 @@ public sealed partial class StratumSession
         ShareVerdict.TimeOutOfRange => "ntime out of range",
         ShareVerdict.LowDifficulty => "low difficulty share",
         ShareVerdict.Duplicate => "duplicate share",
+        ShareVerdict.LedgerUnavailable => "ledger unavailable: hand it in again later",
         _ => "malformed share",
     };
 

@@ -44,10 +44,23 @@ public sealed partial class BlockForge
     {
         var header = block.Header;
         var mined = new MinedHeader(header, header.Hash(), Counter: 0, IsDrawn: false);
-        var find = new Find(parent, miner, node, now, nodeClock);
-        var handle = Append(in find, mined.Id, header.Time, header.Bits, HeaderVerdict.Valid);
+        return Enter(in mined, new Find(parent, miner, node, now, nodeClock), block.Transactions[0].Bytes);
+    }
+
+    /// <summary>Appends a block that was taken in an earlier run, and gives its handle.</summary>
+    public int Restore(
+        in BlockHeader header, ReadOnlyMemory<byte> coinbase, bool isDrawn, int parent, int miner, int node,
+        SimTime foundAt, SimTime nodeClock)
+    {
+        var mined = new MinedHeader(header, header.Hash(), Counter: 0, isDrawn);
+        return Enter(in mined, new Find(parent, miner, node, foundAt, nodeClock), coinbase);
+    }
+
+    private int Enter(in MinedHeader mined, in Find find, ReadOnlyMemory<byte> coinbase)
+    {
+        var handle = Append(in find, mined.Id, mined.Header.Time, mined.Header.Bits, HeaderVerdict.Valid);
         _headers!.Append(_lane, handle, in mined);
-        _headers.Bodies!.Add(handle, block.Transactions[0].Bytes);
+        _headers.Bodies!.Add(handle, coinbase);
         return handle;
     }
 }

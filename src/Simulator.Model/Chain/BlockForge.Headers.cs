@@ -29,7 +29,7 @@ public sealed partial class BlockForge
             Target = bits.ToTarget(),
             Counter = counter,
             TimeLast = (uint)Math.Min(LastTimeOfTarget(parent, time) ?? uint.MaxValue, uint.MaxValue),
-            ClockAtStart = _rules.StartUnixSeconds * SimTime.PerSecond + clockOffset.Microseconds,
+            ClockAtStart = _rules.ClockUnixSeconds * SimTime.PerSecond + clockOffset.Microseconds,
             // Half of what is allowed, so that a node whose clock is behind takes the block as well.
             TimeAhead = (uint)(_rules.FutureLimit.Microseconds / SimTime.PerSecond / 2),
         };

@@ -51,7 +51,7 @@ public sealed partial class BlockForge
         var from = RuleTime(parent, HeaderTime(parent, nodeClock, miner), nodeClock);
         _view.PointAt(parent);
         return _rules.Difficulty.LastExactTimeOfTarget(_view, from) is { } last
-            ? new SimTime(last + 1 - _rules.StartUnixSeconds * SimTime.PerSecond)
+            ? new SimTime(last + 1 - _rules.ClockUnixSeconds * SimTime.PerSecond)
             : null;
     }
 
@@ -85,7 +85,7 @@ public sealed partial class BlockForge
     /// <summary>Microseconds since 1970: the node's clock as far as it lies within the header's second.</summary>
     private long StampOf(int parent, long headerTime, SimTime nodeClock)
     {
-        var clock = _rules.StartUnixSeconds * SimTime.PerSecond + nodeClock.Microseconds;
+        var clock = _rules.ClockUnixSeconds * SimTime.PerSecond + nodeClock.Microseconds;
         // A searched header carries the second in which its search began, a drawn one at least the clock's.
         var stamp = Math.Clamp(clock, headerTime * SimTime.PerSecond, (headerTime + 1) * SimTime.PerSecond - 1);
         return _timesIncrease && _exact ? Math.Max(stamp, _store[parent].TimeExact + 1) : stamp;

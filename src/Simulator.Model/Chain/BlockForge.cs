@@ -71,7 +71,7 @@ public sealed partial class BlockForge
             Id = _headers is null ? Mix.OfText(GenesisName) : header.Id,
             Parent = Block.NoParent,
             Height = 0,
-            FoundAt = SimTime.Zero,
+            FoundAt = SimTime.FromSeconds(_rules.StartUnixSeconds - _rules.ClockUnixSeconds),
             TimeExact = _rules.StartUnixSeconds * SimTime.PerSecond,
             TimeOverMedian = TimeOverMedian(Block.NoParent, _rules.StartUnixSeconds),
             Bits = _rules.FirstTarget.Compact,
@@ -105,7 +105,7 @@ public sealed partial class BlockForge
         return Math.Clamp(policy.TimeOf(in stamp), least, Math.Max(least, uint.MaxValue));
     }
 
-    private long ClockTime(SimTime nodeClock) => _rules.StartUnixSeconds + FloorSeconds(nodeClock.Microseconds);
+    private long ClockTime(SimTime nodeClock) => _rules.ClockUnixSeconds + FloorSeconds(nodeClock.Microseconds);
 
     private long LeastTime(int parent)
     {

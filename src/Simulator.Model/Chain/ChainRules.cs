@@ -12,8 +12,17 @@ public sealed record ChainRules
 {
     public required IDifficultyRule Difficulty { get; init; }
 
-    /// <summary>Header time at virtual time 0, seconds since 1970.</summary>
+    /// <summary>Header time of the first block, seconds since 1970.</summary>
     public required long StartUnixSeconds { get; init; }
+
+    /// <summary>
+    /// Header time at virtual time 0, where the run goes on with a chain that began earlier; null: that of the first
+    /// block.
+    /// </summary>
+    public long? ResumedUnixSeconds { get; init; }
+
+    /// <summary>What the header clock shows at virtual time 0, seconds since 1970.</summary>
+    public long ClockUnixSeconds => ResumedUnixSeconds ?? StartUnixSeconds;
 
     /// <summary>The target of the first block.</summary>
     public required BlockTarget FirstTarget { get; init; }

@@ -23,6 +23,9 @@ public sealed record RelayNodePlan(
     /// <summary>The number of those who bring blocks over RPC among the miners; below 0 nobody may.</summary>
     public int RpcMiner { get; init; } = -1;
 
+    /// <summary>Blocks that it has from an earlier run, parents first.</summary>
+    public IReadOnlyList<int> Restored { get; init; } = [];
+
     /// <summary>What they hashed, as their blocks tell.</summary>
     public HashTally? RpcTally { get; init; }
 
@@ -77,6 +80,9 @@ public sealed partial class RelayNode : Actor
         _disk = plan.Disk;
         var rules = _around.Forge.Rules;
         _chain = _disk.IsWritten ? _disk.Chain : NodeChain.FromGenesis(rules.Genesis, rules.MakeForkChoice());
+        if (!_disk.IsWritten)
+            foreach (var block in plan.Restored)
+                _chain.Accept(_around.Store, block, SimTime.Zero, 0, ties: null);
         _miners.AddRange(_disk.Miners);
         _watchers.AddRange(_disk.Watchers);
         if (_disk.Templates is { } templates)
@@ -359,55 +365,11 @@ public sealed partial class RelayNode : Actor
             Context.Tell(miner, MiningKinds.TargetChanged, _minedTarget);
     }
 
-    /// <summary>
-    /// After a change of the tip, or of its children's target: tells the miners the target where it has changed, and
-    /// those that hash what to search.
-    /// </summary>
-    private void RefreshTarget(in Block tip)
-    {
-        _templates?.Renew();
-        if (_watchers.Count > 0 && _toldTip != _chain.Tip)
-            TellTip();
-        var forge = _around.Forge;
-        var target = forge.BlocksHoldTargets
-            ? TargetMessage.DataOf(tip.ChildBits)
-            : TargetMessage.DataOf(forge.MinedTarget(_chain.Tip, Context.Now + _clockOffset, _stampsAs));
-        if (target != _minedTarget)
-            TellTarget(target);
-        if (forge.TargetDependsOnTime)
-            AwaitTargetChange();
-    }
-
-    private void TellTarget(long target)
-    {
-        _minedTarget = target;
-        foreach (var miner in _miners)
-            Context.Tell(miner, MiningKinds.TargetChanged, target);
-    }
-
-    private void TellTip()
-    {
-        _toldTip = _chain.Tip;
-        foreach (var watcher in _watchers)
-            Context.Tell(watcher, MiningKinds.TipChanged, _toldTip);
-    }
-
-    private void AwaitTargetChange()
-    {
-        Context.Cancel(_targetTimer);
-        _targetTimer = default;
-        if (_around.Forge.NextTargetAt(_chain.Tip, Context.Now + _clockOffset, _stampsAs) is not { } clock)
-            return;
-        var at = clock - _clockOffset;
-        if (at > Context.Now)
-            _targetTimer = Context.Schedule(at - Context.Now, NetworkKinds.TargetDue);
-    }
-
     /// <summary>The two-hour rule: a header's time against this node's own clock.</summary>
     private bool IsFromTheFuture(in Block seen, SimTime now)
     {
         var rules = _around.Forge.Rules;
-        var latest = rules.StartUnixSeconds * SimTime.PerSecond + (now + _clockOffset + rules.FutureLimit).Microseconds;
+        var latest = rules.ClockUnixSeconds * SimTime.PerSecond + (now + _clockOffset + rules.FutureLimit).Microseconds;
         return seen.TimeExact > latest && seen.Time * SimTime.PerSecond > latest;
     }
 }

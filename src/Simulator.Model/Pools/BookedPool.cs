@@ -49,10 +49,15 @@ public abstract class BookedPool : Actor
     private protected virtual int AccountOf(int member) => member;
 
     /// <summary>The chain that is followed grows by a block: things may begin to count.</summary>
-    private protected virtual void Pass(in Block on)
+    private protected virtual void Pass(int block, in Block on)
     {
         if (_book.CountedSince is null && _plan.CountFromHeight > 0 && on.Height >= _plan.CountFromHeight)
             _book.StartCounting(Context.Now);
+    }
+
+    /// <summary>A payout was made by the books.</summary>
+    private protected virtual void Paid(Payout payout)
+    {
     }
 
     /// <summary>Its own money has fallen below zero, for the first time.</summary>
@@ -107,7 +112,7 @@ public abstract class BookedPool : Actor
 
     private void Attach(int block, in Block on)
     {
-        Pass(in on);
+        Pass(block, in on);
         var ledger = _book.Ledger;
         if (_plan.Uncles is { } uncles)
         {
@@ -237,6 +242,7 @@ public abstract class BookedPool : Actor
             if (_book.Payouts[i].Id <= _book.LastPayout)
                 Invariants.Payouts.Violate($"the pool {_plan.Name} gave the id {_book.Payouts[i].Id} twice");
             _book.LastPayout = _book.Payouts[i].Id;
+            Paid(_book.Payouts[i]);
             if (_plan.Payees is { } payees && payees.TryGetValue(_book.Payouts[i].Member, out var payee))
                 Context.Send(payee.Pool, PoolKinds.Income, _book.Payouts[i].Satoshi, payee.Delay);
         }

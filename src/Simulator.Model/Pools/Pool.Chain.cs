@@ -6,7 +6,7 @@ using Simulator.Model.Chain;
 namespace Simulator.Model.Pools;
 
 /// <summary>
-/// The half of a pool that tells its members of a new tip. What the tip means for the books is <see cref="BookedPool"/>.
+/// The half of a pool that tells its members of a new tip. What the tip means for the books is its base's matter.
 /// </summary>
 public sealed partial class Pool
 {
@@ -18,11 +18,11 @@ public sealed partial class Pool
     private protected override int AccountOf(int member) => _plan.AccountOf(member);
 
     /// <summary>Shares up to the last block before things count are booked first.</summary>
-    private protected override void Pass(in Block on)
+    private protected override void Pass(int block, in Block on)
     {
         if (_book.CountedSince is null && _plan.CountFromHeight > 0 && on.Height == _plan.CountFromHeight - 1)
             AskForReport();
-        base.Pass(in on);
+        base.Pass(block, in on);
     }
 
     private void Follow(int tip)

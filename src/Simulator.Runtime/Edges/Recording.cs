@@ -15,6 +15,8 @@ namespace Simulator.Runtime.Edges;
 /// minesim-recording 1
 /// seed      7
 /// start     1767225600
+/// resumed   1767229200  (where it went on with an earlier run)
+/// snapshot  (for whom)  (a line of theirs)
 /// scenario  (lines of the resolved scenario follow, each after a tab)
 /// input     at-us  edge-id  sequence  receiver-id  kind  data  (where the kind has a body, its bytes)
 /// end       until-us  fingerprint
@@ -28,11 +30,19 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
     /// <summary>Header time at virtual time 0, in seconds since 1970; null where the recording does not say.</summary>
     public long? StartUnixSeconds { get; init; }
 
+    /// <summary>The same where the run went on with a chain that began earlier; else null.</summary>
+    public long? ResumedUnixSeconds { get; init; }
+
+    /// <summary>What it went on with: for whom, and a line of theirs, in order.</summary>
+    public IReadOnlyList<(string Name, string Line)> Snapshot { get; init; } = [];
+
     /// <summary>Reads a file; null and a reason where it is no recording.</summary>
     public static Recording? Read(string path, out string problem)
     {
         var seed = 0UL;
         long? start = null;
+        long? resumed = null;
+        var snapshot = new List<(string, string)>();
         var yaml = new List<string>();
         var inputs = new List<EdgeInput>();
         SimTime? until = null;
@@ -46,6 +56,8 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
             {
                 "seed" => fields.Length == 2 && ulong.TryParse(fields[1], CultureInfo.InvariantCulture, out seed),
                 "start" => TryReadStart(fields, out start),
+                "resumed" => TryReadStart(fields, out resumed),
+                "snapshot" => fields.Length == 3 && Keep(snapshot, (fields[1], fields[2])),
                 "scenario" => true,
                 "" => line.Length > 0 && Keep(yaml, line[1..]),
                 "input" => TryReadInput(fields, inputs),
@@ -64,6 +76,8 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
         return number == 0 ? null : new Recording(seed, string.Join('\n', yaml) + "\n", inputs, until, fingerprint)
         {
             StartUnixSeconds = start,
+            ResumedUnixSeconds = resumed,
+            Snapshot = snapshot,
         };
     }
 
@@ -81,7 +95,7 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
         + FormattableString.Invariant($"{input.ReceiverId:x16}\t{input.Kind}\t{input.Data}")
         + (input.Body is { } body ? "\t" + EscapedBytes.Write(body.Bytes.Span) : "");
 
-    private static bool Keep(List<string> lines, string line)
+    private static bool Keep<T>(List<T> lines, T line)
     {
         lines.Add(line);
         return true;

@@ -24,6 +24,15 @@ public sealed class RecordingWriter : IInputRecorder, IDisposable
         _file.Flush();
     }
 
+    /// <summary>Writes what the run goes on with, before any input.</summary>
+    public void Resume(long unixSeconds, IEnumerable<(string Name, string Line)> snapshot)
+    {
+        _file.WriteLine(FormattableString.Invariant($"resumed\t{unixSeconds}"));
+        foreach (var (name, line) in snapshot)
+            _file.WriteLine($"snapshot\t{name}\t{line}");
+        _file.Flush();
+    }
+
     public void Record(in EdgeInput input) => _file.WriteLine(Recording.LineOf(in input));
 
     public void Flush() => _file.Flush();

@@ -56,6 +56,9 @@ internal sealed class ChainDraft
 
     public HeaderBook? Headers { get; set; }
 
+    /// <summary>Its blocks of an earlier run, parents first.</summary>
+    public IReadOnlyList<int> Restored { get; set; } = [];
+
     /// <summary>What those who bring blocks over RPC hashed, as their blocks tell.</summary>
     public HashTally RpcTally { get; } = new();
 

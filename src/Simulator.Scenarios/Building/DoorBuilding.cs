@@ -1,4 +1,5 @@
 using Simulator.Domain.Actors;
+using Simulator.Domain.Pools.Ledger.Entries;
 using Simulator.Runtime;
 using Simulator.Runtime.Edges;
 using Simulator.Scenarios.Running;
@@ -17,16 +18,20 @@ internal sealed class DoorBuilding(Scenario scenario, BuildOptions options, Acto
     public static bool HasDoors(Scenario scenario) => scenario.Clock.Kind == ClockKind.Real
         && scenario.Chains.Count == 0 && scenario.Chain.Proof != ProofKind.Simulated;
 
+    /// <summary>What the ledger of a pool holds of an earlier run.</summary>
+    public IReadOnlyList<LedgerEntry> RestoredOf(string pool) =>
+        options.Restored.FirstOrDefault(each => each.Pool == pool)?.Entries ?? [];
+
     /// <summary>All doors that were placed.</summary>
     public IReadOnlyList<PlacedDoor> Placed => _placed;
 
-    /// <summary>The edge of a pool's door, on the pool's site. Who is behind it is said by <see cref="Lead"/>.</summary>
-    public ActorRef Add(DoorKind kind, int number, string name, int site, out bool isOpen)
+    /// <summary>The edge of a pool's door, on the pool's site. Who is behind it is said by <see cref="Lead"/>.
+    /// </summary>
+    public ActorRef Add(DoorKind kind, int number, string name, int site)
     {
         var plan = new DoorPlan(kind, number, name);
-        var output = options.OpenDoor?.Invoke(plan);
-        isOpen = output is not null;
-        var edge = host.AddEdge(site, $"edges/{kind.ToString().ToLowerInvariant()}/{name}", output);
+        var edge = host.AddEdge(
+            site, $"edges/{kind.ToString().ToLowerInvariant()}/{name}", options.OpenDoor?.Invoke(plan));
         _placed.Add(new PlacedDoor(plan, edge, ActorRef.None));
         return edge;
     }
@@ -46,7 +51,7 @@ internal sealed class DoorBuilding(Scenario scenario, BuildOptions options, Acto
             return;
         var miner = RpcMinerOf(chain);
         var node = miner < 0 ? 0 : chain.Nodes.NodeOfMiner[miner];
-        Add(DoorKind.Rpc, node, chain.Nodes.Names[node], chain.Sites[node], out _);
+        Add(DoorKind.Rpc, node, chain.Nodes.Names[node], chain.Sites[node]);
         Lead(node, chain.Map.Nodes[node].Actor, DoorKind.Rpc);
     }
 

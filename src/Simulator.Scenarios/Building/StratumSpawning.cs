@@ -52,19 +52,19 @@ internal sealed class StratumSpawning(ChainDraft chain, ActorHost host, DoorBuil
     {
         var settings = _scenario.Pools[number];
         var site = chain.Sites[node];
-        var clients = doors.Add(DoorKind.Stratum, number, settings.Name, site, out _);
-        var ledger = doors.Add(DoorKind.Ledger, number, settings.Name, site, out var isKept);
+        var clients = doors.Add(DoorKind.Stratum, number, settings.Name, site);
+        var ledger = doors.Add(DoorKind.Ledger, number, settings.Name, site);
         var group = _scenario.Nodes.Count > 0 ? _scenario.Nodes[chain.Nodes.Groups[node]] : null;
         return new StratumSide
         {
             Clients = clients,
             Ledger = ledger,
-            WaitsForLedger = isKept,
+            Restored = doors.RestoredOf(settings.Name),
             Terms = TermsOf(number, settings),
             Miner = MinerOf(number),
             Headers = chain.Headers!,
             Plan = chain.Rules.Headers!,
-            ClockAtStart = chain.Rules.StartUnixSeconds * SimTime.PerSecond + (group?.ClockOffset.Microseconds ?? 0),
+            ClockAtStart = chain.Rules.ClockUnixSeconds * SimTime.PerSecond + (group?.ClockOffset.Microseconds ?? 0),
         };
     }
 

@@ -154,6 +154,12 @@ public sealed record BuildOptions
     /// </summary>
     public Func<EngineSeat, IEdgeOutput?>? OpenEngine { get; init; }
 
+    /// <summary>What ledgers hold of an earlier run; empty where the run is the first.</summary>
+    public IReadOnlyList<RestoredPool> Restored { get; init; } = [];
+
+    /// <summary>Header time at virtual time 0, where a run goes on; seconds since 1970.</summary>
+    public long? ResumedUnixSeconds { get; init; }
+
     /// <summary>Gives what takes the messages that leave through a door; null: they are dropped.</summary>
     public Func<DoorPlan, IEdgeOutput?>? OpenDoor { get; init; }
 

@@ -99,6 +99,7 @@ public sealed class WorldBuilder
             Stamps = StampsOf(chain.Scenario, chain.Members),
             Name = chain.IsNamed ? chain.Name : "",
             Genesis = lane,
+            ResumedUnixSeconds = _options.ResumedUnixSeconds,
         };
         chain.Headers = chain.Rules.Headers is null ? null
             : DoorBuilding.HasDoors(_scenario) && plan.Count == 1 ? HeaderBook.Open() : new HeaderBook(plan.Count);
@@ -121,6 +122,8 @@ public sealed class WorldBuilder
             latency, faults,
             new PartitionRecorder(store, recordPlan, weights, chain.Rules.Genesis, publications)))];
         chain.Around[0].Forge.AppendGenesis();
+        if (_options.Restored.Count > 0)
+            chain.Restored = new ChainRestoring(chain, _options.Restored).Append();
     }
 
     private World WorldOf(ChainDraft chain, ActorHost host, BlockStore store, EngineBuilding engines, ActorRef rates,
@@ -265,6 +268,7 @@ public sealed class WorldBuilder
                 Desks = chain.Strategies.DesksAt(node),
                 RpcMiner = rpcMiner,
                 RpcTally = chain.RpcTally,
+                Restored = chain.Restored,
             };
             chain.Map.Place(node, host.Spawn(
                 chain.Sites[node], Props.Of(() => new RelayNode(nodePlan)),

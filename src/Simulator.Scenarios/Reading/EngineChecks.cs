@@ -84,7 +84,8 @@ internal sealed class EngineChecks(MappingReading root, Scenario scenario, int c
         if (scenario.Chains.Count == 0 && scenario.Chain.Proof == ProofKind.Simulated
             && !root.Mapping("chain").Failed("proof"))
             miner.Error(ComplaintCodes.Conflict, "engine",
-                $"engine '{miner.Get("engine", "")}' searches real headers, and under proof: simulated blocks have none",
+                $"engine '{miner.Get("engine", "")}' searches real headers, and under proof: simulated blocks have "
+                    + "none",
                 "write chain: { proof: mixed }, or { proof: real } where every miner hashes");
     }
 

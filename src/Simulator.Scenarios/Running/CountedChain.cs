@@ -161,6 +161,8 @@ internal sealed class CountedChain
         return low;
     }
 
+    private static SimTime Max(SimTime a, SimTime b) => a > b ? a : b;
+
     private SimTime BeginOf(WarmUpSettings warmUp, out bool counts)
     {
         counts = true;
@@ -168,6 +170,7 @@ internal sealed class CountedChain
             return duration;
         var height = warmUp.Blocks ?? 0;
         counts = height < Best.Length;
-        return counts ? Store[Best[height]].FoundAt : End;
+        // Of a run that goes on with a chain, what was found before it is not counted.
+        return counts ? Max(Store[Best[height]].FoundAt, SimTime.Zero) : End;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class Doors : IDisposable
     private readonly WallClock? _clock;
     private readonly RecordingWriter? _recorder;
     private readonly EngineRoom? _engines;
+    private readonly IReadOnlyList<RestoredPool> _restored;
     private ActorHost? _host;
     private ActorRef _edge;
     private bool _hasLeft;
@@ -31,13 +32,18 @@ internal sealed class Doors : IDisposable
     {
         _options = options;
         _replay = ReplayOf(options);
-        Scenario = WithStart(scenario, options, _replay);
+        _restored = _replay is null ? options.Restored : Resumption.Of(_replay);
+        Scenario = WithStart(scenario, options, _replay, _restored);
+        ResumedUnixSeconds = _replay is not null ? _replay.ResumedUnixSeconds
+            : Resumption.ClockFor(_restored, scenario, options);
         if (_replay is null && scenario.Clock.Kind == ClockKind.Real)
             _engines = new EngineRoom(_clock = options.Clock ?? new SystemWallClock());
         if (_clock is not null && options.RecordingPath is { } path)
         {
             _recorder = new RecordingWriter(
                 path, options.Seed ?? scenario.Seed, ResolvedYaml.Write(Scenario), Scenario.Chain.StartUnixSeconds);
+            if (ResumedUnixSeconds is { } resumed)
+                _recorder.Resume(resumed, Resumption.LinesOf(_restored));
         }
     }
 
@@ -49,13 +55,14 @@ internal sealed class Doors : IDisposable
     /// where the doors are open, else at the default.
     /// </summary>
     public static Scenario WithStart(Scenario scenario, RunOptions options) =>
-        WithStart(scenario, options, ReplayOf(options));
+        WithStart(scenario, options, ReplayOf(options), options.Restored);
 
-    private static Scenario WithStart(Scenario scenario, RunOptions options, Recording? replay)
+    private static Scenario WithStart(
+        Scenario scenario, RunOptions options, Recording? replay, IReadOnlyList<RestoredPool> restored)
     {
         if (scenario.Chain.StartUnixSeconds is not null)
             return scenario;
-        var start = replay is not null ? replay.StartUnixSeconds
+        var start = ChainRestoring.StartOf(restored) is { } first ? first : replay is not null ? replay.StartUnixSeconds
             : (options.Operator is not null || options.Outside is not null) && scenario.Clock.Kind == ClockKind.Real
                 ? options.Calendar.GetUtcNow().ToUnixTimeSeconds()
                 : null;
@@ -73,6 +80,12 @@ internal sealed class Doors : IDisposable
     public bool NeedsOnePartition => _replay is not null || Scenario.Clock.Kind == ClockKind.Real;
 
     public static Doors Open(Scenario scenario, RunOptions options) => new(scenario, options);
+
+    /// <summary>What ledgers hold of an earlier run that this one goes on with.</summary>
+    public IReadOnlyList<RestoredPool> Restored => _restored;
+
+    /// <summary>Header time at virtual time 0, where the run goes on with an earlier one.</summary>
+    public long? ResumedUnixSeconds { get; }
 
     /// <summary>How engines are reached: in a replay nobody is on the other side. Null in virtual time.</summary>
     public Func<EngineSeat, IEdgeOutput?>? OpenEngine =>

@@ -54,8 +54,7 @@ internal sealed class PoolTally(MinerTally miners)
         {
             Name = pool.Name,
             HashrateShare = miners.HashSum > 0 ? seats.Sum(miners.HashesOfMiner) / miners.HashSum : null,
-            Members = book.IsOpen ? ledger.Members : seats.Count(miner => !IsWorker(pool, miner) && IsMember(pool, miner,
-                chooses: book.IsHere[_world.Miners[miner].Seat])) + OwnFarms(pool).Count(),
+            Members = MembersOf(pool, seats),
             Workers = OwnFarms(pool).Sum(farm => farm.Count),
             ProxySharesTaken = book.CountedSince is null ? 0 : book.Farms.Sum(farm => farm.Taken - farm.TakenBefore),
             ProxySharesPassed = book.CountedSince is null ? 0 : book.Farms.Sum(farm => farm.Passed - farm.PassedBefore),
@@ -80,6 +79,10 @@ internal sealed class PoolTally(MinerTally miners)
             RuinedAtSeconds = book.RuinedAt?.Seconds,
         };
     }
+
+    private int MembersOf(PlacedPool pool, List<int> seats) => pool.Book.IsOpen ? pool.Book.Ledger.Members
+        : seats.Count(miner => !IsWorker(pool, miner) && IsMember(pool, miner,
+            chooses: pool.Book.IsHere[_world.Miners[miner].Seat])) + OwnFarms(pool).Count();
 
     /// <summary>What each member earned and hashed; a farm is one.</summary>
     private List<(long Satoshi, double Hashes)> IncomesOf(PlacedPool pool, List<int> seats) => pool.Book.IsOpen

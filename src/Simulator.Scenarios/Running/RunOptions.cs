@@ -2,6 +2,7 @@ using Simulator.Domain.Records;
 using Simulator.Domain.Time;
 using Simulator.Runtime;
 using Simulator.Runtime.RealTime;
+using Simulator.Scenarios.Building;
 
 namespace Simulator.Scenarios.Running;
 
@@ -46,6 +47,9 @@ public sealed record RunOptions
 
     /// <summary>What is on the other side of the doors, in real time only; null: they stay shut.</summary>
     public IOutside? Outside { get; init; }
+
+    /// <summary>What ledgers hold of an earlier run that this one goes on with; empty where it is the first.</summary>
+    public IReadOnlyList<RestoredPool> Restored { get; init; } = [];
 
     /// <summary>The clock that real time follows; null: the machine's.</summary>
     public WallClock? Clock { get; init; }

@@ -45,6 +45,8 @@ public static class ScenarioRunner
             MakeHost = doors.MakeHost,
             OpenEngine = doors.OpenEngine,
             OpenDoor = doors.OpenDoor,
+            Restored = doors.Restored,
+            ResumedUnixSeconds = doors.ResumedUnixSeconds,
         });
         using var engines = new OpenEngines(world.Engines);
         doors.Attach(world);

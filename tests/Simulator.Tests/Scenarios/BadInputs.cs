@@ -13,6 +13,7 @@ public static class BadInputs
             var all = YamlRows().Concat(KeyRows()).Concat(NumberRows()).Concat(ReferenceRows()).Concat(NotBuiltRows())
                 .Concat(BadEngines.Rows()).Concat(BadMarkets.Rows()).Concat(BadRates.Rows())
                 .Concat(BadFees.Rows()).Concat(BadPools.Rows()).Concat(BadChoices.Rows()).Concat(BadProxies.Rows())
+                .Concat(BadDoors.Rows())
                 .Concat(BadStrategies.Rows());
             foreach (var (family, yaml, code, line, column, words) in all)
                 rows.Add(family, yaml, code, line, column, words);
@@ -168,8 +169,6 @@ public static class BadInputs
         ("rollups", P + "rollups: [{ name: alpha }]\n", "SCN020", 5, 1, "not built in this version"),
         ("rollups", P + "rollups: []\n", "SCN020", 5, 1, "not built in this version"),
         ("chaos", P + "chaos: { profile: swarm }\n", "SCN020", 5, 19, "not built in this version"),
-        ("engine", P + "  - { name: b, hashrate: 1 EH/s, engine: stratum }\n", "SCN020", 5, 42,
-            "not built in this version"),
         ("fault", P + "faults: [{ kind: crash }]\n", "SCN020", 5, 18, "not built in this version"),
     ];
 }

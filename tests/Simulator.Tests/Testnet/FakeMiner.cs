@@ -20,6 +20,7 @@ internal sealed class FakeMiner(FakeOutside outside, HandClock clock, long conne
     private string _extranonce1 = "";
     private ulong _extranonce2;
     private int _id = 10;
+    private bool _listens;
 
     /// <summary>The newest notify.</summary>
     public JsonElement Job { get; private set; }
@@ -55,7 +56,10 @@ internal sealed class FakeMiner(FakeOutside outside, HandClock clock, long conne
     {
         if (message.Kind.Number == StratumKinds.Drop && message.Data >> 8 == connection)
             IsDropped = true;
-        if (body is not EdgeText text || text.Number != connection)
+        if (message.Kind.Number == StratumKinds.Listens && message.Data == connection)
+            _listens = true;
+        if (body is not EdgeText text
+            || !(message.Kind.Number == StratumKinds.Broadcast ? _listens : text.Number == connection))
             return;
         LastLine = Encoding.UTF8.GetString(text.Bytes.Span);
         var line = JsonDocument.Parse(text.Bytes).RootElement.Clone();
@@ -88,9 +92,10 @@ internal sealed class FakeMiner(FakeOutside outside, HandClock clock, long conne
     {
         var header = Header(++_extranonce2);
         Assert.True(new HeaderSearch(header).TryFind(0, 1UL << 26, target, out var nonce), "no share found");
-        return FormattableString.Invariant($"{{\"id\": {_id++}, \"method\": \"mining.submit\", \"params\": [\"{name}\",")
-            + FormattableString.Invariant($" \"{Job[0].GetString()}\", \"{_extranonce2:x16}\", \"{header.Time:x8}\",")
-            + FormattableString.Invariant($" \"{nonce:x8}\"]}}");
+        return $$"""
+            {"id": {{_id++}}, "method": "mining.submit", "params": ["{{name}}", "{{Job[0].GetString()}}",
+            "{{_extranonce2:x16}}", "{{header.Time:x8}}", "{{nonce:x8}}"]}
+            """.ReplaceLineEndings(" ");
     }
 
     private void Answered(JsonElement line)
@@ -98,7 +103,8 @@ internal sealed class FakeMiner(FakeOutside outside, HandClock clock, long conne
         var id = line.GetProperty("id");
         if (id.ValueKind == JsonValueKind.Number && id.GetInt32() >= 10)
             _answers.Add(line);
-        else if (line.GetProperty("result") is { ValueKind: JsonValueKind.Array } result && result.GetArrayLength() == 3)
+        else if (line.GetProperty("result") is { ValueKind: JsonValueKind.Array } result
+            && result.GetArrayLength() == 3)
             _extranonce1 = result[1].GetString()!;
     }
 

@@ -17,6 +17,8 @@ internal sealed class FakeOutside : IOutside
 
     public Action? OnStart { get; init; }
 
+    public Action<SimTime>? OnRest { get; init; }
+
     public World World { get; private set; } = null!;
 
     public RealTimeHost Host { get; private set; } = null!;
@@ -57,7 +59,11 @@ internal sealed class FakeOutside : IOutside
         OnStart?.Invoke();
     }
 
-    public void AtRest(SimTime now) => Rests++;
+    public void AtRest(SimTime now)
+    {
+        Rests++;
+        OnRest?.Invoke(now);
+    }
 
     public void Stop() => Stopped = true;
 

@@ -1,4 +1,5 @@
-using Simulator.Model.Pools.Stratum;
+using Simulator.Domain.Pools.Ledger;
+using Simulator.Domain.Pools.Ledger.Entries;
 using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Running;
 using Simulator.TestKit;
@@ -38,6 +39,47 @@ public class StratumRunTests
         Assert.Equal(live.Summary.Fingerprint, replayed.Summary.Fingerprint);
         Assert.Equal(live.Summary.Blocks.BestChain, replayed.Summary.Blocks.BestChain);
         Assert.Equal(live.Summary.Pools[0].PaidSatoshi, replayed.Summary.Pools[0].PaidSatoshi);
+    }
+
+    [Fact]
+    public void Where_a_ledger_is_kept_shares_are_acknowledged_once_they_are_committed()
+    {
+        var clock = new HandClock();
+        FakeMiner miner = null!;
+        var kept = new List<LedgerEntry>();
+        FakeOutside outside = null!;
+        outside = new FakeOutside
+        {
+            OnStart = () =>
+            {
+                outside.Post(DoorKind.Ledger, LedgerKinds.Committed, 0);
+                miner.Connect();
+            },
+        };
+        miner = new FakeMiner(outside, clock, 7, "alice.rig1")
+        {
+            OnJob = each => each.MineBlock(TestnetTrial.Seconds(4)),
+        };
+        outside.Take(DoorKind.Stratum, (message, body) => miner.Hear(in message, body))
+            .Take(DoorKind.Ledger, (_, body) =>
+            {
+                kept.Add((LedgerEntry)body!);
+                var answered = miner.Accepted;
+                clock.At(clock.Elapsed + TestnetTrial.Seconds(0.2), () =>
+                {
+                    if (kept[^1] is ShareAccepted)
+                        Assert.Equal(answered, miner.Accepted);
+                    outside.Post(DoorKind.Ledger, LedgerKinds.Committed, kept[^1].Ticket);
+                });
+            });
+        var outcome = TestnetTrial.Run(outside, clock);
+        Assert.True(outcome.Failure is null, $"{outcome.Host.Failure?.Cause}");
+        Assert.True(miner.Accepted > 5);
+        Assert.Equal(Enumerable.Range(1, kept.Count).Select(each => (long)each), kept.Select(entry => entry.Ticket));
+        Assert.Equal(outcome.Summary.Pools[0].SharesByVerdict["accepted"], kept.OfType<ShareAccepted>().Count());
+        Assert.Equal(outcome.Summary.Blocks.BestChain + 1, kept.OfType<BlockPublished>().Count());
+        Assert.Equal(outcome.Summary.Pools[0].Payouts, kept.OfType<PayoutIntended>().Count());
+        Assert.Equal("alice", kept.OfType<AccountOpened>().Single().User);
     }
 
     private static (RunOutcome Outcome, World World, FakeMiner Miner) Mine(string? recording)

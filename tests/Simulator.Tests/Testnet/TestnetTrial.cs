@@ -1,5 +1,6 @@
 using Simulator.Domain.Time;
 using Simulator.Scenarios;
+using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Running;
 using Simulator.TestKit;
 using Simulator.Tests.Scenarios;
@@ -36,9 +37,11 @@ internal static class TestnetTrial
 
     public static Scenario Scenario(string text = Open) => Given.Loaded(text);
 
-    public static RunOutcome Run(FakeOutside outside, HandClock clock, string text = Open, string? recording = null) =>
+    public static RunOutcome Run(FakeOutside outside, HandClock clock, string text = Open, string? recording = null,
+        IReadOnlyList<RestoredPool>? restored = null) =>
         ScenarioRunner.Run(Scenario(text), new RunOptions
         {
+            Restored = restored ?? [],
             Outside = outside,
             Clock = clock,
             RecordingPath = recording,

@@ -36,6 +36,22 @@ public sealed partial class PoolLedger
     }
 
     /// <summary>
+    /// Repeats a payout of an earlier run, when what was done before it has been repeated. Throws where the books owe
+    /// less, or have made a later one.
+    /// </summary>
+    public void Repeat(Payout payout)
+    {
+        if (payout.Id <= Payouts || (uint)payout.Member >= (uint)Members || payout.Satoshi <= 0
+            || _balances[payout.Member] < Credit.Of(payout.Satoshi))
+            throw new ArgumentException($"The books cannot have made the payout {payout.Id}.", nameof(payout));
+        _balances[payout.Member] -= Credit.Of(payout.Satoshi);
+        _paid[payout.Member] += payout.Satoshi;
+        Payable -= Credit.Of(payout.Satoshi);
+        Paid += payout.Satoshi;
+        Payouts = payout.Id;
+    }
+
+    /// <summary>
     /// What does not add up, by the sums that are kept along; null when all does (I5). Constant time.
     /// </summary>
     public string? Fault()

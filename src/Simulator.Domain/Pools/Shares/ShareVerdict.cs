@@ -32,6 +32,9 @@ public enum ShareVerdict : byte
 
     /// <summary>The same header was handed in before.</summary>
     Duplicate,
+
+    /// <summary>It cannot be written to disk, so nobody could be sure of it.</summary>
+    LedgerUnavailable,
 }
 
 /// <summary>Words and Stratum codes of verdicts. It judges nothing.</summary>
@@ -49,6 +52,7 @@ public static class ShareVerdicts
         (ShareVerdict.TimeOutOfRange, "time-out-of-range", 20),
         (ShareVerdict.LowDifficulty, "low-difficulty", 23),
         (ShareVerdict.Duplicate, "duplicate", 22),
+        (ShareVerdict.LedgerUnavailable, "ledger-unavailable", 20),
     ];
 
     /// <summary>Every verdict, in the order in which a share is judged, accepted first.</summary>

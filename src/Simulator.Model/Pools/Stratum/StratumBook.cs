@@ -27,6 +27,8 @@ public sealed class StratumBook
     private readonly List<StratumWorker> _workers = [];
     private readonly Dictionary<string, int> _workerOf = new(StringComparer.Ordinal);
     private readonly Dictionary<Hash256, int> _finders = [];
+    private readonly HashSet<Hash256> _earlier = [];
+    private int _earlierHeight;
     private readonly Queue<BroughtFate> _fates = new();
     private readonly long[] _faults = new long[StratumFaults.All.Max(fault => (int)fault) + 1];
 
@@ -72,6 +74,34 @@ public sealed class StratumBook
         return _workers.Count - 1;
     }
 
+    /// <summary>Whether the books are open: a pool that starts again does not begin again.</summary>
+    internal bool HasBegun { get; set; }
+
+    /// <summary>What its ledger was given.</summary>
+    internal EntryBook Entries { get; } = new();
+
+    /// <summary>Blocks that its ledger was given.</summary>
+    internal HashSet<int> Published { get; } = [];
+
+    /// <summary>A user that had an account in an earlier run.</summary>
+    internal void Reopen(string user)
+    {
+        _accountOf[user] = _accounts.Count;
+        _accounts.Add(user);
+    }
+
+    /// <summary>A share of an earlier run: as long as its tip stands, it may be handed in again.</summary>
+    internal void Keep(Hash256 share, int height)
+    {
+        if (height != _earlierHeight)
+            _earlier.Clear();
+        _earlierHeight = height;
+        _earlier.Add(share);
+    }
+
+    /// <summary>Whether a share was handed in before this run.</summary>
+    internal bool IsEarlier(Hash256 share) => _earlier.Contains(share);
+
     internal void Found(Hash256 block, int account) => _finders[block] = account;
 
     internal void Judged(BroughtFate fate)
@@ -83,7 +113,8 @@ public sealed class StratumBook
 
     internal void Count(StratumFault fault) => _faults[(int)fault]++;
 
-    /// <summary>The user is what stands before the first dot; a name that begins with one is a user by itself.</summary>
+    /// <summary>The user is what stands before the first dot; a name that begins with one is a user by itself.
+    /// </summary>
     private static string UserOf(string name) => name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
         ? name[..dot] : name;
 }

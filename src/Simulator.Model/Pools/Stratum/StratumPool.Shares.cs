@@ -1,5 +1,6 @@
 using Simulator.Domain.Chain;
 using Simulator.Domain.Pools;
+using Simulator.Domain.Pools.Ledger.Entries;
 using Simulator.Domain.Pools.Shares;
 using Simulator.Domain.Pools.Vardiff;
 using Simulator.Domain.Stratum;
@@ -22,7 +23,7 @@ public sealed partial class StratumPool
         if (place < 0)
             return StratumLogin.Refused("too many workers have logged in at this pool");
         if (isNewAccount)
-            _book.Join();
+            Record(new AccountOpened(NextTicket, _book.Join(), _clients.Accounts[^1]));
         if (!_loggedIn.TryGetValue(session.Connection, out var here))
             _loggedIn[session.Connection] = here = [];
         var who = _clients.Workers[place];
@@ -44,16 +45,24 @@ public sealed partial class StratumPool
     public ShareAnswer Take(StratumSession session, in StratumShare share, long ticket)
     {
         var worker = _clients.Workers[(int)share.Account];
+        if ((_entries.IsStuck ? ShareVerdict.LedgerUnavailable
+            : _clients.IsEarlier(share.Hash) ? ShareVerdict.Duplicate : default) is var why and not default(ShareVerdict))
+        {
+            Count(worker, why);
+            return ShareAnswer.Refused(why);
+        }
+
         Count(worker, ShareVerdict.Accepted);
         _book.Accepted[worker.Account]++;
-        var work = Target.ExpectedHashes(share.Job.Template.Target);
-        _book.Ledger.Share(worker.Account, Difficulties.Of(share.Work, work), PricedSubsidy);
+        var credited = Difficulties.Of(share.Work, Target.ExpectedHashes(share.Job.Template.Target));
+        Record(worker, in share, credited, ticket);
+        _book.Ledger.Share(worker.Account, credited, PricedSubsidy);
         CheckRuin();
         Measure(worker, in share);
         if (share.IsBlock)
             Bring(worker, in share);
         CheckBooks();
-        return ShareAnswer.Accepted;
+        return _entries.IsKept ? ShareAnswer.Later : ShareAnswer.Accepted;
     }
 
     /// <inheritdoc/>
@@ -87,7 +96,8 @@ public sealed partial class StratumPool
         _side.Tally.AddInSecond(now, share.Work);
     }
 
-    /// <summary>A share that is a block goes to the node, also where its tip was just left: a proof is a proof.</summary>
+    /// <summary>A share that is a block goes to the node, also where its tip was just left: a proof is a proof.
+    /// </summary>
     private void Bring(StratumWorker worker, in StratumShare share)
     {
         if (!share.IsStale)

@@ -1,5 +1,6 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
+using Simulator.Domain.Pools.Ledger;
 using Simulator.Domain.Stratum;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
@@ -38,6 +39,8 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
         _book = plan.Book;
         _side = plan.Outside!;
         _clients = _side.Book;
+        _entries = _clients.Entries;
+        _published = _clients.Published;
     }
 
     /// <summary>Somebody may be at the door before the pool has started.</summary>
@@ -46,6 +49,7 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
 
     public override void PreStart()
     {
+        Begin();
         Context.Tell(_plan.Node, MiningKinds.Joined, 1);
         AskForTemplate();
         Context.Schedule(_plan.PayoutEvery, PoolKinds.PayoutDue);
@@ -60,6 +64,8 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
 
     public override void Receive(in Message message)
     {
+        // What came in at the very start comes before the start itself.
+        Begin();
         switch (message.Kind.Number)
         {
             case StratumKinds.Line:
@@ -83,6 +89,15 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
                 break;
             case PoolKinds.BlockJudged:
                 Hear(Context.Body<BlockFate>(in message));
+                break;
+            case LedgerKinds.Committed:
+                HearCommitted(message.Data);
+                break;
+            case LedgerKinds.Duplicate:
+                HearDuplicate(message.Data);
+                break;
+            case LedgerKinds.Unavailable:
+                HearUnavailable();
                 break;
             case PoolKinds.TickDue:
                 Tick();
@@ -135,7 +150,8 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
         Context.Tell(_plan.Node, MiningKinds.TemplateWanted, _side.Miner);
     }
 
-    /// <summary>What the node wants mined: a new job, clean where the old one could not become a block any more.</summary>
+    /// <summary>What the node wants mined: a new job, clean where the old one could not become a block any more.
+    /// </summary>
     private void Offer(BlockTemplate template)
     {
         _hasAsked = false;
@@ -159,6 +175,7 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
     {
         Context.Schedule(tick, PoolKinds.TickDue);
         Door.Tick(Context.Now);
+        TryLedgerAgain();
         if (!_hasAsked && Context.Now >= Door.Jobs.DueAt)
             AskForTemplate();
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Simulator.Domain.Actors;
 using Simulator.Domain.Chain;
+using Simulator.Domain.Pools.Ledger.Entries;
 using Simulator.Domain.Stratum;
 using Simulator.Domain.Time;
 using Simulator.Model.Chain;
@@ -19,9 +20,6 @@ public sealed record StratumSide
     /// <summary>The edge behind which its ledger is kept on disk.</summary>
     public required ActorRef Ledger { get; init; }
 
-    /// <summary>Whether shares are acknowledged only once the ledger has them.</summary>
-    public required bool WaitsForLedger { get; init; }
-
     /// <summary>What its door grants and asks.</summary>
     public required StratumTerms Terms { get; init; }
 
@@ -36,6 +34,9 @@ public sealed record StratumSide
 
     /// <summary>What its node's clock shows at virtual time 0, microseconds since 1970.</summary>
     public required long ClockAtStart { get; init; }
+
+    /// <summary>What its ledger holds of an earlier run, in the order of tickets; empty where there was none.</summary>
+    public IReadOnlyList<LedgerEntry> Restored { get; init; } = [];
 
     /// <summary>Who came, and what they did.</summary>
     public StratumBook Book { get; } = new();

@@ -1,0 +1,91 @@
+using Simulator.Domain.Pools.Ledger;
+using Simulator.Domain.Pools.Ledger.Entries;
+using Simulator.Domain.Pools.Shares;
+using Simulator.Domain.Stratum;
+using Simulator.Domain.Time;
+using Simulator.Model.Chain;
+
+namespace Simulator.Model.Pools.Stratum;
+
+/// <summary>
+/// The half of a Stratum pool that gives its ledger what must not be forgotten, in the order in which it happened, and
+/// answers shares once they are safe. Whether anybody keeps it, an input says: the first commit.
+/// </summary>
+public sealed partial class StratumPool
+{
+    private readonly EntryBook _entries;
+    private readonly HashSet<int> _published;
+
+    private long NextTicket => _entries.Last + 1;
+
+    /// <summary>Now, in microseconds since 1970 by the header clock.</summary>
+    private long HeaderMicroseconds => _side.ClockAtStart + Context.Now.Microseconds;
+
+    private void Record(LedgerEntry entry, long share = 0)
+    {
+        _entries.Add(entry, share);
+        Context.SendBody(_side.Ledger, LedgerKinds.Record, entry, SimTime.Zero);
+    }
+
+    private void Record(StratumWorker worker, in StratumShare share, UInt128 credited, long ticket)
+    {
+        var dot = _clients.Accounts[worker.Account].Length + 1;
+        Record(new ShareAccepted(
+            NextTicket, share.Hash, worker.Account, dot < worker.Name.Length ? worker.Name[dot..] : "",
+            (long)share.Job.Number, share.Job.Template.Height, credited, share.Job.Template.Target, PricedSubsidy,
+            share.IsStale, share.IsBlock, HeaderMicroseconds), ticket);
+    }
+
+    /// <summary>A block joins the chain that the pool follows; what was written once is not written again.</summary>
+    private protected override void Pass(int block, in Block on)
+    {
+        base.Pass(block, in on);
+        if (_published.Add(block))
+            RecordBlock(block, in on);
+    }
+
+    private void RecordBlock(int block, in Block on)
+    {
+        ref readonly var mined = ref _side.Headers[block];
+        var header = new byte[BlockPublished.HeaderSize];
+        mined.Header.WriteTo(header);
+        var coinbase = _side.Headers.Bodies!.CoinbaseOf(block);
+        if (coinbase.IsEmpty)
+            coinbase = _side.Plan.CoinbaseOf(on.Height, on.Miner, mined.Counter).ToBytes();
+        Record(new BlockPublished(
+            NextTicket, header, coinbase, on.Height, on.Miner < 0 ? "" : _side.Plan.Miners[on.Miner],
+            MemberOf(block, in on), _side.ClockAtStart + on.FoundAt.Microseconds, mined.IsDrawn));
+    }
+
+    /// <summary>What was just paid out must be written before anybody sends it.</summary>
+    private protected override void Paid(Payout payout) => Record(
+        new PayoutIntended(NextTicket, payout.Id, payout.Member, payout.Satoshi, HeaderMicroseconds));
+
+    private void HearCommitted(long ticket)
+    {
+        foreach (var share in _entries.Commit(ticket))
+            Door.Acknowledge(share);
+    }
+
+    /// <summary>A share that the books know already, which the pool itself did not.</summary>
+    private void HearDuplicate(long ticket)
+    {
+        if (_entries.Release(ticket) is > 0 and var share)
+            Door.Refuse(share, ShareVerdict.Duplicate);
+    }
+
+    /// <summary>Who waits is told that nothing is safe; the entries are given again until they are written.</summary>
+    private void HearUnavailable()
+    {
+        foreach (var share in _entries.Stick())
+            Door.Refuse(share, ShareVerdict.LedgerUnavailable);
+    }
+
+    private void TryLedgerAgain()
+    {
+        if (!_entries.IsStuck)
+            return;
+        foreach (var entry in _entries.Unwritten)
+            Context.SendBody(_side.Ledger, LedgerKinds.Record, entry, SimTime.Zero);
+    }
+}

@@ -1,0 +1,73 @@
+using Simulator.Domain.Pools.Ledger;
+using Simulator.Domain.Pools.Ledger.Entries;
+using Simulator.Domain.Pools.Shares;
+
+namespace Simulator.Model.Pools.Stratum;
+
+/// <summary>
+/// The half of a Stratum pool that begins its books, or goes on with those of an earlier run: what happened then is
+/// done again, in the same order, through the same books. Nothing of it is recorded or sent a second time.
+/// </summary>
+public sealed partial class StratumPool
+{
+    /// <summary>The first block is the first entry: without it no other could be placed.</summary>
+    private void Begin()
+    {
+        if (_clients.HasBegun)
+            return;
+        _clients.HasBegun = true;
+        foreach (var entry in _side.Restored)
+            Repeat(entry);
+        _entries.StartAfter(_side.Restored.Count > 0 ? _side.Restored[^1].Ticket : 0);
+        if (_published.Add(_book.Tip))
+            RecordBlock(_book.Tip, in _plan.Store[_book.Tip]);
+        CheckBooks();
+    }
+
+    private void Repeat(LedgerEntry entry)
+    {
+        switch (entry)
+        {
+            case AccountOpened opened:
+                _clients.Reopen(opened.User);
+                _book.Join();
+                break;
+            case ShareAccepted share:
+                Repeat(share);
+                break;
+            case BlockPublished block:
+                Repeat(block);
+                break;
+            case PayoutIntended paid:
+                _book.Ledger.Repeat(new Payout(paid.Id, paid.Account, paid.Satoshi));
+                _book.LastPayout = paid.Id;
+                break;
+            default:
+                // What became of a payment changes no balance.
+                break;
+        }
+    }
+
+    private void Repeat(ShareAccepted share)
+    {
+        var name = _clients.Accounts[share.Account] + (share.Worker.Length > 0 ? "." + share.Worker : "");
+        if (_clients.WorkerOf(name, out _) is >= 0 and var place)
+            Count(_clients.Workers[place], ShareVerdict.Accepted);
+        _book.Accepted[share.Account]++;
+        _book.Ledger.Share(share.Account, share.Credited, share.Subsidy);
+        _clients.Keep(share.Header, share.Height);
+        if (share.IsBlock)
+            _clients.Found(share.Header, share.Account);
+    }
+
+    private void Repeat(BlockPublished block)
+    {
+        if (!_side.Headers.TryFind(block.Id, out var handle))
+            throw new InvalidOperationException($"The ledger names the block {block.Id}, which was not restored.");
+        if (block.Account >= 0)
+            _clients.Found(block.Id, block.Account);
+        _published.Add(handle);
+        if (_plan.Store[handle].Height > 0)
+            Follow(handle);
+    }
+}

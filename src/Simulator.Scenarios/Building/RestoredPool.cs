@@ -1,0 +1,8 @@
+using Simulator.Domain.Pools.Ledger.Entries;
+
+namespace Simulator.Scenarios.Building;
+
+/// <summary>What the ledger of a pool holds of an earlier run: its entries in the order of their tickets.</summary>
+/// <param name="Pool">The pool's name.</param>
+/// <param name="Entries">From ticket 1 on; of payments sent and confirmed nothing is needed.</param>
+public sealed record RestoredPool(string Pool, IReadOnlyList<LedgerEntry> Entries);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Simulator.Cli.Running;
 using Simulator.Domain.Time;
+using Simulator.Testnet.Ledger;
 
 namespace Simulator.Cli.Flags;
 
@@ -59,12 +60,12 @@ internal sealed class TestnetFlags
         : ushort.TryParse(said.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
         : throw FlagValue.Bad(said, "a port from 1 to 65535, or 0 for any that is free");
 
-    private Durability DurabilityOf(FlagValue values) => values.Text(durability) is not { } said ? Durability.Full
+    private LedgerDurability DurabilityOf(FlagValue values) => values.Text(durability) is not { } said ? LedgerDurability.Full
         : said.Text switch
         {
-            "full" => Durability.Full,
-            "process" => Durability.Process,
-            "none" => Durability.None,
+            "full" => LedgerDurability.Full,
+            "process" => LedgerDurability.Process,
+            "none" => LedgerDurability.None,
             _ => throw FlagValue.Bad(said, "full, process or none"),
         };
 }

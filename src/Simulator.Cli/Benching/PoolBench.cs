@@ -77,7 +77,7 @@ internal static class PoolBench
                 + $"| {row.BytesPerStep:0.##} |"));
     }
 
-    private static PoolRow Of(string workload, long steps, Action step, int turns, CancellationToken token)
+    internal static PoolRow Of(string workload, long steps, Action step, int turns, CancellationToken token)
     {
         for (var warm = 0L; warm < Math.Min(steps / 5, 100_000); warm++)
             step();

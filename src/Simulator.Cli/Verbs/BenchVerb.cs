@@ -21,7 +21,8 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
     private readonly Argument<string?> scenario = new("scenario")
     {
         Description = "A scenario file, flood for the actor runtime by itself, hash for the engines, work for "
-            + "engines and their jobs, or pools for the arithmetic of pools; the built-in workloads without.",
+            + "engines and their jobs, pools for the arithmetic of pools, shares for "
+            + "that of Stratum; the built-in workloads without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -53,7 +54,9 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         var times = (int)Math.Min(values.Number(repeats, 1) ?? 3, RepeatsMax);
         var side = (int)Math.Min(values.Number(partitions, 1) ?? 1, RunFlags.PartitionsMax);
         if (given.GetValue(scenario) == PoolBench.Word)
-            return RunPools(times, given.GetValue(json), session);
+            return RunTable(PoolBench.Measure(times, session.Interruption.Token), given.GetValue(json), session);
+        if (given.GetValue(scenario) == ShareBench.Word)
+            return RunTable(ShareBench.Measure(times, session.Interruption.Token), given.GetValue(json), session);
         var rows = new List<BenchRow>();
         var name = given.GetValue(scenario);
         if (name is null or "flood")
@@ -102,9 +105,8 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         return session.Interruption.ExitCode ?? ExitCode.Ok;
     }
 
-    private static int RunPools(int times, bool asJson, Session session)
+    private static int RunTable(PoolReport report, bool asJson, Session session)
     {
-        var report = PoolBench.Measure(times, session.Interruption.Token);
         if (asJson)
             session.Terminal.Output.WriteLine(CliJson.Text(report));
         else

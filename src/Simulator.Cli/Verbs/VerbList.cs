@@ -5,7 +5,7 @@ internal static class VerbList
 {
     /// <summary>Verbs of later versions: asking for one is answered with that, not with a suggestion.</summary>
     public static readonly IReadOnlyList<string> Later =
-        ["shrink", "faults"];
+        ["shrink"];
 
     /// <summary>New values of every verb: a verb holds the options of one parse.</summary>
     public static IReadOnlyList<Verb> All() =>
@@ -19,6 +19,7 @@ internal static class VerbList
         new CompareVerb(),
         new ReportVerb(),
         new MineVerb(),
+        new FaultsVerb(),
         new VerifyVerb(),
         new TestnetVerb(),
         new BenchVerb(),

@@ -2,7 +2,9 @@ using Simulator.Domain.Chain;
 
 namespace Simulator.Domain.Stratum;
 
-/// <summary>Lines that a door sends, but for notify, which jobs render themselves. It keeps nothing of a session.</summary>
+/// <summary>
+/// Lines that a door sends, but for notify, which jobs render themselves. It keeps nothing of a session.
+/// </summary>
 internal static class Answers
 {
     private const int Scratch = 512;

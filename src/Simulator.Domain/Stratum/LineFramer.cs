@@ -124,7 +124,7 @@ public sealed class LineFramer
         return false;
     }
 
-    /// <summary>Looks at the first bytes of the connection, however they were cut; true where they are refused.</summary>
+    /// <summary>Looks at a connection's first bytes, however they were cut; true where they are refused.</summary>
     private bool Greets(ReadOnlySpan<byte> input)
     {
         Span<byte> first = stackalloc byte[8];

@@ -6,7 +6,7 @@ namespace Simulator.Domain.Stratum;
 /// </summary>
 public readonly struct RequestId
 {
-    /// <summary>Bytes of an id at most, quotes included; 64 characters as escapes are longer, and no client's.</summary>
+    /// <summary>Bytes of an id at most, quotes included: 64 characters, and no client writes escapes.</summary>
     public const int SizeMost = 66;
 
     private readonly long _number;

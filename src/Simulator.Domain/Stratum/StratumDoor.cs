@@ -73,9 +73,7 @@ public sealed class StratumDoor
     public void Close(long connection) => Find(connection)?.Close();
 
     /// <summary>Gives everybody a new job.</summary>
-    /// <param name="template">
-    /// What is mined. Of one tip, no two may agree in time and coinbase: clients would find the same shares again.
-    /// </param>
+    /// <param name="template">What is mined.</param>
     /// <param name="clean">
     /// True to make clients drop their earlier work; it is so in any case where the parent is another than before.
     /// </param>

@@ -10,8 +10,8 @@ namespace Simulator.Domain.Stratum;
 /// </summary>
 public sealed class StratumJob
 {
-    /// <summary>Variants of one job that can be named: two digits.</summary>
-    public const int VariantsMost = 256;
+    /// <summary>Names that one job has at most, for one client.</summary>
+    public const byte VariantsMost = 6;
 
     private const int StackMost = 1024;
 

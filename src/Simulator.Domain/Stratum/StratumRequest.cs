@@ -48,7 +48,7 @@ internal ref struct StratumRequest
     /// <summary>The bytes of a part.</summary>
     public readonly ReadOnlySpan<byte> Bytes(JsonPart part) => Line.Slice(part.Start, part.Length);
 
-    /// <summary>The text of a part; false where it is no text, holds half a character, or exceeds the scratch.</summary>
+    /// <summary>The text of a part; false where it is none, holds half a character, or exceeds the scratch.</summary>
     public readonly bool TryText(JsonPart part, Span<byte> scratch, out ReadOnlySpan<byte> text)
     {
         text = default;
@@ -129,7 +129,9 @@ internal ref struct StratumRequest
         reader.Read();
         var part = Part(ref reader);
         if (isId)
-            Id = part.Type == JsonTokenType.String ? part with { Start = part.Start - 1, Length = part.Length + 2 } : part;
+            Id = part.Type == JsonTokenType.String
+                ? part with { Start = part.Start - 1, Length = part.Length + 2 }
+                : part;
         else if (isMethod)
             Method = part;
         else if (isResult)

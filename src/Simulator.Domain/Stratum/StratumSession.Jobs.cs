@@ -8,7 +8,6 @@ public sealed partial class StratumSession
 {
     // The jobs of a tip, some of them again with another difficulty, and those of the tip before.
     private const int IssuesKept = 12;
-    private const int VariantsMost = 6;
     private const int ExtranoncesMost = 8;
 
     private readonly ShareDifficulty _difficulty;
@@ -55,7 +54,7 @@ public sealed partial class StratumSession
         return true;
     }
 
-    /// <summary>Changes the version bits that the client may change, at once. Nothing for clients that roll none.</summary>
+    /// <summary>Changes the version bits that the client may change, at once, where it may change any.</summary>
     public void SetVersionMask(uint mask)
     {
         if (!_rollsVersion || IsClosed)
@@ -80,6 +79,14 @@ public sealed partial class StratumSession
         _difficulty.Begin(_password ?? _suggested ?? Terms.FirstOf(Agent), _password is not null, now);
         Give(job, 0);
         _door.Outbox.Listens(Connection);
+    }
+
+    /// <summary>The difficulty of the password: it stays, from the next job on.</summary>
+    private void Fix(double difficulty, SimTime now)
+    {
+        _password = difficulty;
+        if (_issued > 0)
+            _difficulty.Begin(difficulty, isFixed: true, now);
     }
 
     private void Give(StratumJob job, byte variant)
@@ -107,7 +114,7 @@ public sealed partial class StratumSession
     /// </summary>
     private void GiveAgain(SimTime now)
     {
-        if (_issued > 0 && IsMining && Newest.Variant + 1 < VariantsMost
+        if (_issued > 0 && IsMining && Newest.Variant + 1 < StratumJob.VariantsMost
             && _door.Jobs.AgeOf(Newest.Job, now) == JobAge.Valid)
             Give(Newest.Job, (byte)(Newest.Variant + 1));
     }

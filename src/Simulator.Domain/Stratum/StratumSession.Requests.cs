@@ -116,7 +116,7 @@ public sealed partial class StratumSession
         _workers.RemoveAll(known => known.Name.AsSpan().SequenceEqual(name));
         _workers.Add((name, login.Account));
         if (PasswordOptions.DifficultyOf(password) is { } difficulty && Terms.Allows(difficulty))
-            _password = difficulty;
+            Fix(difficulty, now);
         Send(Answers.True(IdOf(request)));
         Begin(now);
     }

@@ -64,7 +64,9 @@ public sealed record StratumTerms
     /// <summary>So many times the limits, and the connection is closed.</summary>
     public int FloodFactor { get; init; } = 10;
 
-    /// <summary>Mistakes' points that end a connection; one is forgotten each second, and with each good share.</summary>
+    /// <summary>
+    /// Points of mistakes that end a connection; one is forgotten each second, and with each good share.
+    /// </summary>
     public int BanScore { get; init; } = 100;
 
     /// <summary>A client that breaks no protocol is not closed for its shares before this time.</summary>

@@ -63,14 +63,17 @@ internal sealed class LiveRun : IOutside, IDisposable
         new(yaml, rpc, state, recording);
 
     /// <summary>A chain on which nobody but the tests mines.</summary>
-    public static LiveRun StartQuiet(NodeRpcOptions? rpc = null, string? recording = null) => Start("""
+    public const string Quiet = """
         version: 1
         name: quiet
         clock: real
         stop: { time: 600s }
-        chain: { preset: regtest, spacing: 60s, difficulty: { rule: fixed, initial: 4.7e-10 }, proof: mixed }
+        chain: { preset: regtest, spacing: 60s, difficulty: { rule: fixed, initial: { hashrate: 1 H/s } }, proof: mixed }
         miners: [{ name: soloists, engine: rpc }]
-        """, rpc, recording: recording);
+        """;
+
+    public static LiveRun StartQuiet(NodeRpcOptions? rpc = null, string? recording = null) =>
+        Start(Quiet, rpc, recording: recording);
 
     /// <summary>A chain to which simulated miners at two nodes add several blocks a second.</summary>
     public static LiveRun StartBusy(NodeRpcOptions? rpc = null, StateOptions? state = null) => Start("""

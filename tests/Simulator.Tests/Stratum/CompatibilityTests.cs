@@ -1,5 +1,6 @@
 using System.Text;
 using Simulator.Domain.Stratum;
+using Simulator.Domain.Time;
 
 namespace Simulator.Tests.Stratum;
 
@@ -98,6 +99,22 @@ public sealed class CompatibilityTests
     }
 
     [Fact]
+    public void Rule_6_jobs_that_follow_at_once_are_never_the_same_work()
+    {
+        _stage.NewJob(Templates.Hard(1));
+        var client = _stage.Connect().Begin(password: "d=1e-7");
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(0, client.Mine().Code());
+            Assert.Equal(22, client.Mine().Code());
+            _stage.NewJob(Templates.Hard(1));
+            client.Heard();
+        }
+
+        Assert.Equal(5, _stage.Taken.Select(share => share.Header.Time).Distinct().Count());
+    }
+
+    [Fact]
     public void Rule_6_after_a_new_tip_shares_are_credited_for_the_grace_and_marked_then_21()
     {
         _stage.NewJob(Templates.Hard(1e-7));
@@ -118,7 +135,31 @@ public sealed class CompatibilityTests
         Assert.Equal(21, late.Code());
         Assert.Equal(0, client.Mine().Code());
         Assert.False(_stage.Taken[^1].IsStale);
-        Assert.Equal(1, _stage.Door.Jobs.HashesHeld);
+    }
+
+    [Fact]
+    public void Rule_6_hashes_are_kept_for_a_few_tips_and_known_again_where_the_chain_comes_back()
+    {
+        _stage.NewJob(Templates.Hard(1));
+        var client = _stage.Connect().Begin(password: "d=1e-7");
+        var share = client.Mine();
+        Assert.Equal(0, share.Code());
+        _stage.NewJob(Templates.Hard(1, 2));
+        _stage.Now += SimTime.FromSeconds(30);
+        _stage.Door.Tick(_stage.Now);
+        _stage.Now = SimTime.Zero; // a clock that stands still: the same header time again
+        _stage.NewJob(Templates.Hard(1));
+        client.Heard();
+        Assert.Equal(22, (share with { Job = client.JobId }).Code());
+        for (byte i = 3; i < 12; i++)
+        {
+            _stage.NewJob(Templates.Hard(1, i));
+            client.Heard();
+            Assert.Equal(0, client.Mine().Code());
+            _stage.Wait(10);
+        }
+
+        Assert.InRange(_stage.Door.Jobs.HashesHeld, 1, 4);
     }
 
     [Fact]
@@ -144,6 +185,7 @@ public sealed class CompatibilityTests
         _stage.Wait(1);
         _stage.NewJob(Templates.Hard(1));
         client.Heard();
+        Assert.Equal(1e-6, client.Difficulty);
         Assert.Equal(0, before.Code());
         Assert.Equal(1e-8, _stage.Taken[0].Difficulty);
         Assert.Equal(0, client.Mine().Code());

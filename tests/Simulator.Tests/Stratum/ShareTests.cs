@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Pools.Shares;
 using Simulator.Domain.Stratum;
+using Simulator.Domain.Time;
 
 namespace Simulator.Tests.Stratum;
 
@@ -280,6 +282,29 @@ public sealed class ShareTests
         _stage.Door.Acknowledge(99);
         Assert.Empty(Client.Heard());
         Assert.Equal((0, 0), (Client.Session.Waiting, _stage.Door.Waiting));
+    }
+
+    [Fact]
+    public void A_share_takes_little_memory_of_its_own()
+    {
+        const int count = 2000;
+        var stage = new DoorStage();
+        stage.NewJob(Templates.Hard(1));
+        var client = stage.Connect().Begin(password: "d=4e-10");
+        var lines = Enumerable.Range(0, count)
+            .Select(i => Encoding.ASCII.GetBytes(client.Mine(extranonce2: (ulong)i).Line)).ToArray();
+        stage.Keeps = false;
+        stage.Taken.Capacity = stage.Tickets.Capacity = count;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var line in lines)
+        {
+            stage.Now += SimTime.FromMilliseconds(10);
+            client.Session.Receive(line, stage.Now);
+        }
+
+        var each = (GC.GetAllocatedBytesForCurrentThread() - before) / count;
+        Assert.Equal(count, stage.Taken.Count);
+        Assert.True(each < 250, $"{each} bytes each");
     }
 
     [Fact]

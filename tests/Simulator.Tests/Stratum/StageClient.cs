@@ -63,7 +63,8 @@ internal sealed class StageClient(DoorStage stage, StratumSession session)
     {
         var target = Target.FromDifficulty(difficulty ?? Difficulty);
         var header = Header(extranonce2, versionBits);
-        Assert.True(new HeaderSearch(header).TryFind(from, from + (1UL << 26), target, out var nonce), "no share found");
+        var search = new HeaderSearch(header);
+        Assert.True(search.TryFind(from, from + (1UL << 26), target, out var nonce), "no share found");
         return new(this, extranonce2, header.Time, nonce, versionBits);
     }
 
@@ -107,7 +108,8 @@ internal sealed class StageClient(DoorStage stage, StratumSession session)
             else if (method.GetString() == "mining.set_extranonce")
                 Extranonce1 = given[0].GetString()!;
         }
-        else if (line.GetProperty("result") is { ValueKind: JsonValueKind.Array } result && result.GetArrayLength() == 3)
+        else if (line.GetProperty("result") is { ValueKind: JsonValueKind.Array } result
+            && result.GetArrayLength() == 3)
             Extranonce1 = result[1].GetString()!;
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Simulator.Cli.Running;
 using Simulator.Domain.Time;
+using Simulator.Testnet.Ledger;
 
 namespace Simulator.Cli.Flags;
 
@@ -84,11 +85,12 @@ internal sealed class TestnetFlags
     }
 
     private Durability DurabilityOf(FlagValue values) => values.Text(durability) is not { } said ? Durability.Full
+    private LedgerDurability DurabilityOf(FlagValue values) => values.Text(durability) is not { } said ? LedgerDurability.Full
         : said.Text switch
         {
-            "full" => Durability.Full,
-            "process" => Durability.Process,
-            "none" => Durability.None,
+            "full" => LedgerDurability.Full,
+            "process" => LedgerDurability.Process,
+            "none" => LedgerDurability.None,
             _ => throw FlagValue.Bad(said, "full, process or none"),
         };
 }

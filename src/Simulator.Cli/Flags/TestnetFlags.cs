@@ -33,7 +33,7 @@ internal sealed class TestnetFlags
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] 
+        foreach (Option option in new Option[]
         {
             listen, stratum, rpc, user, password, cookie, state, durability, ledger, time, plain,
         })
@@ -84,9 +84,8 @@ internal sealed class TestnetFlags
         return name?.Text;
     }
 
-    private Durability DurabilityOf(FlagValue values) => values.Text(durability) is not { } said ? Durability.Full
-    private LedgerDurability DurabilityOf(FlagValue values) => values.Text(durability) is not { } said ? LedgerDurability.Full
-        : said.Text switch
+    private LedgerDurability DurabilityOf(FlagValue values) =>
+        values.Text(durability) is not { } said ? LedgerDurability.Full : said.Text switch
         {
             "full" => LedgerDurability.Full,
             "process" => LedgerDurability.Process,

@@ -85,7 +85,7 @@ internal sealed class LiveScreen(string keys, int width)
                 Cell(Whole(pool.Connections ?? pool.Members)), Cell(Whole(accepted)),
                 Cell(Whole(pool.Shares.Values.Sum() - accepted)), Cell(Whole(pool.BlocksFound)),
                 Cell(pool.Luck is { } luck ? luck.ToString("0 %", CultureInfo.InvariantCulture) : "-"),
-                Cell(Coins(pool.BalanceSatoshi)), Cell(Coins(pool.PaidSatoshi)));
+                Cell(Coins(pool.CreditedSatoshi - pool.PaidSatoshi)), Cell(Coins(pool.PaidSatoshi)));
         }
 
         return table;

@@ -5,6 +5,7 @@ using Simulator.Cli.Reporting;
 using Simulator.Cli.Machine;
 using Simulator.Cli.Running;
 using Simulator.Cli.Benching;
+using Simulator.Cli.Benching.Ledger;
 using Simulator.Cli.Benching.Stratum;
 using Simulator.Cli.Verbs;
 
@@ -21,6 +22,8 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(PoolReport))]
 [JsonSerializable(typeof(MinerReport))]
 [JsonSerializable(typeof(StratumReport))]
+[JsonSerializable(typeof(LedgerReport))]
+[JsonSerializable(typeof(LedgerCrashReport))]
 [JsonSerializable(typeof(SwarmPlan))]
 [JsonSerializable(typeof(SwarmResult))]
 [JsonSerializable(typeof(SolvedReport))]
@@ -54,8 +57,12 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static string Text(PoolReport report) => JsonSerializer.Serialize(report, Readable.PoolReport);
 
     public static string Text(MinerReport report) => JsonSerializer.Serialize(report, Readable.MinerReport);
+
     public static string Text(StratumReport report) => JsonSerializer.Serialize(report, Readable.StratumReport);
 
+    public static string Text(LedgerReport report) => JsonSerializer.Serialize(report, Readable.LedgerReport);
+
+    public static string Text(LedgerCrashReport report) => JsonSerializer.Serialize(report, Readable.LedgerCrashReport);
 
 
     public static string Text(SolvedReport report) => JsonSerializer.Serialize(report, Readable.SolvedReport);

@@ -19,6 +19,7 @@ internal static class UsageCodes
     public const string NotReadable = "ENV002";
     public const string EngineMissing = "ENV003";
     public const string PortTaken = "ENV004";
+    public const string LedgerUnusable = "ENV005";
     public const string Internal = "INT001";
 
     public static readonly IReadOnlyList<UsageCode> All =
@@ -45,6 +46,8 @@ internal static class UsageCodes
             "See what there is with: minesim doctor"),
         new(PortTaken, "Another program listens at the address, or the address is not one of this machine.",
             "Choose another port with the flag that is named, or with listen: in the scenario."),
+        new(LedgerUnusable, "The ledger cannot be opened, is not as it was written, or belongs to another run.",
+            "Start the testnet with the scenario that the ledger was made with, or name another file with --ledger."),
         new(Internal, "The program itself failed. This is a defect.", "Repeat with --debug and report what it prints."),
     ];
 }

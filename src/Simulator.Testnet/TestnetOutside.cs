@@ -13,6 +13,9 @@ namespace Simulator.Testnet;
 /// <param name="parts">Of them, a door belongs to the first that opens it.</param>
 public sealed class TestnetOutside(IReadOnlyList<IOutside> parts) : IOutside
 {
+    /// <summary>Nobody: all doors stay shut.</summary>
+    public static TestnetOutside Nobody { get; } = new([]);
+
     /// <inheritdoc/>
     public Exception? Failure => parts.Select(part => part.Failure).FirstOrDefault(failure => failure is not null);
 

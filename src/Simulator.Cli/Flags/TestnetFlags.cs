@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Simulator.Cli.Running;
 using Simulator.Domain.Time;
+using Simulator.Testnet.Ledger;
 
 namespace Simulator.Cli.Flags;
 
@@ -14,7 +15,14 @@ internal sealed class TestnetFlags
     private readonly Option<string?> stratum = RunFlags.Value(
         "--stratum-port", "port", "Port of the first pool, the next ones following; the scenario's by default.");
     private readonly Option<string?> rpc = RunFlags.Value("--rpc-port", "port", "Port of JSON-RPC; 18443 by default.");
-    private readonly Option<string?> state = RunFlags.Value("--state-port", "port", "Port of the state; 8080 by default.");
+    private readonly Option<string?> user = RunFlags.Value(
+        "--rpc-user", "name", "A user of JSON-RPC beside the cookie; with --rpc-password.");
+    private readonly Option<string?> password = RunFlags.Value(
+        "--rpc-password", "text", "Its password; MINESIM_RPC_PASSWORD keeps it off the command line.");
+    private readonly Option<string?> cookie = RunFlags.Value(
+        "--rpc-cookie", "file", "Where the cookie of JSON-RPC is written; in the folder of the runs by default.");
+    private readonly Option<string?> state = RunFlags.Value(
+        "--state-port", "port", "Port of the state; 8080 by default.");
     private readonly Option<string?> durability = RunFlags.Value(
         "--durability", "full|process|none", "What an acknowledged share survives; full by default.");
     private readonly Option<string?> ledger = RunFlags.Value(
@@ -25,7 +33,10 @@ internal sealed class TestnetFlags
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { listen, stratum, rpc, state, durability, ledger, time, plain })
+        foreach (Option option in new Option[]
+        {
+            listen, stratum, rpc, user, password, cookie, state, durability, ledger, time, plain,
+        })
             command.Options.Add(option);
     }
 
@@ -37,6 +48,9 @@ internal sealed class TestnetFlags
             Listen = AddressOf(values),
             StratumPort = PortOf(values, stratum),
             RpcPort = PortOf(values, rpc),
+            RpcUser = UserOf(values),
+            RpcPassword = values.Text(password)?.Text,
+            RpcCookie = values.Text(cookie)?.Text,
             StatePort = PortOf(values, state),
             Durability = DurabilityOf(values),
             LedgerPath = values.Text(ledger)?.Text,
@@ -59,12 +73,23 @@ internal sealed class TestnetFlags
         : ushort.TryParse(said.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
         : throw FlagValue.Bad(said, "a port from 1 to 65535, or 0 for any that is free");
 
-    private Durability DurabilityOf(FlagValue values) => values.Text(durability) is not { } said ? Durability.Full
-        : said.Text switch
+    /// <summary>A name without a password, or a password without a name, would let nobody in.</summary>
+    private string? UserOf(FlagValue values)
+    {
+        var (name, secret) = (values.Text(user), values.Text(password));
+        if (name is { } said && (said.Text.Contains(':') || secret is null))
+            throw FlagValue.Bad(said, "a name without a colon, together with --rpc-password");
+        if (name is null && secret is { } alone)
+            throw FlagValue.Bad(alone with { Text = "..." }, "a password together with --rpc-user");
+        return name?.Text;
+    }
+
+    private LedgerDurability DurabilityOf(FlagValue values) =>
+        values.Text(durability) is not { } said ? LedgerDurability.Full : said.Text switch
         {
-            "full" => Durability.Full,
-            "process" => Durability.Process,
-            "none" => Durability.None,
+            "full" => LedgerDurability.Full,
+            "process" => LedgerDurability.Process,
+            "none" => LedgerDurability.None,
             _ => throw FlagValue.Bad(said, "full, process or none"),
         };
 }

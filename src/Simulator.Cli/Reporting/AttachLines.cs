@@ -37,7 +37,7 @@ internal static class AttachLines
             foreach (var line in AtNode(scenario, Reachable(rpc), places.Cookie))
                 yield return line;
         if (places.State is { } state)
-            yield return $"state: http://{Reachable(state)}/api/state";
+            yield return $"state: http://{Reachable(state)}/api/state, token for faults in {places.Token}";
     }
 
     private static IEnumerable<string> AtPool(IPEndPoint address, TestnetOrder order)

@@ -7,6 +7,7 @@ using Simulator.Scenarios;
 using Simulator.Scenarios.Running;
 using Simulator.Scenarios.Studies;
 using Simulator.Scenarios.Writing;
+using Simulator.Testnet;
 
 namespace Simulator.Cli.Running;
 
@@ -37,6 +38,9 @@ internal static class RecordedRun
         Scenario given, string text, RunOptions options, RunRequest request, IRunProgress? progress,
         CancellationToken cancel)
     {
+        // Header times of a run with open doors start now; the doors themselves need a folder first.
+        if (request.Testnet is not null)
+            options = options with { Outside = TestnetOutside.Nobody };
         var scenario = ScenarioRunner.AtStart(given, options);
         var folder = RunFolder.Create(request.RunsFolder, new Manifest
         {
@@ -53,7 +57,9 @@ internal static class RecordedRun
             folder.Write(RunFolder.ResolvedFile, ResolvedYaml.Write(scenario));
             foreach (var file in scenario.Files)
                 folder.Write(file.Name, file.Text);
-            return Run(scenario, options, folder, request, progress, cancel);
+            using var doors = request.Testnet is { } order
+                ? TestnetOpening.Open(given, request, order, folder.PathOf, options.Operator) : null;
+            return Run(scenario, options with { Outside = doors?.Outside }, folder, request, progress, cancel);
         }
         catch
         {

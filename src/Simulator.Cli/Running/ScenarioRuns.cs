@@ -8,6 +8,7 @@ using Simulator.Scenarios.Running;
 using Simulator.Scenarios.Schema;
 using Simulator.Scenarios.Writing;
 using Simulator.Testnet.Http;
+using Simulator.Testnet.Ledger;
 
 namespace Simulator.Cli.Running;
 
@@ -59,10 +60,8 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
         var desk = OperatorLines.MayListen(scenario, request) ? operatorLines?.Open() : null;
         try
         {
-            using var doors = request.Testnet is { } order
-                ? TestnetOpening.Open(scenario, request, order, desk) : null;
-            var options = OptionsOf(request) with { Operator = desk, Outside = doors?.Outside };
-            return RecordedRun.Make(scenario, text, options, request, progress, cancel);
+            return RecordedRun.Make(
+                scenario, text, OptionsOf(request) with { Operator = desk }, request, progress, cancel);
         }
         finally
         {
@@ -120,6 +119,12 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
         {
             throw new UsageError(
                 UsageCodes.PortTaken, failure.Message, $"minesim explain {UsageCodes.PortTaken}", ExitCode.Environment);
+        }
+        catch (Exception failure) when (failure is LedgerUnavailable or LedgerMismatch or LedgerDamaged)
+        {
+            throw new UsageError(
+                UsageCodes.LedgerUnusable, failure.Message, $"minesim explain {UsageCodes.LedgerUnusable}",
+                failure is LedgerMismatch ? ExitCode.Usage : ExitCode.Environment);
         }
         catch (EngineUnavailable failure)
         {

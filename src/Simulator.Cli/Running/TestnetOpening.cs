@@ -3,7 +3,9 @@ using Simulator.Cli.Benching.Stratum;
 using Simulator.Cli.Reporting;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Running;
+using Simulator.Scenarios.Writing;
 using Simulator.Testnet;
+using Simulator.Testnet.Ledger;
 using Simulator.Testnet.Rpc;
 using Simulator.Testnet.State;
 using Simulator.Testnet.Stratum;
@@ -18,6 +20,10 @@ internal sealed class TestnetOpening : IDisposable
 {
     private const int RpcPortDefault = 18443;
     private const int StatePortDefault = 8080;
+    private const string LedgerFile = "ledger.db";
+
+    // Of Bitcoin's regtest, whose forms all testnets have.
+    private const uint RegtestMagic = 0xfabfb5da;
 
     private readonly StampFile? _stamps;
     private readonly List<IOutside> _parts = [];
@@ -40,14 +46,17 @@ internal sealed class TestnetOpening : IDisposable
     /// <param name="scenario">What runs.</param>
     /// <param name="request">How.</param>
     /// <param name="order">What was said of the doors.</param>
+    /// <param name="pathOf">Of a file in the run folder.</param>
     /// <param name="desk">Who takes commands; null: nobody.</param>
     /// <exception cref="Testnet.Http.PortTaken">Somebody else listens at one of the addresses.</exception>
-    public static TestnetOpening Open(Scenario scenario, RunRequest request, TestnetOrder order, OperatorDesk? desk)
+    public static TestnetOpening Open(
+        Scenario scenario, RunRequest request, TestnetOrder order, Func<string, string> pathOf, OperatorDesk? desk)
     {
         var opening = new TestnetOpening(order);
         try
         {
-            opening.OpenAll(scenario, request, order, desk);
+            opening.OpenLedger(scenario, order, pathOf);
+            opening.OpenServers(scenario, request, order, desk);
         }
         catch
         {
@@ -67,7 +76,19 @@ internal sealed class TestnetOpening : IDisposable
         _stamps?.Dispose();
     }
 
-    private void OpenAll(Scenario scenario, RunRequest request, TestnetOrder order, OperatorDesk? desk)
+    private void OpenLedger(Scenario scenario, TestnetOrder order, Func<string, string> pathOf)
+    {
+        if (order.Durability == LedgerDurability.None || scenario.Pools.All(pool => pool.Listen is null))
+            return;
+        var place = order.LedgerPath ?? pathOf(LedgerFile);
+        var identity = new LedgerIdentity(scenario.Chain.Preset, RegtestMagic,
+            ScenarioHash.TextOf(scenario), [.. scenario.Pools.Select(pool => pool.Name)]);
+        var folder = LedgerRoom.IsServer(place) ? pathOf("") : Path.GetDirectoryName(Path.GetFullPath(place))!;
+        _parts.Add(new LedgerDoors(LedgerRoom.Open(
+            new LedgerOptions(place, order.Durability, identity, folder))));
+    }
+
+    private void OpenServers(Scenario scenario, RunRequest request, TestnetOrder order, OperatorDesk? desk)
     {
         var listen = order.Listen ?? IPAddress.Loopback;
         var statePlace = new IPEndPoint(listen, order.StatePort ?? StatePortDefault);
@@ -75,11 +96,19 @@ internal sealed class TestnetOpening : IDisposable
             new StratumLimits(), $"http://{statePlace}/api/state", _stamps) { Listener = order.Say };
         _parts.Add(clients);
         var rpcPort = order.RpcPort ?? RpcPortDefault;
-        var cookie = Path.Combine(request.RunsFolder, FormattableString.Invariant($".testnet-{rpcPort}.cookie"));
+        var cookie = order.RpcCookie
+            ?? Path.Combine(request.RunsFolder, FormattableString.Invariant($".testnet-{rpcPort}.cookie"));
+        var token = Path.Combine(request.RunsFolder, FormattableString.Invariant($".testnet-{statePlace.Port}.token"));
         Directory.CreateDirectory(request.RunsFolder);
         var rpc = scenario.Chain.Proof == ProofKind.Simulated || scenario.Chains.Count > 0 ? null
-            : new NodeRpcServer(new NodeRpcOptions { Listen = new IPEndPoint(listen, rpcPort), CookiePath = cookie });
-        var state = new StateServer(new StateOptions { Listen = statePlace });
+            : new NodeRpcServer(new NodeRpcOptions
+            {
+                Listen = new IPEndPoint(listen, rpcPort),
+                CookiePath = cookie,
+                User = order.RpcUser,
+                Password = order.RpcPassword,
+            });
+        var state = new StateServer(new StateOptions { Listen = statePlace, TokenPath = token });
         _http = new HttpDoors(rpc, state, new StratumSupplier(clients), desk);
         _parts.Add(_http);
         _http.OpenAsync().GetAwaiter().GetResult();
@@ -87,7 +116,7 @@ internal sealed class TestnetOpening : IDisposable
             _parts.Add(new TestnetWindow(view, state));
         Places = new TestnetPlaces(clients.AddressOf, clients.SecureAddressOf)
         {
-            Rpc = rpc?.EndPoint, Cookie = cookie, State = state.EndPoint,
+            Rpc = rpc?.EndPoint, Cookie = cookie, State = state.EndPoint, Token = token,
         };
     }
 }

@@ -1,20 +1,8 @@
 using System.Net;
 using Simulator.Testnet;
+using Simulator.Testnet.Ledger;
 
 namespace Simulator.Cli.Running;
-
-/// <summary>What an acknowledged share survives.</summary>
-internal enum Durability
-{
-    /// <summary>The loss of power.</summary>
-    Full,
-
-    /// <summary>The death of the process.</summary>
-    Process,
-
-    /// <summary>Nothing: there is no ledger on disk.</summary>
-    None,
-}
 
 /// <summary>How the doors of a testnet are opened; what is null was not said, and the scenario or the default holds.
 /// </summary>
@@ -26,9 +14,17 @@ internal sealed record TestnetOrder
 
     public int? RpcPort { get; init; }
 
+    /// <summary>A user of JSON-RPC beside the cookie; null: there is none.</summary>
+    public string? RpcUser { get; init; }
+
+    public string? RpcPassword { get; init; }
+
+    /// <summary>Where the cookie of JSON-RPC is written.</summary>
+    public string? RpcCookie { get; init; }
+
     public int? StatePort { get; init; }
 
-    public Durability Durability { get; init; }
+    public LedgerDurability Durability { get; init; }
 
     public string? LedgerPath { get; init; }
 

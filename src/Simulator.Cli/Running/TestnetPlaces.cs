@@ -16,6 +16,9 @@ internal sealed record TestnetPlaces(Func<int, IPEndPoint?> Clients, Func<int, I
     /// <summary>The file with the password of JSON-RPC.</summary>
     public string Cookie { get; init; } = "";
 
+    /// <summary>The file with the token that lets somebody inject faults.</summary>
+    public string Token { get; init; } = "";
+
     /// <summary>The state.</summary>
     public IPEndPoint? State { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Simulator.Cli.Benching;
+using Simulator.Cli.Benching.Ledger;
 using Simulator.Cli.Benching.Stratum;
 using Simulator.Cli.Flags;
 using Simulator.Cli.Machine;
@@ -22,7 +23,7 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
     {
         Description = "A scenario file, flood for the actor runtime by itself, hash for the engines, work for "
             + "engines and their jobs, pools for the arithmetic of pools, shares for "
-            + "that of Stratum; the built-in workloads without.",
+            + "that of Stratum, ledger for durable shares; the built-in workloads without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -36,6 +37,7 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         new("--no-invariants") { Description = "Leave the checks of invariants out, to see what they cost." };
     private readonly EngineFlags engines = new();
     private readonly StratumFlags stratum = new();
+    private readonly LedgerFlags ledger = new();
     private readonly Option<string[]> sets = RunFlags.SetOption();
     private readonly Option<bool> json = JsonFlag();
 
@@ -43,6 +45,15 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
     {
         if (BenchParts.TryPlay(given.GetValue(scenario), session))
             return ExitCode.Ok;
+        if (given.GetValue(scenario) == LedgerFeed.Word)
+        {
+            LedgerFeed.Play(Console.In, session.Terminal.Output);
+            return ExitCode.Ok;
+        }
+
+        if (given.GetValue(scenario) == LedgerBench.Word)
+            return ledger.Run(
+                given, session, engines.Time(new FlagValue(given, session), 3).TotalSeconds, given.GetValue(json));
         if (given.GetValue(scenario) == StratumBench.Word)
             return RunStratum(given, session);
         if (given.GetValue(scenario) == HashBench.Word)
@@ -91,6 +102,7 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         command.Options.Add(noInvariants);
         engines.AddTo(command);
         stratum.AddTo(command);
+        ledger.AddTo(command);
         command.Options.Add(sets);
         command.Options.Add(json);
     }

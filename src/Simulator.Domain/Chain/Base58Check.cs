@@ -1,6 +1,7 @@
 namespace Simulator.Domain.Chain;
 
-/// <summary>Bytes as text of 58 letters and digits, with four bytes of checksum. It never says what they mean.</summary>
+/// <summary>Bytes as text of 58 letters and digits, with four bytes of checksum. It never says what they mean.
+/// </summary>
 /// <remarks>Source: Bitcoin Core's <c>base58.cpp</c>; BIP 13 for what it is used for here.</remarks>
 public static class Base58Check
 {

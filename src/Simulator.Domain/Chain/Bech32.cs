@@ -74,8 +74,8 @@ public static class Bech32
     }
 
     /// <summary>
-    /// Bits in groups of one width, in groups of another. Where <paramref name="pads"/> is false, what is left over must
-    /// be zeros and less than a group: else it is null.
+    /// Bits in groups of one width, in groups of another. Where <paramref name="pads"/> is false, what is left over
+    /// must be zeros and less than a group: else it is null.
     /// </summary>
     public static byte[]? Regroup(ReadOnlySpan<byte> from, int widthFrom, int widthTo, bool pads)
     {

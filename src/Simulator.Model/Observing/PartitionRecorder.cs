@@ -131,7 +131,8 @@ public sealed class PartitionRecorder
 
     public void TipChanged(int node, int before, int after, in Block tip, SimTime now)
     {
-        _tips[node] = after;
+        if (node < _tips.Length)
+            _tips[node] = after;
         if (_checksWork)
             CheckTipWork(node, in _store[before], in tip);
         if (tip.Parent != before)

@@ -69,6 +69,9 @@ public sealed class LedgerRoom : IDisposable
     public string? Confirm(int pool, long id, string reference) =>
         DeskOf(pool) is { } desk ? desk.Confirm(id, reference) : "no payouts are kept without a ledger";
 
+    /// <summary>Told of each step of payments before it is made; how trials die there.</summary>
+    internal Action<PayoutStep>? AtPayoutStep { get; set; }
+
     /// <summary>What keeps payments from being exported, one line each.</summary>
     public IEnumerable<string> PayoutTroubles => _desks.Select(desk => desk.Trouble).OfType<string>();
 
@@ -82,7 +85,7 @@ public sealed class LedgerRoom : IDisposable
             return door;
         var name = FormattableString.Invariant($"payouts-{pool}-{FileName(_options.Identity.Pools[pool])}.csv");
         var path = Path.Combine(_options.ExportFolder, name);
-        var desk = new PayoutDesk(pool, path, _writer, _held);
+        var desk = new PayoutDesk(pool, path, _writer, _held) { AtStep = AtPayoutStep };
         door.OnKept = desk.Kept;
         _desks.Add(desk);
         desk.Start();
@@ -113,7 +116,7 @@ public sealed class LedgerRoom : IDisposable
         _writer?.Dispose();
     }
 
-    private static IShareStore? OpenStore(LedgerOptions options) => options.Durability == LedgerDurability.None
+    internal static IShareStore? OpenStore(LedgerOptions options) => options.Durability == LedgerDurability.None
         ? null
         : IsServer(options.Place)
             ? PostgresStore.Open(options.Place, options.Identity, options.Durability)

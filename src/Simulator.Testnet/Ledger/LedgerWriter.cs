@@ -15,7 +15,7 @@ namespace Simulator.Testnet.Ledger;
 ///    +---- Unavailable(first ticket lost) <-- settled: kept or not
 /// </code>
 /// An idle disk commits a single entry at once; a busy one gets batches that grow with the load. After a loss a client
-/// goes back to the first lost ticket, and everything else it had under way is dropped: so tickets never have holes, and
+/// goes back to the first lost ticket, and everything else it had under way is dropped: so tickets have no holes, and
 /// nothing is kept that its client believes lost.
 /// </remarks>
 public sealed partial class LedgerWriter : IDisposable
@@ -75,12 +75,17 @@ public sealed partial class LedgerWriter : IDisposable
             return client.Next = _store.LastTicket(client.Book) + 1;
     }
 
-    /// <summary>Takes an entry, or refuses it; never waits.</summary>
+    /// <summary>
+    /// Takes an entry, or refuses it; never waits. After a loss entries may come again, or others with their tickets.
+    /// </summary>
     internal void Offer(LedgerClient client, LedgerEntry entry)
     {
         lock (_gate)
         {
-            if (entry.Ticket != client.Next)
+            // What is given again was taken already; what comes before its turn is given again later.
+            if (entry.Ticket < client.Next)
+                return;
+            if (entry.Ticket > client.Next)
             {
                 if (!client.IsAwaited)
                     throw new InvariantViolation(

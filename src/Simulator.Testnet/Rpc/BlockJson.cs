@@ -77,27 +77,28 @@ internal static class BlockJson
         json.WriteEndArray();
     }
 
-    /// <summary>The members of a decoded coinbase that are its own.</summary>
-    public static void WriteTransaction(this Utf8JsonWriter json, Hash256 id, SerializedTransaction coinbase)
+    /// <summary>The members of a decoded transaction that are its own.</summary>
+    public static void WriteTransaction(this Utf8JsonWriter json, Hash256 id, SerializedTransaction transaction)
     {
-        var weight = (WitnessScale - 1) * coinbase.Stripped.Length + coinbase.Bytes.Length;
+        var weight = (WitnessScale - 1) * transaction.Stripped.Length + transaction.Bytes.Length;
         json.WriteHash("txid", id);
-        json.WriteHash("hash", coinbase.WitnessId());
-        json.WriteNumber("version", BinaryPrimitives.ReadInt32LittleEndian(coinbase.Bytes.Span));
-        json.WriteNumber("size", coinbase.Bytes.Length);
+        json.WriteHash("hash", transaction.WitnessId());
+        json.WriteNumber("version", BinaryPrimitives.ReadInt32LittleEndian(transaction.Bytes.Span));
+        json.WriteNumber("size", transaction.Bytes.Length);
         json.WriteNumber("vsize", (weight + WitnessScale - 1) / WitnessScale);
         json.WriteNumber("weight", weight);
-        json.WriteNumber("locktime", coinbase.LockTime);
+        json.WriteNumber("locktime", transaction.LockTime);
         json.WriteStartArray("vin");
-        json.WriteInput(coinbase.Inputs[0]);
+        foreach (var input in transaction.Inputs)
+            json.WriteInput(input);
         json.WriteEndArray();
         json.WriteStartArray("vout");
-        for (var n = 0; n < coinbase.Outputs.Count; n++)
+        for (var n = 0; n < transaction.Outputs.Count; n++)
         {
             json.WriteStartObject();
-            json.WriteAmount("value", coinbase.Outputs[n].Satoshi);
+            json.WriteAmount("value", transaction.Outputs[n].Satoshi);
             json.WriteNumber("n", n);
-            json.WriteScript("scriptPubKey", coinbase.Outputs[n].Script.Span);
+            json.WriteScript("scriptPubKey", transaction.Outputs[n].Script.Span);
             json.WriteEndObject();
         }
 
@@ -107,7 +108,20 @@ internal static class BlockJson
     private static void WriteInput(this Utf8JsonWriter json, TransactionInput input)
     {
         json.WriteStartObject();
-        json.WriteHex("coinbase", input.Script.Span);
+        if (input.IsNull)
+        {
+            json.WriteHex("coinbase", input.Script.Span);
+        }
+        else
+        {
+            json.WriteHash("txid", input.From);
+            json.WriteNumber("vout", input.Output);
+            json.WriteStartObject("scriptSig");
+            json.WriteString("asm", ScriptText.Of(input.Script.Span));
+            json.WriteHex("hex", input.Script.Span);
+            json.WriteEndObject();
+        }
+
         if (input.Witness.Count > 0)
         {
             json.WriteStartArray("txinwitness");

@@ -156,7 +156,7 @@ internal sealed class ChainIndex
         return true;
     }
 
-    /// <summary>A block that came from outside has its own coinbase, and any other the one that the plan says.</summary>
+    /// <summary>A block from outside has its own coinbase, and any other the one that the plan says.</summary>
     private byte[] BytesOf(int handle, in Block block, in MinedHeader mined)
     {
         var coinbase = _headers.Bodies is { } bodies ? bodies.CoinbaseOf(handle) : default;

@@ -3,7 +3,8 @@ using System.Diagnostics;
 
 namespace Simulator.Testnet.Rpc;
 
-/// <summary>Finds the method of a call and has it answer. It holds what methods answer from, and knows no HTTP.</summary>
+/// <summary>Finds the method of a call and has it answer. It holds what methods answer from, and knows no HTTP.
+/// </summary>
 internal sealed class NodeRpc(NodeBoard board, SubmissionDesk submissions, NodeRpcOptions options)
 {
     private static readonly FrozenDictionary<string, RpcMethod> byName =

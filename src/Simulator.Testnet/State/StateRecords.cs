@@ -1,6 +1,7 @@
 namespace Simulator.Testnet.State;
 
-/// <summary>What the whole run looks like at one instant, as <c>GET /api/state</c> shows it. It never changes.</summary>
+/// <summary>What the whole run looks like at one instant, as <c>GET /api/state</c> shows it. It never changes.
+/// </summary>
 public sealed record RunState
 {
     /// <summary>Counts the states that were made.</summary>

@@ -34,8 +34,8 @@ public sealed record StateOptions
 }
 
 /// <summary>
-/// The state of a run over HTTP, for dashboards: snapshots, events as they happen, figures for collectors, and, with the
-/// token, faults. It is used as <see cref="NodeRpcServer"/> is, and touches no actor.
+/// The state of a run over HTTP, for dashboards: snapshots, events as they happen, figures for collectors, and, with
+/// the token, faults. It is used as <see cref="NodeRpcServer"/> is, and touches no actor.
 /// </summary>
 public sealed class StateServer : IAsyncDisposable
 {
@@ -66,7 +66,8 @@ public sealed class StateServer : IAsyncDisposable
     /// <summary>Listens, and writes the token. Throws <see cref="PortTaken"/>.</summary>
     public async Task OpenAsync()
     {
-        _web = await WebHost.OpenAsync(_options.Listen, "--state-port", StateFrontDoor.Limits(_options), _front.AnswerAsync);
+        _web = await WebHost.OpenAsync(
+            _options.Listen, "--state-port", StateFrontDoor.Limits(_options), _front.AnswerAsync);
         _token.Write();
     }
 

@@ -49,17 +49,12 @@ internal sealed class DoorDriver : LedgerClient
         _writer.Offer(this, entry);
     }
 
-    public bool Wait(Func<bool> until)
-    {
-        for (var i = 0; i < 5000; i++)
-        {
-            lock (_gate)
-                if (until())
-                    return true;
-            Thread.Sleep(1);
-        }
+    public bool Wait(Func<bool> until) => SpinWait.SpinUntil(() => Holds(until), 10_000);
 
-        return false;
+    private bool Holds(Func<bool> condition)
+    {
+        lock (_gate)
+            return condition();
     }
 
     public override void Committed(long ticket) => Answer(ticket, accepted: true);

@@ -14,8 +14,9 @@ internal static class LedgerSamples
         new(Books.OfPool(pool), ShareEntry(ticket, number));
 
     public static ShareAccepted ShareEntry(long ticket, long number) => new(
-        ticket, Hash256.FromBytes(SHA256.HashData(BitConverter.GetBytes(number))), (int)(number % 7), "rig", number / 10,
-        (int)(number / 100), (UInt128)(ulong)number << 60, UInt256.PowerOfTwo(224), 5_000_000_000, number % 11 == 0,
+        ticket, Hash256.FromBytes(SHA256.HashData(BitConverter.GetBytes(number))), (int)(number % 7), "rig",
+        number / 10, (int)(number / 100), (UInt128)(ulong)number << 60, UInt256.PowerOfTwo(224),
+        5_000_000_000, number % 11 == 0,
         number % 97 == 0, 1_767_225_600_000_000 + number);
 
     public static LedgerLine Intended(long ticket, long id, int pool = 0) =>

@@ -89,7 +89,7 @@ public class LedgerWriterTests : IDisposable
                 _store.Trouble = Trouble.None;
             _pool.Share(number);
             if (random.Next(20) == 0)
-                Thread.Sleep(1);
+                SpinWait.SpinUntil(() => false, 1);
             else if (random.Next(10) == 0)
                 Assert.True(trouble != Trouble.Full || _pool.Wait(() => _pool.Pending == 0));
         }
@@ -118,6 +118,19 @@ public class LedgerWriterTests : IDisposable
         Assert.True(_pool.Wait(() => _pool.Pending == 0 && other.Pending == 0));
         Assert.Equal(40, _pool.Accepted.Count);
         Assert.Equal(_pool.Accepted, other.Accepted);
+    }
+
+    [Fact]
+    public void An_entry_that_is_given_again_is_taken_once()
+    {
+        var entry = LedgerSamples.ShareEntry(1, 1);
+        for (var turn = 0; turn < 3; turn++)
+            _writer.Offer(_pool, entry);
+        Assert.True(_writer.WaitUntilIdle(TimeSpan.FromSeconds(5)));
+        _writer.Offer(_pool, entry);
+        Assert.True(_writer.WaitUntilIdle(TimeSpan.FromSeconds(5)));
+        Assert.Single(Kept);
+        Assert.Equal(0, _writer.View.Duplicates);
     }
 
     [Fact]

@@ -46,12 +46,7 @@ public sealed class PayoutDeskTests : IDisposable
         return desk.Payouts;
     }
 
-    private static void WaitUntil(Func<bool> reached)
-    {
-        for (var i = 0; i < 5000 && !reached(); i++)
-            Thread.Sleep(1);
-        Assert.True(reached());
-    }
+    private static void WaitUntil(Func<bool> reached) => Assert.True(SpinWait.SpinUntil(reached, 10_000));
 
     private string[] Lines => System.IO.File.ReadAllLines(Export);
 

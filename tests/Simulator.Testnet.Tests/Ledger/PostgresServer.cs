@@ -85,7 +85,7 @@ public sealed class PostgresServer : IDisposable
             }
             catch (NpgsqlException) when (started.Elapsed < TimeSpan.FromSeconds(60) && !_process!.HasExited)
             {
-                Thread.Sleep(100);
+                _process!.WaitForExit(100);
             }
         }
     }

@@ -28,12 +28,12 @@ public class SqliteStoreTests : KeptStoreContract, IDisposable
     public void A_file_of_something_else_is_refused_and_left_as_it_is()
     {
         System.IO.File.WriteAllText(File, "not a database, and long enough to look like the head of one");
-        Assert.ThrowsAny<Exception>(() => Open(LedgerSamples.Identity));
+        Assert.Throws<LedgerDamaged>(() => Open(LedgerSamples.Identity));
         Assert.StartsWith("not a database", System.IO.File.ReadAllText(File));
         System.IO.File.Delete(File);
         Tamper("CREATE TABLE other(x)");
         Assert.Contains(
-            "ledger", Assert.ThrowsAny<Exception>(() => Open(LedgerSamples.Identity)).Message);
+            "something else", Assert.Throws<LedgerMismatch>(() => Open(LedgerSamples.Identity)).Message);
     }
 
     [Fact]

@@ -30,11 +30,13 @@ internal sealed class LiveRun : IOutside, IDisposable
             User = User,
             Password = Password,
         });
-        State = new StateServer((state ?? new StateOptions()) with { Listen = new IPEndPoint(IPAddress.Loopback, 0) });
+        State = new StateServer(
+            (state ?? new StateOptions()) with { Listen = new IPEndPoint(IPAddress.Loopback, 0) });
         Rpc.OpenAsync().GetAwaiter().GetResult();
         State.OpenAsync().GetAwaiter().GetResult();
         var loading = ScenarioLoader.LoadText(yaml, "live.yaml", cores: ScenarioLoader.AnyCores);
-        Assert.True(loading.Scenario is not null, string.Join("\n", loading.Complaints.Select(each => each.Message)));
+        Assert.True(
+            loading.Scenario is not null, string.Join("\n", loading.Complaints.Select(each => each.Message)));
         Desk = new OperatorDesk();
         var options = new RunOptions { Outside = this, Operator = Desk, RecordingPath = recording };
         _thread = new Thread(() => Outcome = ScenarioRunner.Run(loading.Scenario!, options, null, _stop.Token));
@@ -68,7 +70,8 @@ internal sealed class LiveRun : IOutside, IDisposable
         name: quiet
         clock: real
         stop: { time: 600s }
-        chain: { preset: regtest, spacing: 60s, difficulty: { rule: fixed, initial: { hashrate: 1 H/s } }, proof: mixed }
+        chain: { preset: regtest, spacing: 60s, difficulty: { rule: fixed, initial: { hashrate: 1 H/s } },
+          proof: mixed }
         miners: [{ name: soloists, engine: rpc }]
         """;
 

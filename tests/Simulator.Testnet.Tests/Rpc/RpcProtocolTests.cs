@@ -72,7 +72,10 @@ public sealed class RpcProtocolTests : IDisposable
     public async Task A_batch_is_answered_in_order_with_its_errors()
     {
         var reply = await _run.Client.PostAsync(
-            """[{"method":"getblockhash","params":[0],"id":"a"},{"method":"nothing","id":2},7,{"method":"uptime","id":3}]""");
+            """
+            [{"method":"getblockhash","params":[0],"id":"a"}, {"method":"nothing","id":2}, 7,
+             {"method":"uptime","id":3}]
+            """);
 
         Assert.Equal(HttpStatusCode.OK, reply.Status);
         Assert.Equal(["\"a\"", "2", "null", "3"],
@@ -181,7 +184,7 @@ public sealed class RpcProtocolTests : IDisposable
         await using var second = new NodeRpcServer(new NodeRpcOptions { Listen = _run.Rpc.EndPoint! });
 
         var taken = await Assert.ThrowsAsync<PortTaken>(second.OpenAsync);
-        Assert.Equal("--rpc", taken.Flag);
+        Assert.Equal("--rpc-port", taken.Flag);
     }
 
     [Fact]

@@ -12,15 +12,17 @@ public sealed class BusyChain : IDisposable
 
     public void Dispose() => Run.Dispose();
 
-    /// <summary>Waits until the chain is so high.</summary>
+    /// <summary>Waits, by long polls, until the chain is so high.</summary>
     internal async Task<int> HeightAsync(int least)
     {
+        string? known = null;
         while (true)
         {
-            var height = (await Run.Client.CallAsync("getblockcount")).GetInt32();
-            if (height >= least)
-                return height;
-            await Task.Delay(50);
+            var template = await Run.Client.CallAsync(
+                "getblocktemplate", new { rules = new[] { "segwit" }, longpollid = known });
+            if (template.GetProperty("height").GetInt32() > least)
+                return template.GetProperty("height").GetInt32() - 1;
+            known = template.GetProperty("longpollid").GetString();
         }
     }
 }
@@ -144,6 +146,9 @@ public sealed class RpcShapeTests(BusyChain chain) : IClassFixture<BusyChain>
         var raw = (await Client.CallAsync("getrawtransaction", id)).GetString()!;
         var whole = (await Client.CallAsync("getblock", hash, 0)).GetString()!;
         Assert.Equal(whole[162..], raw);
+        var read = await Client.CallAsync("decoderawtransaction", raw);
+        Assert.Equal((Transaction[..^6], id), (ShapeOf(read), read.GetProperty("txid").GetString()));
+        Assert.Equal(-22, (await Client.RefusedAsync("decoderawtransaction", raw[2..])).Code);
         var decoded = await Client.CallAsync("getrawtransaction", id, true);
         Assert.Equal(Transaction + " blockhash:s confirmations:n time:n blocktime:n", ShapeOf(decoded));
         var inBlock = await Client.CallAsync("getrawtransaction", id, 1, hash);

@@ -40,6 +40,8 @@ internal sealed class FakeMiner(FakeOutside outside, HandClock clock, long conne
 
     public string LastLine { get; private set; } = "";
 
+    /// <summary>How many hashes the last find took.</summary>
+    public long LastHashes { get; private set; }
     /// <summary>Every line that it was sent.</summary>
     public string Heard { get; private set; } = "";
 
@@ -85,6 +87,13 @@ internal sealed class FakeMiner(FakeOutside outside, HandClock clock, long conne
         clock.At(clock.Elapsed + after, () => Say(line));
     }
 
+    /// <summary>Searches for a block of the newest job, for as long as so many hashes a second take.</summary>
+    public void MineBlockAt(double hashrate)
+    {
+        var line = Find(new CompactTarget(Word(6)).ToTarget());
+        clock.At(clock.Elapsed + SimTime.FromSeconds(LastHashes / hashrate), () => Say(line));
+    }
+
     /// <summary>A share of its own difficulty.</summary>
     public void MineShare(SimTime after) => Mine(Target.FromDifficulty(Difficulty), after);
 
@@ -96,6 +105,7 @@ internal sealed class FakeMiner(FakeOutside outside, HandClock clock, long conne
     {
         var header = Header(++_extranonce2);
         Assert.True(new HeaderSearch(header).TryFind(0, 1UL << 26, target, out var nonce), "no share found");
+        LastHashes = nonce + 1L;
         return $$"""
             {"id": {{_id++}}, "method": "mining.submit", "params": ["{{name}}", "{{Job[0].GetString()}}",
             "{{_extranonce2:x16}}", "{{header.Time:x8}}", "{{nonce:x8}}"]}

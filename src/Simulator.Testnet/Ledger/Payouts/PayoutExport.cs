@@ -34,8 +34,8 @@ internal sealed class PayoutExport(string path)
             var sent = payouts.Where(row => row.State != PayoutState.Intended).ToList();
             if (sent.Count > 0 && there.Length < Text(sent).Length)
                 throw new LedgerDamaged(
-                    $"{Path} lacks payments that stood in it, up to number {sent[^1].Id}: nothing was exported, because "
-                    + "they might be paid again; put the file back");
+                    $"{Path} lacks payments that stood in it, up to number {sent[^1].Id}: nothing was exported, "
+                    + "because they might be paid again; put the file back");
             if (there.Length == text.Length)
                 return;
             atStep?.Invoke(PayoutStep.BeforeFile);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -20,6 +21,8 @@ internal sealed class PostgresStore : ChainedStore
         INSERT INTO ledger_entries(sequence, book, bytes, key, chain)
         SELECT * FROM unnest($1, $2, $3, $4, $5)
         """;
+
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(2);
 
     private readonly string _connectionString;
     private readonly LedgerDurability _durability;
@@ -142,12 +145,22 @@ internal sealed class PostgresStore : ChainedStore
         }
     }
 
-    /// <summary>The lock lasts as long as the session: a process that dies gives it back.</summary>
+    /// <summary>
+    /// The lock lasts as long as the session: a process that dies gives it back, once the server has noticed.
+    /// </summary>
     private static bool IsLocked(NpgsqlConnection connection)
     {
         using var command = new NpgsqlCommand(
             "SELECT pg_try_advisory_lock(hashtextextended('minesim ledger ' || current_schema(), 0))", connection);
-        return (bool)command.ExecuteScalar()!;
+        var started = Stopwatch.GetTimestamp();
+        while (!(bool)command.ExecuteScalar()!)
+        {
+            if (Stopwatch.GetElapsedTime(started) > LockPatience)
+                return false;
+            Thread.Sleep(20);
+        }
+
+        return true;
     }
 
     private void Identify(LedgerIdentity identity)

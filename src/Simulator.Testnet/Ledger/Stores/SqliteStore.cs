@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Simulator.Testnet.Ledger.Stores;
 
 /// <summary>
-/// A ledger in one SQLite file with a write-ahead log. A lock file beside it keeps other processes from writing; whoever
-/// only reads may open the database meanwhile.
+/// A ledger in one SQLite file with a write-ahead log. A lock file beside it keeps other processes from writing;
+/// whoever only reads may open the database meanwhile.
 /// </summary>
 internal sealed class SqliteStore : ChainedStore
 {
@@ -14,6 +14,9 @@ internal sealed class SqliteStore : ChainedStore
             sequence INTEGER PRIMARY KEY, book INTEGER NOT NULL, bytes BLOB NOT NULL, key BLOB NOT NULL UNIQUE,
             chain BLOB NOT NULL);
         """;
+
+    // SQLITE_ERROR
+    private const int MissingTable = 1;
 
     private readonly string _path;
     private readonly LedgerDurability _durability;
@@ -34,8 +37,8 @@ internal sealed class SqliteStore : ChainedStore
         _connection = Connect();
         try
         {
-            Identify(identity);
             CheckIntegrity();
+            Identify(identity);
             Prepare();
             TakeStock();
         }
@@ -195,7 +198,9 @@ internal sealed class SqliteStore : ChainedStore
         return command;
     }
 
-    /// <summary>A new file gets its identity, and the log is folded in: losing the log later cannot make it new.
+    /// <summary>
+    /// A new file gets its identity, and the log is folded in: losing the log later cannot make it new. The lock file
+    /// remembers that there was a ledger.
     /// </summary>
     private void Identify(LedgerIdentity identity)
     {
@@ -203,6 +208,9 @@ internal sealed class SqliteStore : ChainedStore
         count.CommandText = "SELECT count(*) FROM sqlite_master";
         if ((long)count.ExecuteScalar()! == 0)
         {
+            if (_lock.Length > 0)
+                throw new LedgerDamaged(
+                    $"{Place} is empty, and was a ledger once: put it back, or delete {_lock.Name} to begin anew");
             using (var transaction = _connection.BeginTransaction())
             {
                 Execute(Make);
@@ -212,6 +220,8 @@ internal sealed class SqliteStore : ChainedStore
             }
 
             Execute("PRAGMA wal_checkpoint(TRUNCATE);");
+            _lock.WriteByte((byte)'1');
+            _lock.Flush(flushToDisk: true);
             return;
         }
 
@@ -238,9 +248,13 @@ internal sealed class SqliteStore : ChainedStore
             while (reader.Read())
                 found[reader.GetString(0)] = reader.GetString(1);
         }
-        catch (SqliteException failure) when (!IsDamage(failure))
+        catch (SqliteException failure) when (failure.SqliteErrorCode == MissingTable)
         {
-            throw new LedgerMismatch($"{Place} is a database of something else: {failure.Message}");
+            throw new LedgerMismatch($"{Place} is a database of something else, not a ledger: {failure.Message}");
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new LedgerDamaged($"{Place} is damaged: {failure.Message}", failure);
         }
 
         return found;
@@ -293,7 +307,7 @@ internal sealed class SqliteStore : ChainedStore
     }
 
     // SQLITE_CORRUPT, SQLITE_FORMAT and SQLITE_NOTADB; SQLITE_ERROR is what a damaged schema comes to.
-    private static bool IsDamage(SqliteException failure) => failure.SqliteErrorCode is 1 or 11 or 24 or 26;
+    private static bool IsDamage(SqliteException failure) => failure.SqliteErrorCode is MissingTable or 11 or 24 or 26;
 
     private static LedgerUnavailable Unavailable(string place, SqliteException failure) =>
         new($"{place} cannot be written: {failure.Message}", failure);

@@ -18,6 +18,8 @@ internal static class CoinMethods
         RpcMethod.Of(Group, "gettxout", "An output of the best chain; coins of the model are never spent.",
             Output, new RpcParameter("txid", RpcKind.Hash, true), new RpcParameter("n", RpcKind.Number, true),
             new RpcParameter("include_mempool", RpcKind.Flag)),
+        RpcMethod.Of(Group, "decoderawtransaction", "The parts of a transaction in hex, whatever it spends.",
+            Decode, new RpcParameter("hexstring", RpcKind.Text, true), new RpcParameter("iswitness", RpcKind.Flag)),
         RpcMethod.Of(Group, "sendrawtransaction", "Refused: the model has no transactions but coinbases.",
             (_, _) => new RpcError(RpcError.Verify,
                 "this chain has no transactions but coinbases: pay out from the pool's books instead"),
@@ -83,6 +85,14 @@ internal static class CoinMethods
             json.WriteNumber("time", block.Header.Time);
             json.WriteNumber("blocktime", block.Header.Time);
         });
+    }
+
+    private static RpcAnswer Decode(NodeRpc rpc, RpcCall call)
+    {
+        if (call.Bytes(0) is not { } bytes || SerializedTransaction.TryRead(bytes) is not { Inputs.Count: > 0 } read)
+            return new RpcError(
+                RpcError.Decoding, "TX decode failed. Make sure the tx has at least one input.");
+        return RpcAnswer.Object(json => json.WriteTransaction(read.Id(), read));
     }
 
     private static RpcAnswer Output(NodeRpc rpc, RpcCall call)

@@ -2,7 +2,8 @@ using Simulator.Domain.Chain;
 
 namespace Simulator.Testnet.Rpc;
 
-/// <summary>getwork: whole headers for miners that cannot build blocks. Bitcoin Core has it no more; miners do.</summary>
+/// <summary>getwork: whole headers for miners that cannot build blocks. Bitcoin Core has it no more; miners do.
+/// </summary>
 internal static class WorkMethods
 {
     public const string Name = "getwork";

@@ -78,7 +78,7 @@ internal sealed class LiveTestnetView : ITestnetView, IDisposable
         var notes = _showsAttach ? _attach : _problem is { } problem ? [problem] : [];
         return notes.Count == 0 ? state : state with
         {
-            Events = [.. notes.Select(line => new StateEvent(0, "note", state.SimulatedSeconds, line)), .. state.Events],
+            Events = [.. notes.Select(line => new StateEvent(0, "note", 0, line)), .. state.Events],
         };
     }
 

@@ -15,7 +15,8 @@ internal sealed class TestnetFlags
     private readonly Option<string?> stratum = RunFlags.Value(
         "--stratum-port", "port", "Port of the first pool, the next ones following; the scenario's by default.");
     private readonly Option<string?> rpc = RunFlags.Value("--rpc-port", "port", "Port of JSON-RPC; 18443 by default.");
-    private readonly Option<string?> state = RunFlags.Value("--state-port", "port", "Port of the state; 8080 by default.");
+    private readonly Option<string?> state =
+        RunFlags.Value("--state-port", "port", "Port of the state; 8080 by default.");
     private readonly Option<string?> durability = RunFlags.Value(
         "--durability", "full|process|none", "What an acknowledged share survives; full by default.");
     private readonly Option<string?> ledger = RunFlags.Value(
@@ -60,7 +61,8 @@ internal sealed class TestnetFlags
         : ushort.TryParse(said.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
         : throw FlagValue.Bad(said, "a port from 1 to 65535, or 0 for any that is free");
 
-    private LedgerDurability DurabilityOf(FlagValue values) => values.Text(durability) is not { } said ? LedgerDurability.Full
+    private LedgerDurability DurabilityOf(FlagValue values) => values.Text(durability) is not { } said
+        ? LedgerDurability.Full
         : said.Text switch
         {
             "full" => LedgerDurability.Full,

@@ -22,7 +22,7 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
     {
         Description = "A scenario file, flood for the actor runtime by itself, hash for the engines, work for "
             + "engines and their jobs, pools for the arithmetic of pools, shares for "
-            + "that of Stratum; the built-in workloads without.",
+            + "that of Stratum, or stratum for a testnet under load; the built-in workloads without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

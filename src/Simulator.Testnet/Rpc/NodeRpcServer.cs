@@ -73,7 +73,8 @@ public sealed class NodeRpcServer : IAsyncDisposable
     /// <summary>Listens, and writes the cookie. Throws <see cref="PortTaken"/>.</summary>
     public async Task OpenAsync()
     {
-        _web = await WebHost.OpenAsync(_options.Listen, "--rpc-port", RpcFrontDoor.Limits(_options), _front.AnswerAsync);
+        _web = await WebHost.OpenAsync(
+            _options.Listen, "--rpc-port", RpcFrontDoor.Limits(_options), _front.AnswerAsync);
         _front.Credentials.WriteCookie();
     }
 

@@ -66,7 +66,8 @@ public sealed class StateServer : IAsyncDisposable
     /// <summary>Listens, and writes the token. Throws <see cref="PortTaken"/>.</summary>
     public async Task OpenAsync()
     {
-        _web = await WebHost.OpenAsync(_options.Listen, "--state-port", StateFrontDoor.Limits(_options), _front.AnswerAsync);
+        _web = await WebHost.OpenAsync(
+            _options.Listen, "--state-port", StateFrontDoor.Limits(_options), _front.AnswerAsync);
         _token.Write();
     }
 

@@ -13,7 +13,8 @@ public sealed class PortTaken(string flag, IPEndPoint endPoint, Exception? cause
 
     public IPEndPoint EndPoint { get; } = endPoint;
 
-    private static string WhyOf(Exception? cause) => (cause as SocketException ?? cause?.InnerException as SocketException)
+    private static string WhyOf(Exception? cause) =>
+        (cause as SocketException ?? cause?.InnerException as SocketException)
         ?.SocketErrorCode switch
     {
         SocketError.AddressNotAvailable => "is no address of this machine",

@@ -38,8 +38,8 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
     {
         output.WriteLine($"minesim {report.Version}; {report.Machine}; server: {report.Server}");
         output.WriteLine();
-        output.WriteLine("| scenario | clients | failed | overflows | storm s | slowest ms | MB | peak MB | job p50 ms | p99 ms "
-            + "| most ms | answers/s | p50 ms | p99 ms | rejected | closed | cores |");
+        output.WriteLine("| scenario | clients | failed | overflows | storm s | slowest ms | MB | peak MB | job p50 ms "
+            + "| p99 ms | most ms | answers/s | p50 ms | p99 ms | rejected | closed | cores |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var row in report.Rows)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -58,7 +58,10 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
             yield return new($"jobs-{clients}", new SwarmPlan { Clients = clients, Seconds = order.Seconds }, "none");
         yield return new("sleepers-5000", new SwarmPlan { Clients = 5_000, Sleepers = 500, Seconds = order.Seconds },
             "none");
-        var shares = new SwarmPlan { Clients = 1_000, Seconds = order.Seconds, Password = "d=4e-10", SettleSeconds = 2 };
+        var shares = new SwarmPlan
+        {
+            Clients = 1_000, Seconds = order.Seconds, Password = "d=4e-10", SettleSeconds = 2,
+        };
         yield return new("shares-durable", shares with { SharesPerSecond = SharesDurable }, "full");
         yield return new("shares-fast", shares with { SharesPerSecond = SharesFast }, "none");
     }

@@ -8,8 +8,8 @@ using Simulator.Cli.Machine;
 namespace Simulator.Cli.Verbs;
 
 /// <summary>
-/// Injects and heals faults of a testnet that is running, over its state server, and lists those that hold. It starts no
-/// testnet, and speaks to this machine unless told otherwise.
+/// Injects and heals faults of a testnet that is running, over its state server, and lists those that hold. It starts
+/// no testnet, and speaks to this machine unless told otherwise.
 /// </summary>
 internal sealed class FaultsVerb() : Verb("faults", "List, inject and heal faults of a testnet that is running.")
 {
@@ -43,7 +43,8 @@ internal sealed class FaultsVerb() : Verb("faults", "List, inject and heal fault
             "inject" when said.Length > 1 => $"fault {string.Join(' ', said[1..])}",
             "heal" => string.Join(' ', said),
             "inject" => throw new UsageError(
-                UsageCodes.Missing, "inject needs a fault", "write, for example: minesim faults inject silent-pool alpha 30s"),
+                UsageCodes.Missing, "inject needs a fault",
+                "write, for example: minesim faults inject silent-pool alpha 30s"),
             _ => throw new UsageError(
                 UsageCodes.UnknownWord, $"'{said[0]}' is neither inject nor heal",
                 "write: minesim faults inject KIND, or: minesim faults heal"),

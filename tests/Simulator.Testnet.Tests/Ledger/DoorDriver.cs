@@ -49,7 +49,7 @@ internal sealed class DoorDriver : LedgerClient
         _writer.Offer(this, entry);
     }
 
-    public bool Wait(Func<bool> until) => SpinWait.SpinUntil(() => Holds(until), 10_000);
+    public bool Wait(Func<bool> until) => Eventually.Within(TimeSpan.FromSeconds(10), () => Holds(until));
 
     private bool Holds(Func<bool> condition)
     {

@@ -89,7 +89,7 @@ public class LedgerWriterTests : IDisposable
                 _store.Trouble = Trouble.None;
             _pool.Share(number);
             if (random.Next(20) == 0)
-                SpinWait.SpinUntil(() => false, 1);
+                Eventually.Within(TimeSpan.FromMilliseconds(2), () => _writer.View.Waiting == 0);
             else if (random.Next(10) == 0)
                 Assert.True(trouble != Trouble.Full || _pool.Wait(() => _pool.Pending == 0));
         }

@@ -41,12 +41,11 @@ public sealed class PayoutDeskTests : IDisposable
         if (dies is not null)
             Assert.True(died.Wait(10_000));
         else
-            WaitUntil(() => desk.Trouble is not null || desk.Payouts.All(row => row.State != PayoutState.Intended));
+            Eventually.Holds(
+                () => desk.Trouble is not null || desk.Payouts.All(row => row.State != PayoutState.Intended), "sent");
         then?.Invoke(desk);
         return desk.Payouts;
     }
-
-    private static void WaitUntil(Func<bool> reached) => Assert.True(SpinWait.SpinUntil(reached, 10_000));
 
     private string[] Lines => System.IO.File.ReadAllLines(Export);
 
@@ -71,7 +70,7 @@ public sealed class PayoutDeskTests : IDisposable
         {
             Assert.Contains("no payout 9", desk.Confirm(9, "tx"));
             Assert.Null(desk.Confirm(1, "tx-1"));
-            WaitUntil(() => desk.Payouts[0].State == PayoutState.Confirmed);
+            Eventually.Holds(() => desk.Payouts[0].State == PayoutState.Confirmed, "the payout is confirmed");
             Assert.Null(desk.Confirm(1, "tx-other"));
         });
         var after = Live(0);

@@ -26,7 +26,7 @@ public sealed class StateServerTests : IDisposable
               proof: mixed }
             miners: [{ name: rivals, count: 2, hashrate: 10 kH/s }, { name: small, count: 3, hashrate: 10 kH/s }]
             pools: [{ name: alpha, members: { small: 3 }, scheme: { kind: pplns, window: 2 difficulties } }]
-            """, state: new StateOptions { ReadersMax = 4, BacklogMax = 8 });
+            """, state: new StateOptions { ReadersMax = 4, BacklogMax = 256 });
         _http = new HttpClient { BaseAddress = new Uri($"http://{_run.State.EndPoint}/") };
     }
 

@@ -110,8 +110,10 @@ public sealed class LiveScreenTests
         SimulatedSeconds = 3723,
         Chain = new ChainState
         {
-            Height = 120, BestBlock = new string('a', 64), Difficulty = 4.7e-3, NextDifficulty = 4.8e-3, Bits = "1d00ffff",
-            Hashrate = 2e7, Time = 1, IntervalSeconds = 28.1, SpacingSeconds = 30, Rule = "asert", Stale = 2,
+            Height = 120, BestBlock = new string('a', 64), Difficulty = 4.7e-3, NextDifficulty = 4.8e-3,
+            Bits = "1d00ffff", Hashrate = 2e7, Time = 1,
+            IntervalSeconds = 28.1, SpacingSeconds = 30,
+            Rule = "asert", Stale = 2,
         },
         Pools =
         [

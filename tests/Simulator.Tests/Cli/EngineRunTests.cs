@@ -17,7 +17,8 @@ public sealed class EngineRunTests
         + "miners: [{ name: s, hashrate: 10 H/s }, { name: card, hashrate: 10 H/s, engine: ENGINE }]\n";
 
     public static TheoryData<string> Words =>
-        [.. Choices.Engine.Names.Where(name => name != Simulator.Scenarios.MinerGroup.SimulatedEngine)];
+        [.. Choices.Engine.Names.Except(
+            [Simulator.Scenarios.MinerGroup.SimulatedEngine, .. Simulator.Scenarios.MinerGroup.OutsideEngines])];
 
     [Theory]
     [MemberData(nameof(Words))]

@@ -67,6 +67,9 @@ public sealed class WallTests
     [InlineData("src/A.cs", "throw new NotImplemented" + "Exception();", 1)]
     [InlineData("tests/A.cs", "Thread.Sl" + "eep(1);", 1)]
     [InlineData("tests/A.cs", "await Task.De" + "lay(1);", 1)]
+    [InlineData("tests/A.cs", "SpinW" + "ait.SpinUntil(() => true);", 1)]
+    [InlineData("src/Simulator.TestKit/A.cs", "new Periodic" + "Timer(moment);", 1)]
+    [InlineData(WordWall.Waiting, "new Periodic" + "Timer(moment);", 0)]
     [InlineData("src/A.cs", "var todo = 1;", 0)]
     public void The_word_wall_falls_on_what_is_unfinished_or_sleeps(string path, string line, int breaches) =>
         Assert.Equal(breaches, WordWall.Breaches(path, [line]).Count());

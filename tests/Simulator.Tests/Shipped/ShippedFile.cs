@@ -31,15 +31,28 @@ internal static class ShippedFile
         ["validation/simblock-2015-dogecoin"] = ["stop.blocks=50"],
     };
 
+    /// <summary>
+    /// What goes on in real time for as long as somebody visits it ends here after seconds, at any size of the tests.
+    /// It is judged all the same: doors stay shut, and what it expects holds without visitors.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> lasting = new()
+    {
+        ["testnet/open-day"] = ["stop.time=4s", "chain.spacing=200ms", "chain.difficulty.initial.hashrate=2 MH/s"],
+    };
+
     /// <summary>Every scenario, by its path from the root.</summary>
     public static IReadOnlyList<string> All { get; } =
         [.. Repository.Files().Where(f => f.StartsWith("scenarios/", StringComparison.Ordinal)
             && f.EndsWith(".yaml", StringComparison.Ordinal))];
 
     /// <summary>The paths that are cut down, by their path from the root.</summary>
-    public static IEnumerable<string> Dear => smaller.Keys.Select(key => $"scenarios/{key}.yaml");
+    public static IEnumerable<string> Dear => smaller.Keys.Concat(lasting.Keys).Select(key => $"scenarios/{key}.yaml");
 
     /// <summary>What a file is cut down to; nothing where it is run as it stands.</summary>
-    public static string[] SmallerSize(string path) =>
-        smaller.GetValueOrDefault(path["scenarios/".Length..^".yaml".Length], []);
+    public static string[] SmallerSize(string path) => smaller.GetValueOrDefault(KeyOf(path), []);
+
+    /// <summary>How a file that would go on for hours ends earlier; nothing where it ends by itself.</summary>
+    public static string[] EarlierEnd(string path) => lasting.GetValueOrDefault(KeyOf(path), []);
+
+    private static string KeyOf(string path) => path["scenarios/".Length..^".yaml".Length];
 }

@@ -51,7 +51,8 @@ internal static class TestnetTrial
 
     /// <summary>Repeats a recording by itself: also the scenario is the one that stands in it.</summary>
     public static RunOutcome Replay(string recording) =>
-        ScenarioRunner.Run(Scenario(Recording.Read(recording, out _)!.ScenarioYaml), new RunOptions { ReplayPath = recording }, null, CancellationToken.None);
+        ScenarioRunner.Run(Scenario(Recording.Read(recording, out _)!.ScenarioYaml),
+            new RunOptions { ReplayPath = recording }, null, CancellationToken.None);
 
     public static SimTime Seconds(double seconds) => SimTime.FromSeconds(seconds);
 }

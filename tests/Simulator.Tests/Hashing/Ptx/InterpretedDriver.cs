@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Simulator.Hashing.Gpu.Cuda;
+using Simulator.TestKit;
 
 namespace Simulator.Tests.Hashing.Ptx;
 
@@ -37,7 +38,7 @@ internal sealed unsafe class InterpretedDriver : ICudaDriver
     public int OpenAtEnd()
     {
         // The engine's thread closes the device, a moment after the opening was refused.
-        SpinWait.SpinUntil(() => Contexts == 0 && _hostMemory.Count == 0, TimeSpan.FromSeconds(60));
+        Eventually.Within(TimeSpan.FromSeconds(60), () => Contexts == 0 && _hostMemory.Count == 0);
         return Contexts + _hostMemory.Count;
     }
 

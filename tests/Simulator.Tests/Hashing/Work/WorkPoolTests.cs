@@ -284,5 +284,5 @@ public sealed class WorkPoolTests
     }
 
     private static void WaitUntil(Func<bool> condition) =>
-        Assert.True(SpinWait.SpinUntil(condition, Patience.Limit), "it never became so");
+        Eventually.Holds(condition, "what the pool is to show", Patience.Limit);
 }

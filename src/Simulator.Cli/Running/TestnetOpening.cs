@@ -20,10 +20,6 @@ internal sealed class TestnetOpening : IDisposable
 {
     private const int RpcPortDefault = 18443;
     private const int StatePortDefault = 8080;
-    private const string LedgerFile = "ledger.db";
-
-    // Of Bitcoin's regtest, whose forms all testnets have.
-    private const uint RegtestMagic = 0xfabfb5da;
 
     private readonly StampFile? _stamps;
     private readonly List<IOutside> _parts = [];
@@ -46,16 +42,17 @@ internal sealed class TestnetOpening : IDisposable
     /// <param name="scenario">What runs.</param>
     /// <param name="request">How.</param>
     /// <param name="order">What was said of the doors.</param>
-    /// <param name="pathOf">Of a file in the run folder.</param>
+    /// <param name="ledger">Open; from now on the outside's own. Null: nothing is kept.</param>
     /// <param name="desk">Who takes commands; null: nobody.</param>
     /// <exception cref="Testnet.Http.PortTaken">Somebody else listens at one of the addresses.</exception>
     public static TestnetOpening Open(
-        Scenario scenario, RunRequest request, TestnetOrder order, Func<string, string> pathOf, OperatorDesk? desk)
+        Scenario scenario, RunRequest request, TestnetOrder order, LedgerRoom? ledger, OperatorDesk? desk)
     {
         var opening = new TestnetOpening(order);
         try
         {
-            opening.OpenLedger(scenario, order, pathOf);
+            if (ledger is not null)
+                opening._parts.Add(new LedgerDoors(ledger));
             opening.OpenServers(scenario, request, order, desk);
         }
         catch
@@ -74,18 +71,6 @@ internal sealed class TestnetOpening : IDisposable
         Outside.Stop();
         _http?.DisposeAsync().AsTask().Wait();
         _stamps?.Dispose();
-    }
-
-    private void OpenLedger(Scenario scenario, TestnetOrder order, Func<string, string> pathOf)
-    {
-        if (order.Durability == LedgerDurability.None || scenario.Pools.All(pool => pool.Listen is null))
-            return;
-        var place = order.LedgerPath ?? pathOf(LedgerFile);
-        var identity = new LedgerIdentity(scenario.Chain.Preset, RegtestMagic,
-            ScenarioHash.TextOf(scenario), [.. scenario.Pools.Select(pool => pool.Name)]);
-        var folder = LedgerRoom.IsServer(place) ? pathOf("") : Path.GetDirectoryName(Path.GetFullPath(place))!;
-        _parts.Add(new LedgerDoors(LedgerRoom.Open(
-            new LedgerOptions(place, order.Durability, identity, folder))));
     }
 
     private void OpenServers(Scenario scenario, RunRequest request, TestnetOrder order, OperatorDesk? desk)

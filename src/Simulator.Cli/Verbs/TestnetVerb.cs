@@ -18,11 +18,7 @@ internal sealed class TestnetVerb() : Verb("testnet", "Run a scenario in real ti
     public override int Run(ParseResult given, Session session)
     {
         var source = flags.File(given, Name);
-        var order = doors.Order(given, session) with
-        {
-            Say = session.Terminal.Say,
-            View = new PlainTestnetView(session.Terminal, session.Wall),
-        };
+        var order = doors.Order(given, session);
         var sets = flags.Sets(given);
         if (session.Runs.Check(source, sets) is not { IsValid: true, InRealTime: true })
             sets = [.. sets, "clock=real"];

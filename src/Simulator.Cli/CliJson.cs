@@ -5,6 +5,7 @@ using Simulator.Cli.Reporting;
 using Simulator.Cli.Machine;
 using Simulator.Cli.Running;
 using Simulator.Cli.Benching;
+using Simulator.Cli.Benching.Crash;
 using Simulator.Cli.Benching.Ledger;
 using Simulator.Cli.Benching.Stratum;
 using Simulator.Cli.Verbs;
@@ -24,6 +25,7 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(StratumReport))]
 [JsonSerializable(typeof(LedgerReport))]
 [JsonSerializable(typeof(LedgerCrashReport))]
+[JsonSerializable(typeof(TestnetCrashReport))]
 [JsonSerializable(typeof(TestnetNote))]
 [JsonSerializable(typeof(SwarmPlan))]
 [JsonSerializable(typeof(SwarmResult))]
@@ -64,6 +66,9 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static string Text(LedgerReport report) => JsonSerializer.Serialize(report, Readable.LedgerReport);
 
     public static string Text(LedgerCrashReport report) => JsonSerializer.Serialize(report, Readable.LedgerCrashReport);
+
+    public static string Text(TestnetCrashReport report) =>
+        JsonSerializer.Serialize(report, Readable.TestnetCrashReport);
 
     public static string Text(TestnetNote note) => JsonSerializer.Serialize(note, Readable.TestnetNote);
 

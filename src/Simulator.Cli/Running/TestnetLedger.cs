@@ -68,12 +68,14 @@ internal sealed class TestnetLedger : IDisposable
 
     public void Dispose() => Room?.Dispose();
 
-    private LedgerRoom Open(string place, string exports) => LedgerRoom.Open(new LedgerOptions(
-        place, _order.Durability,
-        // When header times begin is not said by every scenario; the first block tells it.
-        new LedgerIdentity(Scenario.Chain.Preset, RegtestMagic, ScenarioHash.TextOf(WithoutStart(Scenario)),
-            [.. Scenario.Pools.Select(pool => pool.Name)]),
-        exports));
+    /// <summary>Whose ledger a scenario's is. When header times begin is not said by every scenario: the first block
+    /// tells it.</summary>
+    public static LedgerIdentity IdentityOf(Scenario scenario) => new(
+        scenario.Chain.Preset, RegtestMagic, ScenarioHash.TextOf(WithoutStart(scenario)),
+        [.. scenario.Pools.Select(pool => pool.Name)]);
+
+    private LedgerRoom Open(string place, string exports) =>
+        LedgerRoom.Open(new LedgerOptions(place, _order.Durability, IdentityOf(Scenario), exports));
 
     private static Scenario WithoutStart(Scenario scenario) =>
         scenario with { Chain = scenario.Chain with { StartUnixSeconds = null } };

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Simulator.Cli.Reporting;
 using Simulator.Cli.Running;
+using Simulator.Cli.Watching;
 using Simulator.Domain.Time;
 using Simulator.Testnet.Ledger;
 
@@ -52,12 +53,14 @@ internal sealed class TestnetFlags
     }
 
     /// <summary>The order that goes on from the run folder of a testnet; what is not said is as it was there.</summary>
-    public TestnetOrder Resume(string folder, ParseResult given, Session session) => TestnetNote.Read(folder).Resume(
-        Order(given, session), folder, given.GetResult(durability) is { Implicit: false });
+    public TestnetOrder Resume(string folder, ParseResult given, Session session, bool asJson) =>
+        TestnetNote.Read(folder).Resume(Order(given, session, asJson), folder,
+            given.GetResult(durability) is { Implicit: false });
 
-    public TestnetOrder Order(ParseResult given, Session session)
+    public TestnetOrder Order(ParseResult given, Session session, bool asJson)
     {
         var values = new FlagValue(given, session);
+        var isLive = LiveTestnetView.MayDraw(session) && !given.GetValue(plain) && !asJson;
         return new TestnetOrder
         {
             Listen = AddressOf(values),
@@ -73,7 +76,8 @@ internal sealed class TestnetFlags
             StampsPath = session.Variable(Benching.Stratum.StampFile.Variable),
             StartedAs = session.StartedAs,
             Say = session.Terminal.Say,
-            View = new PlainTestnetView(session.Terminal, session.Wall),
+            IsLive = isLive,
+            View = isLive ? LiveTestnetView.OnTerminal : _ => new PlainTestnetView(session.Terminal, session.Wall),
         };
     }
 

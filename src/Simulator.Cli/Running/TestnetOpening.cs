@@ -87,18 +87,6 @@ internal sealed class TestnetOpening : IDisposable
         _parts.Add(new TestnetWindow(_view, _state!));
     }
 
-    private void OpenLedger(Scenario scenario, TestnetOrder order, Func<string, string> pathOf)
-    {
-        if (order.Durability == LedgerDurability.None || scenario.Pools.All(pool => pool.Listen is null))
-            return;
-        var place = order.LedgerPath ?? pathOf(LedgerFile);
-        var identity = new LedgerIdentity(scenario.Chain.Preset, RegtestMagic,
-            ScenarioHash.TextOf(scenario), [.. scenario.Pools.Select(pool => pool.Name)]);
-        var folder = LedgerRoom.IsServer(place) ? pathOf("") : Path.GetDirectoryName(Path.GetFullPath(place))!;
-        _parts.Add(new LedgerDoors(LedgerRoom.Open(
-            new LedgerOptions(place, order.Durability, identity, folder))));
-    }
-
     private void OpenServers(Scenario scenario, RunRequest request, TestnetOrder order, OperatorDesk? desk)
     {
         var listen = order.Listen ?? IPAddress.Loopback;

@@ -56,7 +56,7 @@ internal sealed class ResumeVerb() : Verb(
             RunsFolder = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(place))!,
             ReplayCommand = $"{session.StartedAs} run --replay",
             RepeatCommand = $"{session.StartedAs} resume {Machine.ShellWord.Quote(place)}",
-            Testnet = doors.Resume(place, given, session),
+            Testnet = doors.Resume(place, given, session, given.GetValue(json)),
         };
     }
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Simulator.Cli.Flags;
-using Simulator.Cli.Reporting;
 using Simulator.Cli.Running;
-using Simulator.Cli.Watching;
 
 namespace Simulator.Cli.Verbs;
 
@@ -19,16 +17,7 @@ internal sealed class TestnetVerb() : Verb("testnet", "Run a scenario in real ti
     public override int Run(ParseResult given, Session session)
     {
         var source = flags.File(given, Name);
-        var asked = doors.Order(given, session);
-        var isLive = LiveTestnetView.MayDraw(session) && !asked.IsPlain && !given.GetValue(json);
-        var order = asked with
-        {
-            Say = session.Terminal.Say,
-            IsLive = isLive,
-            View = isLive ? LiveTestnetView.OnTerminal
-                : _ => new PlainTestnetView(session.Terminal, session.Wall),
-        };
-        var order = doors.Order(given, session);
+        var order = doors.Order(given, session, given.GetValue(json));
         var sets = flags.Sets(given);
         if (session.Runs.Check(source, sets) is not { IsValid: true, InRealTime: true })
             sets = [.. sets, "clock=real"];

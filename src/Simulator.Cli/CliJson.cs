@@ -5,6 +5,7 @@ using Simulator.Cli.Reporting;
 using Simulator.Cli.Machine;
 using Simulator.Cli.Running;
 using Simulator.Cli.Benching;
+using Simulator.Cli.Benching.Crash;
 using Simulator.Cli.Benching.Ledger;
 using Simulator.Cli.Benching.Stratum;
 using Simulator.Cli.Verbs;
@@ -24,6 +25,8 @@ namespace Simulator.Cli;
 [JsonSerializable(typeof(StratumReport))]
 [JsonSerializable(typeof(LedgerReport))]
 [JsonSerializable(typeof(LedgerCrashReport))]
+[JsonSerializable(typeof(TestnetCrashReport))]
+[JsonSerializable(typeof(TestnetNote))]
 [JsonSerializable(typeof(SwarmPlan))]
 [JsonSerializable(typeof(SwarmResult))]
 [JsonSerializable(typeof(SolvedReport))]
@@ -64,6 +67,15 @@ internal sealed partial class CliJson : JsonSerializerContext
 
     public static string Text(LedgerCrashReport report) => JsonSerializer.Serialize(report, Readable.LedgerCrashReport);
 
+    public static string Text(TestnetCrashReport report) =>
+        JsonSerializer.Serialize(report, Readable.TestnetCrashReport);
+
+    public static string Text(TestnetNote note) => JsonSerializer.Serialize(note, Readable.TestnetNote);
+
+    /// <summary>Throws <see cref="JsonException"/> where the text is no note.</summary>
+    public static TestnetNote NoteOf(string text) => JsonSerializer.Deserialize(text, Readable.TestnetNote)
+        is { Ledger: not null, Durability: not null, Files: not null } note
+            ? note : throw new JsonException("something is missing in it");
 
     public static string Text(SolvedReport report) => JsonSerializer.Serialize(report, Readable.SolvedReport);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using Simulator.Cli.Reporting;
 using Simulator.Cli.Running;
 using Simulator.Domain.Time;
 using Simulator.Testnet.Ledger;
@@ -31,14 +32,28 @@ internal sealed class TestnetFlags
     private readonly Option<bool> plain =
         new("--plain") { Description = "Plain lines in place of the live view." };
 
+    private IEnumerable<Option> All =>
+        [listen, stratum, rpc, user, password, cookie, state, durability, ledger, time, plain];
+
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[]
-        {
-            listen, stratum, rpc, user, password, cookie, state, durability, ledger, time, plain,
-        })
+        foreach (var option in All)
             command.Options.Add(option);
     }
+
+    /// <summary>They are refused where no testnet is meant.</summary>
+    public void MustNotBeMeant(ParseResult given)
+    {
+        foreach (var option in All)
+            if (given.GetResult(option) is { Implicit: false })
+                throw new UsageError(
+                    UsageCodes.BadValue, $"{option.Name} is a flag of testnets, and this folder is none's",
+                    "leave it away, or name the run folder of a testnet");
+    }
+
+    /// <summary>The order that goes on from the run folder of a testnet; what is not said is as it was there.</summary>
+    public TestnetOrder Resume(string folder, ParseResult given, Session session) => TestnetNote.Read(folder).Resume(
+        Order(given, session), folder, given.GetResult(durability) is { Implicit: false });
 
     public TestnetOrder Order(ParseResult given, Session session)
     {
@@ -57,6 +72,8 @@ internal sealed class TestnetFlags
             IsPlain = given.GetValue(plain),
             StampsPath = session.Variable(Benching.Stratum.StampFile.Variable),
             StartedAs = session.StartedAs,
+            Say = session.Terminal.Say,
+            View = new PlainTestnetView(session.Terminal, session.Wall),
         };
     }
 
@@ -85,11 +102,6 @@ internal sealed class TestnetFlags
     }
 
     private LedgerDurability DurabilityOf(FlagValue values) =>
-        values.Text(durability) is not { } said ? LedgerDurability.Full : said.Text switch
-        {
-            "full" => LedgerDurability.Full,
-            "process" => LedgerDurability.Process,
-            "none" => LedgerDurability.None,
-            _ => throw FlagValue.Bad(said, "full, process or none"),
-        };
+        values.Text(durability) is not { } said ? LedgerDurability.Full
+            : TestnetWords.DurabilityOf(said.Text) ?? throw FlagValue.Bad(said, "full, process or none");
 }

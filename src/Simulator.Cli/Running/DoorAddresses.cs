@@ -48,7 +48,7 @@ internal sealed class DoorAddresses(Scenario scenario, ScenarioSource source, Te
 
     private TlsTerms TermsOf(TlsSettings tls, string name)
     {
-        var folder = Path.GetDirectoryName(source.Path) ?? "";
+        var folder = order.FilesFolder ?? Path.GetDirectoryName(source.Path) ?? "";
         var certificate = Path.Combine(folder, tls.Certificate);
         var key = tls.Key is null ? certificate : Path.Combine(folder, tls.Key);
         try

@@ -38,9 +38,15 @@ internal static class RecordedRun
         Scenario given, string text, RunOptions options, RunRequest request, IRunProgress? progress,
         CancellationToken cancel)
     {
-        // Header times of a run with open doors start now; the doors themselves need a folder first.
-        if (request.Testnet is not null)
-            options = options with { Outside = TestnetOutside.Nobody };
+        using var ledger = request.Testnet is { } order ? new TestnetLedger(given, order) : null;
+        if (ledger is not null)
+        {
+            // Header times of a run with open doors start now, or as the ledger says; the doors need a folder first.
+            ledger.OpenKnown();
+            given = ledger.Scenario;
+            options = options with { Outside = TestnetOutside.Nobody, Restored = ledger.Restored };
+        }
+
         var scenario = ScenarioRunner.AtStart(given, options);
         var folder = RunFolder.Create(request.RunsFolder, new Manifest
         {
@@ -57,8 +63,9 @@ internal static class RecordedRun
             folder.Write(RunFolder.ResolvedFile, ResolvedYaml.Write(scenario));
             foreach (var file in scenario.Files)
                 folder.Write(file.Name, file.Text);
-            using var doors = request.Testnet is { } order
-                ? TestnetOpening.Open(given, request, order, folder.PathOf, options.Operator) : null;
+            ledger?.OpenIn(folder, request);
+            using var doors = ledger is not null
+                ? TestnetOpening.Open(given, request, request.Testnet!, ledger.Room, options.Operator) : null;
             return Run(scenario, options with { Outside = doors?.Outside }, folder, request, progress, cancel);
         }
         catch

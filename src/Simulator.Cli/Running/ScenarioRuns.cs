@@ -121,11 +121,11 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
             throw new UsageError(
                 UsageCodes.PortTaken, failure.Message, $"minesim explain {UsageCodes.PortTaken}", ExitCode.Environment);
         }
-        catch (Exception failure) when (failure is LedgerUnavailable or LedgerMismatch or LedgerDamaged)
+        catch (Exception failure) when (failure is LedgerUnavailable or LedgerMismatch or LedgerDamaged or ForeignLedger)
         {
             throw new UsageError(
                 UsageCodes.LedgerUnusable, failure.Message, $"minesim explain {UsageCodes.LedgerUnusable}",
-                failure is LedgerMismatch ? ExitCode.Usage : ExitCode.Environment);
+                failure is LedgerMismatch or ForeignLedger ? ExitCode.Usage : ExitCode.Environment);
         }
         catch (EngineUnavailable failure)
         {

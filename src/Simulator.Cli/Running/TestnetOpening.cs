@@ -21,10 +21,6 @@ internal sealed class TestnetOpening : IDisposable
 {
     private const int RpcPortDefault = 18443;
     private const int StatePortDefault = 8080;
-    private const string LedgerFile = "ledger.db";
-
-    // Of Bitcoin's regtest, whose forms all testnets have.
-    private const uint RegtestMagic = 0xfabfb5da;
 
     private readonly StampFile? _stamps;
     private readonly List<IOutside> _parts = [];
@@ -49,16 +45,17 @@ internal sealed class TestnetOpening : IDisposable
     /// <param name="scenario">What runs.</param>
     /// <param name="request">How.</param>
     /// <param name="order">What was said of the doors.</param>
-    /// <param name="pathOf">Of a file in the run folder.</param>
+    /// <param name="ledger">Open; from now on the outside's own. Null: nothing is kept.</param>
     /// <param name="desk">Who takes commands; null: nobody.</param>
     /// <exception cref="Testnet.Http.PortTaken">Somebody else listens at one of the addresses.</exception>
     public static TestnetOpening Open(
-        Scenario scenario, RunRequest request, TestnetOrder order, Func<string, string> pathOf, OperatorDesk? desk)
+        Scenario scenario, RunRequest request, TestnetOrder order, LedgerRoom? ledger, OperatorDesk? desk)
     {
         var opening = new TestnetOpening(order);
         try
         {
-            opening.OpenLedger(scenario, order, pathOf);
+            if (ledger is not null)
+                opening._parts.Add(new LedgerDoors(ledger));
             opening.OpenServers(scenario, request, order, desk);
         }
         catch

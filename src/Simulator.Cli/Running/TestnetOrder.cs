@@ -27,7 +27,14 @@ internal sealed record TestnetOrder
 
     public LedgerDurability Durability { get; init; }
 
+    /// <summary>A file or a connection string; null: in the run folder.</summary>
     public string? LedgerPath { get; init; }
+
+    /// <summary>From where certificates are named; null: from the scenario's folder.</summary>
+    public string? FilesFolder { get; init; }
+
+    /// <summary>Whether the scenario's start was the day of a first run, and is now that of the ledger.</summary>
+    public bool StartsAsLedger { get; init; }
 
     public bool IsPlain { get; init; }
 

@@ -23,7 +23,9 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
     {
         Description = "A scenario file, flood for the actor runtime by itself, hash for the engines, work for "
             + "engines and their jobs, pools for the arithmetic of pools, shares for "
-            + "that of Stratum, ledger for durable shares; the built-in workloads without.",
+            + "that of Stratum, stratum for a testnet under load, ledger for durable shares; the built-in workloads "
+            + "that of Stratum, ledger for durable shares, testnet for what they survive; the built-in workloads "
+            + "without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -54,6 +56,8 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
         if (given.GetValue(scenario) == LedgerBench.Word)
             return ledger.Run(
                 given, session, engines.Time(new FlagValue(given, session), 3).TotalSeconds, given.GetValue(json));
+        if (given.GetValue(scenario) == LedgerFlags.Testnet)
+            return ledger.RunTestnet(given, session, given.GetValue(json));
         if (given.GetValue(scenario) == StratumBench.Word)
             return RunStratum(given, session);
         if (given.GetValue(scenario) == HashBench.Word)

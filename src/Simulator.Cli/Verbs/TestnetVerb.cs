@@ -28,6 +28,7 @@ internal sealed class TestnetVerb() : Verb("testnet", "Run a scenario in real ti
             View = isLive ? LiveTestnetView.OnTerminal
                 : _ => new PlainTestnetView(session.Terminal, session.Wall),
         };
+        var order = doors.Order(given, session);
         var sets = flags.Sets(given);
         if (session.Runs.Check(source, sets) is not { IsValid: true, InRealTime: true })
             sets = [.. sets, "clock=real"];

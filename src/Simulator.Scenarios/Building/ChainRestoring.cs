@@ -7,7 +7,7 @@ namespace Simulator.Scenarios.Building;
 
 /// <summary>
 /// Puts the blocks of an earlier run into a chain before anything moves: all that any pool's ledger holds, parents
-/// first. It believes what is written there, but for the links from block to block.
+/// first. It believes what is written there, but for the links from block to block: <see cref="ForeignLedger"/>.
 /// </summary>
 internal sealed class ChainRestoring(ChainDraft chain, IReadOnlyList<RestoredPool> pools)
 {
@@ -37,11 +37,11 @@ internal sealed class ChainRestoring(ChainDraft chain, IReadOnlyList<RestoredPoo
             if (headers.TryFind(block.Id, out _))
                 continue;
             if (!headers.TryFind(block.Parent, out var parent) || block.Height == 0)
-                throw new InvalidDataException($"the ledger's block {block.Id} at height {block.Height} belongs to no "
+                throw new ForeignLedger($"the ledger's block {block.Id} at height {block.Height} belongs to no "
                     + "block of this chain: it was made by another scenario or seed");
             var miner = chain.Members.FindIndex(member => member.Path(chain.Scenario) == block.Miner);
             if (miner < 0)
-                throw new InvalidDataException(
+                throw new ForeignLedger(
                     $"the ledger's block {block.Id} was found by '{block.Miner}', whom this scenario does not have");
             handles.Add(Append(block, parent, miner));
         }

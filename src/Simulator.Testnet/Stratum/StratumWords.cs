@@ -19,6 +19,8 @@ internal static class StratumWords
     /// <param name="statePage">Where the state of the testnet is shown; null where nowhere.</param>
     public static ReadOnlyMemory<byte> HttpAnswer(string? statePage)
     {
+        var where = statePage is null ? "." : $"; the state of the testnet is at {statePage}";
+        var text = $"This is a Stratum port{where}\n";
         var text = "This is a Stratum port"
             + (statePage is null ? "." : $"; the state of the testnet is at {statePage}")
             + "\n";

@@ -28,6 +28,7 @@ internal sealed class BenchClient(int place, SwarmPlan plan) : IDisposable
     };
 
     private readonly long[] _asked = new long[Asked];
+    private readonly Hash256[] _headers = new Hash256[Asked];
     private readonly Lock _gate = new();
     private readonly byte[] _buffer = new byte[BufferSize];
     private int _held;
@@ -40,6 +41,9 @@ internal sealed class BenchClient(int place, SwarmPlan plan) : IDisposable
 
     /// <summary>Hears of what happens; set before it connects.</summary>
     public required SwarmCounts Counts { get; init; }
+
+    /// <summary>Told of the header of each share that the server took; on any thread.</summary>
+    public Action<Hash256>? Taken { get; init; }
 
     /// <summary>When it had its first job, after its connection; 0 while it has none.</summary>
     public long LoginTicks { get; private set; }
@@ -79,7 +83,7 @@ internal sealed class BenchClient(int place, SwarmPlan plan) : IDisposable
             if (_job is not { } job || IsClosed)
                 return false;
             var id = FirstShareId + _shares++;
-            var nonce = job.Next(_bound);
+            var nonce = job.Next(_bound, out _headers[id % Asked]);
             var text = string.Create(CultureInfo.InvariantCulture,
                 $"{{\"id\":{id},\"method\":\"mining.submit\",\"params\":[\"{plan.User}.{place}\",\"{job.Id}\","
                 + $"\"0000000000000000\",\"{job.Time}\",\"{nonce:x8}\"]}}\n");
@@ -179,8 +183,14 @@ internal sealed class BenchClient(int place, SwarmPlan plan) : IDisposable
             _extranonce1 = Convert.FromHexString(result[1].GetString()!);
     }
 
-    private void HearAnswer(ReadOnlySpan<byte> line, long id, long now) => Counts.Answer(
-        now - Volatile.Read(ref _asked[id % Asked]), line.IndexOf("\"result\":true"u8) >= 0, line);
+    private void HearAnswer(ReadOnlySpan<byte> line, long id, long now)
+    {
+        var isTaken = line.IndexOf("\"result\":true"u8) >= 0;
+        Counts.Answer(now - Volatile.Read(ref _asked[id % Asked]), isTaken, line);
+        if (isTaken && Taken is { } taken)
+            lock (_gate)
+                taken(_headers[id % Asked]);
+    }
 
     private static long IdOf(ReadOnlySpan<byte> line)
     {

@@ -52,8 +52,8 @@ internal sealed class BenchJob
         return new BenchJob(Text(0), Text(7), header);
     }
 
-    /// <summary>The next nonce whose hash is at or below a bound.</summary>
-    public uint Next(UInt256 bound)
+    /// <summary>The next nonce whose hash is at or below a bound, and that hash of the header.</summary>
+    public uint Next(UInt256 bound, out Hash256 hash)
     {
         Span<byte> digest = stackalloc byte[Sha256.DigestSize];
         while (true)
@@ -61,7 +61,8 @@ internal sealed class BenchJob
             var nonce = _nonce++;
             BinaryPrimitives.WriteUInt32LittleEndian(_header.AsSpan(NonceAt), nonce);
             Sha256.Finish(in _start, _header.AsSpan(Sha256.BlockSize), BlockHeader.Size).WriteDigest(digest);
-            if (Sha256Of(digest).Number <= bound)
+            hash = Sha256Of(digest);
+            if (hash.Number <= bound)
                 return nonce;
         }
     }

@@ -73,8 +73,11 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
         for (var turn = 1; turn <= order.Turns && !cancel.IsCancellationRequested; turn++)
         {
             say($"{scenario.Name}, {turn} of {order.Turns}");
-            if (Turn(scenario) is { } result)
-                turns.Add(result);
+            if (Turn(scenario) is not { } result)
+                continue;
+            turns.Add(result);
+            if (result.Result.FirstRejection.Length > 0)
+                say($"the first refusal: {result.Result.FirstRejection}");
         }
 
         overflows = ListenCounts.Overflows() - overflows;

@@ -21,9 +21,6 @@ internal static class StratumWords
     {
         var where = statePage is null ? "." : $"; the state of the testnet is at {statePage}";
         var text = $"This is a Stratum port{where}\n";
-        var text = "This is a Stratum port"
-            + (statePage is null ? "." : $"; the state of the testnet is at {statePage}")
-            + "\n";
         return Encoding.ASCII.GetBytes(
             "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nConnection: close\r\n"
             + $"Content-Length: {text.Length}\r\n\r\n{text}");

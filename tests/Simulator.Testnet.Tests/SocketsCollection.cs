@@ -2,7 +2,6 @@ namespace Simulator.Testnet.Tests;
 
 /// <summary>Tests with sockets and clocks of the machine: one at a time, so that they do not starve each other.
 /// </summary>
-/// <summary>Tests with sockets and clocks of the machine: one at a time, so that none starves another.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class SocketsCollection
 {

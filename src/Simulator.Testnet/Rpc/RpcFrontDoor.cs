@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -54,12 +55,25 @@ internal sealed class RpcFrontDoor(RpcCredentials credentials, NodeRpcOptions op
             return;
         }
 
+        if (!IsOfThisMachine(http.Request))
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
         if (!await IsAdmittedAsync(http))
             return;
         using var document = await ReadAsync(http);
         if (document is not null)
             await AnswerAsync(http, document.RootElement, path == LongPollPath);
     }
+
+    /// <summary>
+    /// A browser may know the password: no page but this server's own may use it. Where other machines may come, they
+    /// may do so under any name.
+    /// </summary>
+    private bool IsOfThisMachine(HttpRequest request) => LocalNames.IsOwnOrigin(request)
+        && (!IPAddress.IsLoopback(options.Listen.Address) || LocalNames.IsHost(request.Host, options.Listen));
 
     private async Task<bool> IsAdmittedAsync(HttpContext http)
     {

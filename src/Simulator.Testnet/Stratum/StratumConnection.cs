@@ -53,7 +53,6 @@ internal sealed partial class StratumConnection
 
     /// <summary>Reads until the client leaves or is closed. What fails here is the client's end and nobody else's.
     /// </summary>
-    /// <summary>Reads until the client leaves or is closed. What fails here is the client's end alone.</summary>
     public async Task Serve(TlsTerms? tls)
     {
         try
@@ -81,7 +80,6 @@ internal sealed partial class StratumConnection
 
     /// <summary>Ends what lasts too long: a line that is never whole, a queue that never empties, a late close.
     /// </summary>
-    /// <summary>Ends what lasts too long: a line never whole, a queue that never empties, a late close.</summary>
     /// <param name="now">Ticks of the milliseconds' clock.</param>
     public void Look(long now)
     {

@@ -40,6 +40,8 @@ public sealed class BadRequestTests
             ("H5 another host", state, "GET /api/state HTTP/1.1\r\nHost: evil.example\r\n\r\n", 403),
             ("H5 another host for RPC", rpc,
                 $"POST / HTTP/1.1\r\nHost: evil.example\r\n{Password}Content-Length: 2\r\n\r\n{{}}", 403),
+            ("H5 a page of others for RPC", rpc, Post(
+                "/", Password + "Origin: http://evil.example\r\n", "{}"), 403),
             ("H5 a page of others", state, Post(
                 "/api/faults", token + "Origin: http://evil.example\r\n", "{\"command\":\"heal\"}"), 403),
             ("H6 no token", state, Post("/api/faults", "", "{\"command\":\"heal\"}"), 401),

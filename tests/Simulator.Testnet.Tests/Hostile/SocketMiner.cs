@@ -5,7 +5,7 @@ using Simulator.Testnet.Tests.Stratum;
 
 namespace Simulator.Testnet.Tests.Hostile;
 
-/// <summary>A client over a real socket that hashes real headers, one share at a time, and hears what it is told.</summary>
+/// <summary>A client over a real socket that hashes real headers and hears what it is told.</summary>
 internal sealed class SocketMiner : IDisposable
 {
     private readonly byte[] _extranonce1;

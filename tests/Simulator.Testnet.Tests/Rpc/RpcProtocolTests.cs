@@ -165,7 +165,8 @@ public sealed class RpcProtocolTests : IDisposable
         var deep = await _run.Client.PostAsync(
             $"{{\"method\":\"help\",\"params\":{new string('[', 10_000)}{new string(']', 10_000)}}}");
         Assert.Equal(-32700, deep.Root.GetProperty("error").GetProperty("code").GetInt32());
-        Assert.StartsWith("HTTP/1.1 400", await RawAsync("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n"));
+        Assert.StartsWith("HTTP/1.1 400", await RawAsync(
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n"));
         Assert.StartsWith("HTTP/1.1 400", await RawAsync("\u0016\u0003\u0001\r\n\r\n"));
         Assert.True((await _run.Client.CallAsync("getblockcount")).GetInt32() >= 0);
     }
@@ -204,7 +205,7 @@ public sealed class RpcProtocolTests : IDisposable
     private static string Head(string line)
     {
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{LiveRun.User}:{LiveRun.Password}"));
-        return $"POST / HTTP/1.1\r\nHost: x\r\nAuthorization: Basic {basic}\r\n{line}\r\n\r\n";
+        return $"POST / HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic {basic}\r\n{line}\r\n\r\n";
     }
 
     private async Task<string> RawAsync(string request, LiveRun? run = null)

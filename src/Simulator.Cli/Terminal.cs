@@ -18,6 +18,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool outputI
 
     public TextWriter Error { get; } = error;
 
+    /// <summary>Somebody watches the output: a screen may be drawn there.</summary>
+    public bool OutputIsTerminal { get; } = outputIsTerminal;
+
     /// <summary>Somebody watches standard error: a line may be written over.</summary>
     public bool ErrorIsTerminal { get; } = errorIsTerminal;
 
@@ -29,7 +32,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool outputI
 
     public int Width { get; init; } = 100;
 
-    public bool ColourOnOutput => ColourAllowed && outputIsTerminal;
+    public bool ColourOnOutput => ColourAllowed && OutputIsTerminal;
 
     public bool ColourOnError => ColourAllowed && ErrorIsTerminal;
 

@@ -37,6 +37,21 @@ public sealed class StratumSupplier(StratumDoors doors) : IStateSupplier
     ];
 
     /// <inheritdoc/>
+    public IReadOnlyList<DeviceState> Devices => _world is null ? [] :
+    [
+        .. _world.Hardware().SelectMany(engine => engine.Pool.Devices.Select(device => new DeviceState(
+            device.Name, engine.Miner, device.State.ToString().ToLowerInvariant(), device.Rates.FiveSeconds,
+            device.Hashes))),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FaultState> Faults => _world is null ? [] :
+    [
+        .. _world.LiveFaults.Select(fault => new FaultState(
+            $"{fault.Name} {fault.Target}".TrimEnd(), fault.Name, fault.Since.Seconds, fault.Until?.Seconds)),
+    ];
+
+    /// <inheritdoc/>
     public PoolState Complete(PoolState pool) =>
         _world?.Pools.FirstOrDefault(placed => placed.Name == pool.Name) is { } found
         && doors.CountersOf(found.Number) is { } counters

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Simulator.Testnet.Tests;
 
 /// <summary>Waits for something that other threads bring about; fails when it does not come.</summary>
@@ -9,12 +7,6 @@ internal static class Eventually
 
     public static void Holds(Func<bool> condition, string what)
     {
-        var watch = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.True(watch.Elapsed < patience, $"it never came: {what}");
-            Thread.Yield();
-            Thread.Sleep(1);
-        }
+        Assert.True(SpinWait.SpinUntil(condition, patience), $"it never came: {what}");
     }
 }

@@ -10,5 +10,5 @@ internal static class StateTokenFile
     /// <param name="port">The state server's.</param>
     /// <param name="runs">The folder of runs.</param>
     public static string PathFor(int port, string runs = "runs") =>
-        Path.Combine(runs, FormattableString.Invariant($"state-{port}.token"));
+        Path.Combine(runs, FormattableString.Invariant($".testnet-{port}.token"));
 }

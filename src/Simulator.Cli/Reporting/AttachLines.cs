@@ -51,7 +51,8 @@ internal static class AttachLines
             ? $"Bitaxe        cannot reach {address.Address}: start the testnet with --listen ADDRESS"
             : $"Bitaxe        Stratum URL {address.Address}, Stratum port {address.Port}, Stratum user {User}, "
                 + "password x";
-        yield return $"minesim mine  {order.StartedAs} mine {url} --user {User}";
+        yield return $"minesim mine  {order.StartedAs} mine {url} --user {User}"
+            + (IPAddress.IsLoopback(address.Address) ? "" : $" --allow {address.Address}");
     }
 
     private static IEnumerable<string> AtNode(Scenario scenario, IPEndPoint rpc, string cookie)

@@ -1,5 +1,6 @@
 using System.Net;
 using Simulator.Cli.Benching.Stratum;
+using Simulator.Cli.Machine;
 using Simulator.Cli.Reporting;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Running;
@@ -28,6 +29,8 @@ internal sealed class TestnetOpening : IDisposable
     private readonly StampFile? _stamps;
     private readonly List<IOutside> _parts = [];
     private HttpDoors? _http;
+    private StateServer? _state;
+    private ITestnetView? _view;
 
     private TestnetOpening(TestnetOrder order)
     {
@@ -64,16 +67,27 @@ internal sealed class TestnetOpening : IDisposable
             throw;
         }
 
-        foreach (var line in AttachLines.Of(scenario, opening.Places, order))
+        var lines = AttachLines.Of(scenario, opening.Places, order).ToList();
+        foreach (var line in lines)
             order.Say(line);
+        opening.OpenView(order, lines, desk);
         return opening;
     }
 
     public void Dispose()
     {
         Outside.Stop();
+        (_view as IDisposable)?.Dispose();
         _http?.DisposeAsync().AsTask().Wait();
         _stamps?.Dispose();
+    }
+
+    private void OpenView(TestnetOrder order, IReadOnlyList<string> attach, OperatorDesk? desk)
+    {
+        if (order.View is not { } make)
+            return;
+        _view = make(new ViewTerms(attach, desk ?? new OperatorDesk()));
+        _parts.Add(new TestnetWindow(_view, _state!));
     }
 
     private void OpenLedger(Scenario scenario, TestnetOrder order, Func<string, string> pathOf)
@@ -92,13 +106,22 @@ internal sealed class TestnetOpening : IDisposable
     {
         var listen = order.Listen ?? IPAddress.Loopback;
         var statePlace = new IPEndPoint(listen, order.StatePort ?? StatePortDefault);
+        StateServer? told = null;
         var clients = new StratumDoors(new DoorAddresses(scenario, request.Source, order).Plans(),
-            new StratumLimits(), $"http://{statePlace}/api/state", _stamps) { Listener = order.Say };
+            new StratumLimits(), $"http://{statePlace}/api/state", _stamps)
+        {
+            Listener = line =>
+            {
+                told?.Tell("note", line);
+                if (!order.IsLive)
+                    order.Say(line);
+            },
+        };
         _parts.Add(clients);
         var rpcPort = order.RpcPort ?? RpcPortDefault;
         var cookie = order.RpcCookie
             ?? Path.Combine(request.RunsFolder, FormattableString.Invariant($".testnet-{rpcPort}.cookie"));
-        var token = Path.Combine(request.RunsFolder, FormattableString.Invariant($".testnet-{statePlace.Port}.token"));
+        var token = StateTokenFile.PathFor(statePlace.Port, request.RunsFolder);
         Directory.CreateDirectory(request.RunsFolder);
         var rpc = scenario.Chain.Proof == ProofKind.Simulated || scenario.Chains.Count > 0 ? null
             : new NodeRpcServer(new NodeRpcOptions
@@ -108,12 +131,11 @@ internal sealed class TestnetOpening : IDisposable
                 User = order.RpcUser,
                 Password = order.RpcPassword,
             });
-        var state = new StateServer(new StateOptions { Listen = statePlace, TokenPath = token });
+        var state = _state = new StateServer(new StateOptions { Listen = statePlace, TokenPath = token });
+        told = state;
         _http = new HttpDoors(rpc, state, new StratumSupplier(clients), desk);
         _parts.Add(_http);
         _http.OpenAsync().GetAwaiter().GetResult();
-        if (order.View is { } view)
-            _parts.Add(new TestnetWindow(view, state));
         Places = new TestnetPlaces(clients.AddressOf, clients.SecureAddressOf)
         {
             Rpc = rpc?.EndPoint, Cookie = cookie, State = state.EndPoint, Token = token,

@@ -1,4 +1,5 @@
 using System.Net;
+using Simulator.Scenarios.Running;
 using Simulator.Testnet;
 using Simulator.Testnet.Ledger;
 
@@ -39,6 +40,14 @@ internal sealed record TestnetOrder
     /// <summary>Told line by line how to attach, before anything moves.</summary>
     public Action<string> Say { get; init; } = _ => { };
 
-    /// <summary>Who watches; null: nobody.</summary>
-    public ITestnetView? View { get; init; }
+    /// <summary>Makes who watches; null: nobody.</summary>
+    public Func<ViewTerms, ITestnetView>? View { get; init; }
+
+    /// <summary>Whether a live view has the terminal, so that nothing else may write to it.</summary>
+    public bool IsLive { get; init; }
 }
+
+/// <summary>What a view of a testnet is given.</summary>
+/// <param name="Attach">How to attach, line by line.</param>
+/// <param name="Desk">Who takes commands.</param>
+internal sealed record ViewTerms(IReadOnlyList<string> Attach, OperatorDesk Desk);

@@ -23,7 +23,8 @@ internal sealed class BenchVerb() : Verb("bench", "Measure what runs cost on thi
     {
         Description = "A scenario file, flood for the actor runtime by itself, hash for the engines, work for "
             + "engines and their jobs, pools for the arithmetic of pools, shares for "
-            + "that of Stratum, ledger for durable shares; the built-in workloads without.",
+            + "that of Stratum, stratum for a testnet under load, ledger for durable shares; the built-in workloads "
+            + "without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

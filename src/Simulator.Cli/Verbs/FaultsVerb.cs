@@ -14,7 +14,9 @@ namespace Simulator.Cli.Verbs;
 internal sealed class FaultsVerb() : Verb("faults", "List, inject and heal faults of a testnet that is running.")
 {
     private const string DefaultState = "http://127.0.0.1:8080";
+    private const int LooksMost = 20;
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan lookEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly Argument<string[]> words = new("command")
     {
@@ -47,6 +49,7 @@ internal sealed class FaultsVerb() : Verb("faults", "List, inject and heal fault
                 "write: minesim faults inject KIND, or: minesim faults heal"),
         };
         Change(place, command, TokenOf(values, place));
+        AwaitNextState(place);
         return Show(place, given.GetValue(json), session);
     }
 
@@ -99,6 +102,20 @@ internal sealed class FaultsVerb() : Verb("faults", "List, inject and heal fault
         return ExitCode.Ok;
     }
 
+    /// <summary>The command is done a moment later: what is shown must be a state after that.</summary>
+    private static void AwaitNextState(Uri place)
+    {
+        var first = NumberOf(place);
+        for (var look = 0; look < LooksMost && NumberOf(place) < first + 2; look++)
+            Thread.Sleep(lookEvery);
+    }
+
+    private static long NumberOf(Uri place)
+    {
+        using var state = JsonDocument.Parse(Ask(place, HttpMethod.Get, null, null, "/api/state"));
+        return state.RootElement.GetProperty("number").GetInt64();
+    }
+
     private static void Change(Uri place, string command, string secret) => Ask(
         place, HttpMethod.Post,
         new StringContent(
@@ -106,10 +123,11 @@ internal sealed class FaultsVerb() : Verb("faults", "List, inject and heal fault
             new MediaTypeHeaderValue("application/json")),
         secret);
 
-    private static string Ask(Uri place, HttpMethod method, HttpContent? content, string? secret)
+    private static string Ask(
+        Uri place, HttpMethod method, HttpContent? content, string? secret, string path = "/api/faults")
     {
         using var client = new HttpClient { Timeout = patience };
-        using var request = new HttpRequestMessage(method, new Uri(place, "/api/faults")) { Content = content };
+        using var request = new HttpRequestMessage(method, new Uri(place, path)) { Content = content };
         if (secret is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         try

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Simulator.Cli.Flags;
 using Simulator.Cli.Reporting;
 using Simulator.Cli.Running;
+using Simulator.Cli.Watching;
 
 namespace Simulator.Cli.Verbs;
 
@@ -18,10 +19,14 @@ internal sealed class TestnetVerb() : Verb("testnet", "Run a scenario in real ti
     public override int Run(ParseResult given, Session session)
     {
         var source = flags.File(given, Name);
-        var order = doors.Order(given, session) with
+        var asked = doors.Order(given, session);
+        var isLive = LiveTestnetView.MayDraw(session) && !asked.IsPlain && !given.GetValue(json);
+        var order = asked with
         {
             Say = session.Terminal.Say,
-            View = new PlainTestnetView(session.Terminal, session.Wall),
+            IsLive = isLive,
+            View = isLive ? LiveTestnetView.OnTerminal
+                : _ => new PlainTestnetView(session.Terminal, session.Wall),
         };
         var sets = flags.Sets(given);
         if (session.Runs.Check(source, sets) is not { IsValid: true, InRealTime: true })

@@ -10,7 +10,7 @@ internal sealed record LiveKey(char Key, string Word, Action Act);
 internal sealed class LiveKeys(IReadOnlyList<LiveKey> keys)
 {
     /// <summary>All keys in one line.</summary>
-    public string Line => string.Join("  ", keys.Select(key => $"[{key.Key}] {key.Word}"));
+    public string Line => string.Join("  ", keys.Select(key => $"{key.Key} {key.Word}"));
 
     /// <summary>Does what a key is for; a key that is for nothing does nothing.</summary>
     public void Press(ConsoleKeyInfo pressed)

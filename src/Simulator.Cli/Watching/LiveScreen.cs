@@ -21,22 +21,24 @@ internal sealed class LiveScreen(string keys, int width)
     private const double IntervalLeast = 1;
 
     private const int CellMost = 18;
-    private const int ChainRows = 3;
-    private const int Titles = 6;
-    private const int Foot = 1;
     private const int EventsLeast = 4;
+
+    /// <summary>The head, the chain, two titles, the network, and a row that is left free.</summary>
+    private const int FixedRows = 7;
 
     /// <summary>The screen for a state.</summary>
     /// <param name="state">What is shown.</param>
     /// <param name="height">Rows that there are.</param>
     public IRenderable Of(RunState state, int height)
     {
-        var room = Math.Max(HeightLeast, height) - ChainRows - Titles - Foot;
+        var foot = Foot();
+        var warns = state.Chain?.IntervalSeconds < IntervalLeast ? 1 : 0;
+        var room = Math.Max(HeightLeast, height) - FixedRows - foot.Count - warns;
         var faults = Math.Min(state.Faults.Count, 3);
         var pools = Math.Min(state.Pools.Count, Math.Max(2, (room - EventsLeast) / 3));
         var miners = Math.Min(state.Miners.Count, Math.Max(3, (room - EventsLeast) / 3));
         var devices = Math.Min(state.Devices.Count, 2);
-        var events = Math.Max(1, room - faults - pools - miners - devices - 2);
+        var events = Math.Max(1, room - faults - pools - miners - devices);
         var rows = new List<IRenderable> { Head(state) };
         rows.AddRange(Chain(state));
         rows.Add(Pools(state, pools));
@@ -45,7 +47,7 @@ internal sealed class LiveScreen(string keys, int width)
         rows.Add(Network(state));
         rows.AddRange(Faults(state, faults));
         rows.AddRange(state.Events.Take(events).Select(Event));
-        rows.Add(Line(keys, new Style(Color.Grey)));
+        rows.AddRange(foot);
         return new Rows(rows);
     }
 
@@ -66,7 +68,7 @@ internal sealed class LiveScreen(string keys, int width)
             $"chain     height {chain.Height}  tip {chain.BestBlock[..Math.Min(20, chain.BestBlock.Length)]}...  "
             + $"stale {chain.Stale}");
         yield return Line(
-            $"          difficulty {Number(chain.Difficulty)}, next {Number(chain.NextDifficulty)}  a block in {interval}"
+            $"          difficulty {Number(chain.Difficulty)}, next {Number(chain.NextDifficulty)}  {interval} a block"
             + $" (aim {Number(chain.SpacingSeconds)} s)  {SiNumber.Text(chain.Hashrate)}H/s");
         if (chain.IntervalSeconds < IntervalLeast)
             yield return Line(
@@ -85,7 +87,7 @@ internal sealed class LiveScreen(string keys, int width)
                 Cell(Whole(pool.Connections ?? pool.Members)), Cell(Whole(accepted)),
                 Cell(Whole(pool.Shares.Values.Sum() - accepted)), Cell(Whole(pool.BlocksFound)),
                 Cell(pool.Luck is { } luck ? luck.ToString("0 %", CultureInfo.InvariantCulture) : "-"),
-                Cell(Coins(pool.BalanceSatoshi)), Cell(Coins(pool.PaidSatoshi)));
+                Cell(Coins(pool.CreditedSatoshi - pool.PaidSatoshi)), Cell(Coins(pool.PaidSatoshi)));
         }
 
         return table;
@@ -123,7 +125,21 @@ internal sealed class LiveScreen(string keys, int width)
             new Style(Color.Red)));
 
     private Text Event(StateEvent each) =>
-        Line($"{SpanWords(each.AtSeconds),9} {each.Text}", new Style(Color.Silver));
+        Line(each.Number > 0 ? $"{SpanWords(each.AtSeconds),9} {each.Text}" : each.Text, new Style(Color.Silver));
+
+    /// <summary>The keys, on as many rows as they take.</summary>
+    private List<IRenderable> Foot()
+    {
+        var rows = new List<string> { "" };
+        foreach (var key in keys.Split("  "))
+            if (rows[^1].Length == 0)
+                rows[^1] = key;
+            else if (rows[^1].Length + 2 + key.Length <= width)
+                rows[^1] += "  " + key;
+            else
+                rows.Add(key);
+        return [.. rows.Select(row => (IRenderable)Line(row, new Style(Color.Grey)))];
+    }
 
     /// <summary>Text is never markup: names come from outside. What is too long is cut.</summary>
     private Text Line(string text, Style? style = null) => new(Cut(Visible(text), width), style);

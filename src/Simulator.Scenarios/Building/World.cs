@@ -103,6 +103,12 @@ public sealed class World
     /// <summary>Engines that were opened for this run. Whoever runs the world closes them.</summary>
     public required IReadOnlyList<IHashEngine> Engines { get; init; }
 
+    /// <summary>
+    /// The devices that hash in real time, as they are now, by their miners; none where nobody looks after them. Any
+    /// thread may ask.
+    /// </summary>
+    public Func<IReadOnlyList<EngineView>> Hardware { get; set; } = static () => [];
+
     /// <summary>The doors of its pools and nodes.</summary>
     public IReadOnlyList<PlacedDoor> Doors { get; init; } = [];
 

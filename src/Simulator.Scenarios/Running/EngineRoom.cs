@@ -68,6 +68,7 @@ internal sealed class EngineRoom : IDisposable
         _host = host;
         foreach (var door in _doors)
             door.Start(world, host);
+        world.Hardware = () => [.. _doors.Select(door => door.View).OfType<EngineView>()];
         _samples.Enqueue((_clock.Elapsed, 0));
         if (world.RatesEdge.IsSomebody)
             _timer = new Timer(_ => Renew(), null, first, period);

@@ -20,14 +20,14 @@ internal static class PoolYaml
         ("share_interval", pool is { SharesPerBlock: null, VarDiff: null }
             ? QuantityWriter.Duration(pool.ShareInterval) : null),
         ("shares_per_block", pool.SharesPerBlock is { } shares ? PlainDecimal.Write(shares) : null),
-        ("job_latency", QuantityWriter.Duration(pool.JobLatency)),
+        ("job_latency", pool.Listen is null ? QuantityWriter.Duration(pool.JobLatency) : null),
         ("payout", YamlText.Flow(("threshold", QuantityWriter.Money(pool.Payout.Threshold)),
             ("every", QuantityWriter.Duration(pool.Payout.Every)))),
         ("maturity", QuantityWriter.BlockCount(pool.Maturity)),
         ("node", Name(pool.Node)), ("region", Name(pool.Region)), ("backup", Name(pool.Backup)),
         ("infiltrates", pool.Infiltrates is { } other
             ? YamlText.Flow(("pool", YamlText.Name(other.Pool)), ("part", QuantityWriter.Fraction(other.Part))) : null),
-        ("fail_over", QuantityWriter.Duration(pool.FailOver)));
+        ("fail_over", pool.Listen is null ? QuantityWriter.Duration(pool.FailOver) : null));
 
     /// <summary>How a group's miners choose.</summary>
     public static string? Choose(ChooseSettings? choose) => choose is null ? null : YamlText.Flow(

@@ -98,12 +98,20 @@ public static class ResolvedYaml
         ("clock", QuantityWriter.Duration(node.ClockOffset)),
         ("relay", node.Relay));
 
-    private static string Miner(MinerGroup miner) => YamlText.Flow(
+    /// <summary>Of miners that come from outside only what they may have is written.</summary>
+    private static string Miner(MinerGroup miner) => !miner.IsOutside ? Inside(miner) : YamlText.Flow(
+        ("name", YamlText.Name(miner.Name)), ("engine", miner.Engine), ("pool", Named(miner.Pool)),
+        ("node", Named(miner.Node)), ("region", Named(miner.Region)), ("chain", Named(miner.Chain)),
+        ("power", MarketYaml.Real(miner.Costs?.Power, Unit.Efficiencies)),
+        ("power_price", MarketYaml.Real(miner.Costs?.PowerPrice, Unit.EnergyPrices)),
+        ("hardware", MarketYaml.Real(miner.Costs?.Hardware, Unit.HardwarePrices)),
+        ("lifetime", Time(miner.Costs?.Lifetime)));
+
+    private static string Inside(MinerGroup miner) => YamlText.Flow(
         ("name", YamlText.Name(miner.Name)), ("count", Number(miner.Count)), ("hashrate", Hashrate(miner)),
         ("split", Split(miner.Split)), ("node", Named(miner.Node)), ("region", Named(miner.Region)),
         ("strategy", Strategy(miner.Strategy)), ("timestamps", Timestamps(miner.Timestamps)), ("engine", miner.Engine),
-        ("threads", miner.Threads > 0 ? Number(miner.Threads) : null), ("pool", Named(miner.Pool)),
-        ("chain", Named(miner.Chain)),
+        ("threads", miner.Threads > 0 ? Number(miner.Threads) : null), ("chain", Named(miner.Chain)),
         ("switch", MarketYaml.Switch(miner.Switch)),
         ("choose", PoolYaml.Choose(miner.Choose)),
         ("proxy", PoolYaml.Proxy(miner.Proxy)),

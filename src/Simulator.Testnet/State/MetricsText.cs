@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ internal static class MetricsText
     {
         http.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
         var text = new StringBuilder();
-        foreach (var metric in Of(board.State, feed).Concat(board.Supplier.Metrics))
+        foreach (var metric in Of(board.State, feed).Concat(OfProcess()).Concat(board.Supplier.Metrics))
             Write(text, metric);
         return http.Response.WriteAsync(text.ToString());
     }
@@ -42,6 +43,19 @@ internal static class MetricsText
                 ($"{Label("pool", pool.Name)},{Label("verdict", each.Key)}", (double)each.Value)))]);
         yield return new Metric("minesim_pool_paid_satoshi_total", "Satoshi paid out.", true,
             [.. state.Pools.Select(pool => (Label("pool", pool.Name), (double)pool.PaidSatoshi))]);
+    }
+
+    /// <summary>What the process holds: a soak shows by them whether anything leaks.</summary>
+    private static IEnumerable<Metric> OfProcess()
+    {
+        using var process = Process.GetCurrentProcess();
+        yield return One("process_resident_memory_bytes", "Resident memory.", false, process.WorkingSet64);
+        yield return One("process_open_handles", "Open files, sockets and the like.", false, process.HandleCount);
+        yield return One("process_threads", "Threads.", false, process.Threads.Count);
+        yield return One("process_cpu_seconds_total", "CPU time.", true, process.TotalProcessorTime.TotalSeconds);
+        yield return One("dotnet_heap_bytes", "Managed memory that the last collection left.", false,
+            GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes);
+        yield return One("dotnet_collections_total", "Full collections.", true, GC.CollectionCount(2));
     }
 
     private static Metric One(string name, string help, bool isCounter, double value) =>

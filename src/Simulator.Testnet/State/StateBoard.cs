@@ -249,12 +249,23 @@ internal sealed class StateBoard
             if (miner.Group != group)
                 continue;
             count++;
-            rate += miner.Rate.RateAt(now);
+            rate += RateOf(miner, now);
             if (miner.Pool >= 0)
                 pool = _world.PoolOf(miner).Name;
         }
 
         return new MinerState(settings.Name, settings.Engine, count, pool, rate, _blocksByGroup[group]);
+    }
+
+    /// <summary>What a miner does now: as its hardware says, as its shares tell, or as it was set.</summary>
+    private double RateOf(PlacedMiner miner, SimTime now)
+    {
+        if (miner.Engine.IsSomebody)
+            return _world.Hardware().Where(engine => engine.Miner == miner.Name)
+                .Sum(engine => engine.Pool.Total.Rates.FiveSeconds);
+        return miner.Pool >= 0 && _world.PoolOf(miner).Plan.Outside?.Book is { } book
+            ? book.Workers.Sum(worker => worker.Work.RateAt(now))
+            : miner.Totals.RateAt(now);
     }
 
     private NetworkState NetworkNow()

@@ -195,7 +195,7 @@ internal sealed class StateFrontDoor(StateOptions options, StateToken token, Eve
         else if (HttpMethods.IsPost(http.Request.Method) && path.Length == 2)
             await InjectAsync(http, desk);
         else if (HttpMethods.IsDelete(http.Request.Method))
-            await GiveAsync(http, desk, path.Length == 3 ? $"heal {path[2]}" : "heal");
+            await GiveAsync(http, desk, path.Length == 3 ? $"heal {path[2]}" : "heal all");
         else
         {
             http.Response.Headers.Allow = path.Length == 2 ? "GET, POST, DELETE" : "DELETE";

@@ -51,7 +51,8 @@ internal sealed partial class StratumConnection
     /// <summary>Whether the pool was told of it.</summary>
     public bool HasCome { get; private set; }
 
-    /// <summary>Reads until the client leaves or is closed. What fails here is the client's end and nobody else's.</summary>
+    /// <summary>Reads until the client leaves or is closed. What fails here is the client's end and nobody else's.
+    /// </summary>
     public async Task Serve(TlsTerms? tls)
     {
         try
@@ -77,7 +78,8 @@ internal sealed partial class StratumConnection
         }
     }
 
-    /// <summary>Ends what lasts too long: a line that is never whole, a queue that never empties, a late close.</summary>
+    /// <summary>Ends what lasts too long: a line that is never whole, a queue that never empties, a late close.
+    /// </summary>
     /// <param name="now">Ticks of the milliseconds' clock.</param>
     public void Look(long now)
     {

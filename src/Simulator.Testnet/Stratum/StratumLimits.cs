@@ -1,6 +1,7 @@
 namespace Simulator.Testnet.Stratum;
 
-/// <summary>What a Stratum server grants the connections of one door. It never changes while the door is open.</summary>
+/// <summary>What a Stratum server grants the connections of one door. It never changes while the door is open.
+/// </summary>
 public sealed record StratumLimits
 {
     /// <summary>Connections from one address; an address of this machine has no limit of its own.</summary>

@@ -40,7 +40,7 @@ public sealed class StratumServer : IEdgeOutput, IDisposable
 
     /// <param name="limits">What its clients are granted.</param>
     /// <param name="numbers">Where numbers of connections come from.</param>
-    /// <param name="statePage">Where the state of the testnet is shown, for who comes by HTTP; null where nowhere.</param>
+    /// <param name="statePage">Where the state is shown, for who comes by HTTP; null where nowhere.</param>
     public StratumServer(StratumLimits limits, ConnectionNumbers numbers, string? statePage = null)
     {
         Limits = limits;

@@ -19,8 +19,8 @@ internal static class StratumWords
     /// <param name="statePage">Where the state of the testnet is shown; null where nowhere.</param>
     public static ReadOnlyMemory<byte> HttpAnswer(string? statePage)
     {
-        var text = "This is a Stratum port" + (statePage is null ? "." : $"; the state of the testnet is at {statePage}")
-            + "\n";
+        var where = statePage is null ? "." : $"; the state of the testnet is at {statePage}";
+        var text = $"This is a Stratum port{where}\n";
         return Encoding.ASCII.GetBytes(
             "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nConnection: close\r\n"
             + $"Content-Length: {text.Length}\r\n\r\n{text}");

@@ -10,7 +10,8 @@ namespace Simulator.Testnet.Tests.Stratum;
 [Collection(SocketsCollection.Name)]
 public sealed class StratumServerTests
 {
-    private const string Submit = """{"id":4,"method":"mining.submit","params":["a.b","1","00","65000000","80b59f00"]}""";
+    private const string Submit =
+        """{"id":4,"method":"mining.submit","params":["a.b","1","00","65000000","80b59f00"]}""";
 
     [Fact]
     public void A_client_gets_its_answers_and_its_jobs()

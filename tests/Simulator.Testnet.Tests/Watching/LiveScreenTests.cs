@@ -7,7 +7,7 @@ namespace Simulator.Testnet.Tests.Watching;
 
 public sealed class LiveScreenTests
 {
-    private const string Keys = "[q] stop  [h] heal all";
+    private const string Keys = "q stop  h heal all";
 
     [Theory]
     [InlineData(80, 24, 1, 3)]
@@ -62,6 +62,17 @@ public sealed class LiveScreenTests
     }
 
     [Fact]
+    public void Keys_that_do_not_fit_in_one_row_take_two()
+    {
+        var keys = string.Join("  ", Enumerable.Range(1, 8).Select(key => $"{key} a-long-word-{key}"));
+
+        var lines = Drawn(StateOf(1, 1), 80, 24, keys);
+
+        Assert.InRange(lines.Length, 20, 24);
+        Assert.Equal(keys, $"{lines[^2].Trim()}  {lines[^1].Trim()}".Replace("   ", "  ").Trim());
+    }
+
+    [Fact]
     public void A_chain_without_headers_is_said_to_have_none() =>
         Assert.Contains(Drawn(StateOf(1, 1) with { Chain = null }, 80, 24), line => line.Contains("no real headers"));
 
@@ -74,10 +85,10 @@ public sealed class LiveScreenTests
         foreach (var key in "hQx")
             keys.Press(new ConsoleKeyInfo(key, ConsoleKey.NoName, false, false, false));
 
-        Assert.Equal(("hq", "[q] stop  [h] heal all"), (pressed, keys.Line));
+        Assert.Equal(("hq", "q stop  h heal all"), (pressed, keys.Line));
     }
 
-    private static string[] Drawn(RunState state, int width, int height)
+    private static string[] Drawn(RunState state, int width, int height, string keys = Keys)
     {
         var written = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -86,7 +97,7 @@ public sealed class LiveScreenTests
         });
         console.Profile.Width = width;
         console.Profile.Height = height;
-        console.Write(new LiveScreen(Keys, width).Of(state, height));
+        console.Write(new LiveScreen(keys, width).Of(state, height));
         return written.ToString().TrimEnd('\n').Split('\n');
     }
 
@@ -120,6 +131,6 @@ public sealed class LiveScreenTests
         Devices = [new DeviceState("avx512:0", "card", "hashing", 1.9e7, 1e12)],
         Network = new NetworkState(5, 1234, 1230, new Dictionary<string, long> { ["partition"] = 4 }),
         Faults = [new FaultState("silent-pool alpha", "silent-pool", 3700, 3730)],
-        Events = [.. Enumerable.Range(0, 60).Select(each => new StateEvent(each, "block", each, $"event #{each}"))],
+        Events = [.. Enumerable.Range(0, 60).Select(each => new StateEvent(each + 1, "block", each, $"event #{each}"))],
     };
 }

@@ -1,4 +1,5 @@
 using Simulator.Domain.Time;
+using Simulator.Runtime.Edges;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Building;
 using Simulator.Scenarios.Running;
@@ -48,8 +49,9 @@ internal static class TestnetTrial
             RecordingPath = recording,
         }, null, CancellationToken.None);
 
-    public static RunOutcome Replay(string recording, string text = Open) =>
-        ScenarioRunner.Run(Scenario(text), new RunOptions { ReplayPath = recording }, null, CancellationToken.None);
+    /// <summary>Repeats a recording by itself: also the scenario is the one that stands in it.</summary>
+    public static RunOutcome Replay(string recording) =>
+        ScenarioRunner.Run(Scenario(Recording.Read(recording, out _)!.ScenarioYaml), new RunOptions { ReplayPath = recording }, null, CancellationToken.None);
 
     public static SimTime Seconds(double seconds) => SimTime.FromSeconds(seconds);
 }

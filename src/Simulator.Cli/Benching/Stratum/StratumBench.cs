@@ -47,8 +47,8 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
     {
         output.WriteLine($"minesim {report.Version}; {report.Machine}; server: {report.Server}");
         output.WriteLine();
-        output.WriteLine("| scenario | clients | failed | overflows | storm s | slowest ms | MB | peak MB | job p50 ms | p99 ms "
-            + "| most ms | answers/s | p50 ms | p99 ms | rejected | closed | cores |");
+        output.WriteLine("| scenario | clients | failed | overflows | storm s | slowest ms | MB | peak MB | job p50 ms "
+            + "| p99 ms | most ms | answers/s | p50 ms | p99 ms | rejected | closed | cores |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var row in report.Rows)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -60,8 +60,6 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
                 + $"| {Milliseconds(row.AnswerP50)} | {Milliseconds(row.AnswerP99)} | {row.Rejected} | {row.Closed} "
                 + string.Create(CultureInfo.InvariantCulture, $"| {row.ServerCpu:0.00} |"));
         output.WriteLine();
-        foreach (var row in report.Rows.Where(row => row.FirstRejection.Length > 0))
-            output.WriteLine($"{row.Scenario}: the first that was rejected: {row.FirstRejection.Trim()}");
         if (report.Rows.FirstOrDefault(row => row.Scenario == Sleeping) is { JobP99: > 0 } sleepers
             && report.Rows.FirstOrDefault(row => row.Scenario == Awake) is { JobP99: > 0 } awake)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -76,7 +74,10 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
             new SwarmPlan { Clients = 5_000, Late = 1_000, Seconds = Math.Min(3, order.Seconds) }, "none", JobsInStorm);
         yield return new(Sleeping, new SwarmPlan { Clients = 5_000, Sleepers = 500, Seconds = order.Seconds },
             "none");
-        var shares = new SwarmPlan { Clients = 1_000, Seconds = order.Seconds, Password = "d=4e-10", SettleSeconds = 2 };
+        var shares = new SwarmPlan
+        {
+            Clients = 1_000, Seconds = order.Seconds, Password = "d=4e-10", SettleSeconds = 2,
+        };
         yield return new("shares-durable", shares with { SharesPerSecond = SharesDurable }, "full", JobsRare);
         yield return new("shares-fast", shares with { SharesPerSecond = SharesFast }, "none", JobsRare);
     }
@@ -88,8 +89,11 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
         for (var turn = 1; turn <= order.Turns && !cancel.IsCancellationRequested; turn++)
         {
             say($"{scenario.Name}, {turn} of {order.Turns}");
-            if (Turn(scenario) is { } result)
-                turns.Add(result);
+            if (Turn(scenario) is not { } result)
+                continue;
+            turns.Add(result);
+            if (result.Result.FirstRejection.Length > 0)
+                say($"the first refusal: {result.Result.FirstRejection}");
         }
 
         overflows = ListenCounts.Overflows() - overflows;
@@ -112,7 +116,6 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
             AnswerP50 = Median(result => result.AnswerP50),
             AnswerP99 = Median(result => result.AnswerP99),
             Rejected = turns.Sum(turn => turn.Result.Rejected),
-            FirstRejection = turns.Select(turn => turn.Result.FirstRejection).FirstOrDefault(text => text != "") ?? "",
             Closed = turns.Sum(turn => turn.Result.Closed),
             ServerCpu = MedianOf(turns.Select(turn => turn.Cpu)),
         };

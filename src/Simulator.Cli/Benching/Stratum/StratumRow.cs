@@ -38,9 +38,6 @@ internal sealed record StratumRow
 
     public required long Rejected { get; init; }
 
-    /// <summary>The first answer that said no, as it came; empty where none did.</summary>
-    public string FirstRejection { get; init; } = "";
-
     /// <summary>CPU time of the server per second while it was measured, 1 being one core.</summary>
     public required double ServerCpu { get; init; }
 

@@ -1,6 +1,7 @@
 namespace Simulator.Cli.Benching.Stratum;
 
-/// <summary>What a swarm of clients does: it logs in all at once, then for a time it listens, or submits shares.</summary>
+/// <summary>What a swarm of clients does: it logs in all at once, then for a time it listens, or submits shares.
+/// </summary>
 internal sealed record SwarmPlan
 {
     public string Host { get; init; } = "127.0.0.1";

@@ -60,7 +60,8 @@ public sealed partial class StratumPool
                 HealFault(which);
     }
 
-    /// <summary>A template goes out at once, or, as long as jobs are late, a while later; only the newest does.</summary>
+    /// <summary>A template goes out at once, or, as long as jobs are late, a while later; only the newest does.
+    /// </summary>
     private void Take(BlockTemplate template)
     {
         var delay = SimTime.Zero;

@@ -63,7 +63,7 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
         if (report.Rows.FirstOrDefault(row => row.Scenario == Sleeping) is { JobP99: > 0 } sleepers
             && report.Rows.FirstOrDefault(row => row.Scenario == Awake) is { JobP99: > 0 } awake)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{Sleeping}: job p99 of those that read is {sleepers.JobP99 / awake.JobP99 - 1:+0%;-0%} against {Awake}"));
+                $"{Sleeping}: job p99 of the others {sleepers.JobP99 / awake.JobP99 - 1:+0%;-0%} against {Awake}"));
     }
 
     private IEnumerable<Scenario> Scenarios()
@@ -123,7 +123,9 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
 
     private (SwarmResult Result, long Bytes, long Peak, double Cpu)? Turn(Scenario scenario)
     {
-        using var server = order.Target is null ? BenchServer.Start(order, scenario.Durability, scenario.JobSeconds) : null;
+        using var server = order.Target is null
+            ? BenchServer.Start(order, scenario.Durability, scenario.JobSeconds)
+            : null;
         var (host, port) = order.Target ?? ("127.0.0.1", server!.Port);
         var plan = scenario.Plan with { Host = host, Port = port, Stamps = server?.Stamps ?? "" };
         // One thread reads all sockets and does what comes of it: fewest steps between the kernel and the clock.

@@ -15,6 +15,8 @@ internal static class Program
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int RunCommand(string[] arguments)
     {
+        if (SocketThreads.Serves(arguments))
+            SocketThreads.ReadAtOnce();
         using var interruption = new Interruption(Terminal.OfProcess());
         var typed = new Running.OperatorLines(Console.In, interruption.Terminal.Error);
         var session = new Session(interruption.Terminal, new Running.ScenarioRuns(typed), interruption)

@@ -1,5 +1,6 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
+using System.Text.Unicode;
 
 namespace Simulator.Runtime.Edges;
 
@@ -10,23 +11,35 @@ namespace Simulator.Runtime.Edges;
 internal static class EscapedBytes
 {
     private const int EscapeSize = 4;
+    private static readonly SearchValues<byte> plainBytes = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Where(each => each != '\\').Select(each => (byte)each)]);
 
-    public static string Write(ReadOnlySpan<byte> bytes)
+    public static void Write(ReadOnlySpan<byte> bytes, ArrayBufferWriter<byte> output)
     {
-        if (bytes.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && !bytes.Contains((byte)'\\'))
-            return Encoding.ASCII.GetString(bytes);
-        var text = new StringBuilder(bytes.Length + EscapeSize);
-        foreach (var each in bytes)
+        while (!bytes.IsEmpty)
         {
-            if (each == '\\')
-                text.Append("\\\\");
-            else if (each is >= (byte)' ' and <= (byte)'~')
-                text.Append((char)each);
-            else
-                text.Append(CultureInfo.InvariantCulture, $"\\x{each:x2}");
-        }
+            var plain = bytes.IndexOfAnyExcept(plainBytes);
+            if (plain != 0)
+            {
+                var whole = plain < 0 ? bytes : bytes[..plain];
+                output.Write(whole);
+                bytes = bytes[whole.Length..];
+                continue;
+            }
 
-        return text.ToString();
+            if (bytes[0] == '\\')
+            {
+                output.Write("\\\\"u8);
+            }
+            else
+            {
+                Utf8.TryWrite(
+                    output.GetSpan(EscapeSize), CultureInfo.InvariantCulture, $"\\x{bytes[0]:x2}", out var size);
+                output.Advance(size);
+            }
+
+            bytes = bytes[1..];
+        }
     }
 
     /// <summary>The bytes; null where the text is not of this form.</summary>

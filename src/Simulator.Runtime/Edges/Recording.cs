@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text.Unicode;
 using Simulator.Domain.Actors;
 using Simulator.Domain.Time;
 
@@ -26,6 +28,9 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
     string Fingerprint)
 {
     internal const string FirstLine = "minesim-recording 1";
+
+    // More than six fields of at most twenty digits each come to.
+    private const int FieldsMost = 160;
 
     /// <summary>Header time at virtual time 0, in seconds since 1970; null where the recording does not say.</summary>
     public long? StartUnixSeconds { get; init; }
@@ -90,10 +95,21 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
         return !text.EndsWith('\n') && text.EndsWith("\n" + line, StringComparison.Ordinal);
     }
 
-    internal static string LineOf(in EdgeInput input) => FormattableString.Invariant(
-        $"input\t{input.At.Microseconds}\t{input.EdgeId:x16}\t{input.Sequence}\t")
-        + FormattableString.Invariant($"{input.ReceiverId:x16}\t{input.Kind}\t{input.Data}")
-        + (input.Body is { } body ? "\t" + EscapedBytes.Write(body.Bytes.Span) : "");
+    /// <summary>Writes the line of an input, with its end.</summary>
+    internal static void WriteLine(in EdgeInput input, ArrayBufferWriter<byte> output)
+    {
+        Utf8.TryWrite(output.GetSpan(FieldsMost), CultureInfo.InvariantCulture,
+            $"input\t{input.At.Microseconds}\t{input.EdgeId:x16}\t{input.Sequence}\t{input.ReceiverId:x16}"
+            + $"\t{input.Kind}\t{input.Data}", out var size);
+        output.Advance(size);
+        if (input.Body is { } body)
+        {
+            output.Write("\t"u8);
+            EscapedBytes.Write(body.Bytes.Span, output);
+        }
+
+        output.Write("\n"u8);
+    }
 
     private static bool Keep<T>(List<T> lines, T line)
     {

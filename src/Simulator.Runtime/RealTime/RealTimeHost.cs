@@ -18,6 +18,7 @@ public sealed class RealTimeHost : ActorHost
     private readonly ConcurrentQueue<Posted> _inbox = new();
     private readonly Dictionary<ActorRef, uint> _sequences = [];
     private SimTime _handled = new(-1);
+    private int _isAsleep;
 
     /// <param name="options">One partition only.</param>
     /// <param name="clock">What is followed.</param>
@@ -93,7 +94,7 @@ public sealed class RealTimeHost : ActorHost
             }
             else
             {
-                _clock.WaitUntil(OnClock(Math.Min(next, grid)));
+                Sleep(OnClock(Math.Min(next, grid)));
             }
         }
     }
@@ -103,10 +104,22 @@ public sealed class RealTimeHost : ActorHost
 
     private SimTime OnClock(long time) => SimTime.FromSeconds(time / (double)SimTime.PerSecond / _speed + 1e-6);
 
+    // To wake a clock costs more than to post: only a loop that sleeps is woken, and only by the first that posts.
     private void Enqueue(in Posted posted)
     {
         _inbox.Enqueue(posted);
-        _clock.Wake();
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _isAsleep) == 1 && Interlocked.Exchange(ref _isAsleep, 0) == 1)
+            _clock.Wake();
+    }
+
+    /// <summary>Announced first and looked at again: what is posted in between is seen by one of the two.</summary>
+    private void Sleep(SimTime until)
+    {
+        Interlocked.Exchange(ref _isAsleep, 1);
+        if (_inbox.IsEmpty)
+            _clock.WaitUntil(until);
+        Volatile.Write(ref _isAsleep, 0);
     }
 
     /// <summary>Stamps what came in: its time on the clock, but after all that has been handled.</summary>

@@ -20,7 +20,9 @@ public abstract class WallClock
 public sealed class SystemWallClock : WallClock, IDisposable
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly ManualResetEventSlim _woken = new();
+
+    // It does not spin before it sleeps: the processor is wanted by those who post.
+    private readonly ManualResetEventSlim _woken = new(initialState: false, spinCount: 0);
 
     public override SimTime Elapsed => new(_watch.Elapsed.Ticks / TimeSpan.TicksPerMicrosecond);
 

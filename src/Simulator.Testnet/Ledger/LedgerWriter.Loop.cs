@@ -50,6 +50,7 @@ public sealed partial class LedgerWriter
             }
 
             _work.Wait();
+            _work.Reset();
         }
     }
 

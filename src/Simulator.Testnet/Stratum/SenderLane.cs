@@ -15,7 +15,9 @@ internal sealed class SenderLane : IDisposable
     private static readonly byte[] unasked = [.. "{\"id\":null"u8];
 
     private readonly ConcurrentQueue<Outgoing> _queue = new();
-    private readonly SemaphoreSlim _wake = new(0);
+
+    // Whoever sleeps here does not spin before: the processor is wanted by those who give it work.
+    private readonly ManualResetEventSlim _wake = new(initialState: false, spinCount: 0);
     private readonly Func<long, StratumConnection?> _find;
     private readonly StratumCounters _counters;
     private readonly Action<Exception> _fail;
@@ -40,14 +42,14 @@ internal sealed class SenderLane : IDisposable
     {
         _queue.Enqueue(outgoing);
         if (Volatile.Read(ref _isAsleep) == 1 && Interlocked.Exchange(ref _isAsleep, 0) == 1)
-            _wake.Release();
+            _wake.Set();
     }
 
     /// <summary>Ends the thread; what was not sent is not sent.</summary>
     public void Dispose()
     {
         _isOver = true;
-        _wake.Release();
+        _wake.Set();
         _thread.Join();
     }
 
@@ -78,6 +80,7 @@ internal sealed class SenderLane : IDisposable
             if (!_queue.IsEmpty && Interlocked.Exchange(ref _isAsleep, 0) == 1)
                 continue;
             _wake.Wait();
+            _wake.Reset();
         }
     }
 

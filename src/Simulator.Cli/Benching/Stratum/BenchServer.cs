@@ -9,7 +9,7 @@ internal sealed class BenchServer : IDisposable
     private const int SecondsMost = 600;
 
     // Jobs come at even times and no block is found, so that one job never overtakes another.
-    private const string Scenario = """
+    private static string ScenarioOf(double jobSeconds) => string.Create(CultureInfo.InvariantCulture, $$"""
         version: 1
         name: bench-stratum
         clock: real
@@ -21,18 +21,18 @@ internal sealed class BenchServer : IDisposable
           proof: mixed
         network: { preset: instant }
         miners: [ { name: clients, engine: stratum, pool: bench } ]
-        pools: [ { name: bench, listen: 127.0.0.1:3333, job_every: 1s } ]
-        """;
+        pools: [ { name: bench, listen: 127.0.0.1:3333, job_every: {{jobSeconds}}s } ]
+        """);
 
     private readonly BenchChild _process;
     private readonly string _folder;
 
-    private BenchServer(StratumOrder order, string durability)
+    private BenchServer(StratumOrder order, string durability, double jobSeconds)
     {
         _folder = Directory.CreateTempSubdirectory("minesim-bench-").FullName;
         Stamps = Path.Combine(_folder, "stamps");
         StampFile.Create(Stamps).Dispose();
-        _process = order.IsWire ? Wire(order) : Testnet(durability);
+        _process = order.IsWire ? Wire(order, jobSeconds) : Testnet(durability, jobSeconds);
     }
 
     public BenchChild Process => _process;
@@ -42,7 +42,11 @@ internal sealed class BenchServer : IDisposable
     /// <summary>Where it stamps what it sends.</summary>
     public string Stamps { get; }
 
-    public static BenchServer Start(StratumOrder order, string durability) => new(order, durability);
+    /// <param name="order">What was asked for.</param>
+    /// <param name="durability">Of the ledger.</param>
+    /// <param name="jobSeconds">Time between two jobs.</param>
+    public static BenchServer Start(StratumOrder order, string durability, double jobSeconds) =>
+        new(order, durability, jobSeconds);
 
     public void Dispose()
     {
@@ -60,19 +64,19 @@ internal sealed class BenchServer : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private BenchChild Wire(StratumOrder order)
+    private BenchChild Wire(StratumOrder order, double jobSeconds)
     {
         var child = new BenchChild(["bench", BenchParts.Wire], (StampFile.Variable, Stamps));
-        child.Input.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1 {order.Senders}"));
+        child.Input.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{jobSeconds} {order.Senders}"));
         child.Input.Flush();
         Port = int.Parse((child.Output.ReadLine() ?? "")["port ".Length..], CultureInfo.InvariantCulture);
         return child;
     }
 
-    private BenchChild Testnet(string durability)
+    private BenchChild Testnet(string durability, double jobSeconds)
     {
         var file = Path.Combine(_folder, "bench.yaml");
-        File.WriteAllText(file, Scenario);
+        File.WriteAllText(file, ScenarioOf(jobSeconds));
         var child = new BenchChild(
             ["testnet", file, "--stratum-port", "0", "--rpc-port", "0", "--state-port", "0", "--durability", durability,
                 "--for", $"{SecondsMost}s", "--plain", "--out", Path.Combine(_folder, "runs")],

@@ -18,6 +18,9 @@ internal sealed class ClientSwarm : IDisposable
     private readonly BenchClient[] _clients;
     private readonly IPEndPoint _server;
 
+    // Addresses of no earlier swarm, whose ports the kernel may still keep.
+    private readonly (int, int) _block = (Random.Shared.Next(1, 255), Random.Shared.Next(0, 255));
+
     public ClientSwarm(SwarmPlan plan)
     {
         _plan = plan;
@@ -29,7 +32,14 @@ internal sealed class ClientSwarm : IDisposable
     public SwarmResult Run(CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
-        ConnectAll(cancel);
+        Connect(0, _clients.Length - _plan.Late, cancel);
+        if (_plan.Late > 0)
+        {
+            cancel.WaitHandle.WaitOne(TimeSpan.FromSeconds(_plan.SettleSeconds));
+            watch.Restart();
+            Connect(_clients.Length - _plan.Late, _clients.Length, cancel);
+        }
+
         var storm = watch.Elapsed.TotalSeconds;
         var before = _clients.Count(client => client.IsClosed || client.LoginTicks == 0);
         if (_plan.Seconds > 0)
@@ -45,25 +55,22 @@ internal sealed class ClientSwarm : IDisposable
             client.Dispose();
     }
 
-    private void ConnectAll(CancellationToken cancel)
+    private void Connect(int from, int to, CancellationToken cancel)
     {
         using var room = new SemaphoreSlim(_plan.AtOnce);
-        // Addresses of no earlier swarm, whose ports the kernel may still keep.
-        var random = new Random();
-        var block = (random.Next(1, 255), random.Next(0, 255));
-        var connecting = new Task[_clients.Length];
-        for (var i = 0; i < _clients.Length; i++)
+        var connecting = new Task[to - from];
+        for (var i = from; i < to; i++)
         {
             room.Wait(cancel);
             var source = IPAddress.Parse(string.Create(CultureInfo.InvariantCulture,
-                $"127.{block.Item1}.{block.Item2}.{1 + i / ClientsPerAddress}"));
-            connecting[i] = Connect(_clients[i], source, room);
+                $"127.{_block.Item1}.{_block.Item2}.{1 + i / ClientsPerAddress}"));
+            connecting[i - from] = Connect(_clients[i], source, room);
         }
 
         Task.WaitAll(connecting, cancel);
         var watch = Stopwatch.StartNew();
-        while (_counts.ClientsLoggedIn < _clients.Length && watch.Elapsed < patience && _counts.Failure is null
-            && !_clients.All(client => client.IsClosed || client.LoginTicks > 0))
+        while (_counts.ClientsLoggedIn < to && watch.Elapsed < patience && _counts.Failure is null
+            && !_clients.Take(to).All(client => client.IsClosed || client.LoginTicks > 0))
             Thread.Sleep(1);
     }
 
@@ -118,7 +125,7 @@ internal sealed class ClientSwarm : IDisposable
             Clients = _clients.Length,
             Failures = failures,
             StormSeconds = storm,
-            SlowestLogin = Seconds(_clients.Max(client => client.LoginTicks)),
+            SlowestLogin = Seconds(_clients[(_plan.Late > 0 ? ^_plan.Late : 0)..].Max(client => client.LoginTicks)),
             Closed = _clients.Count(client => client.IsClosed) - failures,
             Jobs = stamps is null ? spreadJobs : jobs,
             JobP50 = At(sent, 0.5),

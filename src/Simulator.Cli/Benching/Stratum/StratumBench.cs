@@ -14,10 +14,19 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
     /// <summary>The word that stands in the scenario's place.</summary>
     public const string Word = "stratum";
 
+    private const string Sleeping = "sleepers-5000";
+    private const string Awake = "jobs-5000";
     private const double SharesDurable = 5_000;
     private const double SharesFast = 20_000;
 
-    private sealed record Scenario(string Name, SwarmPlan Plan, string Durability);
+    private const double JobsOften = 1;
+    private const double JobsInStorm = 0.5;
+
+    // Shares are measured with jobs nearly as rare as a pool's: a share that waited for a busy machine is late, not
+    // stale.
+    private const double JobsRare = 10;
+
+    private sealed record Scenario(string Name, SwarmPlan Plan, string Durability, double JobSeconds = JobsOften);
 
     public StratumReport Measure()
     {
@@ -50,20 +59,27 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
                 + $"| {(row.AnswersPerSecond > 0 ? Number(row.AnswersPerSecond) : "")} "
                 + $"| {Milliseconds(row.AnswerP50)} | {Milliseconds(row.AnswerP99)} | {row.Rejected} | {row.Closed} "
                 + string.Create(CultureInfo.InvariantCulture, $"| {row.ServerCpu:0.00} |"));
+        output.WriteLine();
+        if (report.Rows.FirstOrDefault(row => row.Scenario == Sleeping) is { JobP99: > 0 } sleepers
+            && report.Rows.FirstOrDefault(row => row.Scenario == Awake) is { JobP99: > 0 } awake)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{Sleeping}: job p99 of the others {sleepers.JobP99 / awake.JobP99 - 1:+0%;-0%} against {Awake}"));
     }
 
     private IEnumerable<Scenario> Scenarios()
     {
         foreach (var clients in (int[])[1_000, 5_000, 10_000])
             yield return new($"jobs-{clients}", new SwarmPlan { Clients = clients, Seconds = order.Seconds }, "none");
-        yield return new("sleepers-5000", new SwarmPlan { Clients = 5_000, Sleepers = 500, Seconds = order.Seconds },
+        yield return new("storm-1000",
+            new SwarmPlan { Clients = 5_000, Late = 1_000, Seconds = Math.Min(3, order.Seconds) }, "none", JobsInStorm);
+        yield return new(Sleeping, new SwarmPlan { Clients = 5_000, Sleepers = 500, Seconds = order.Seconds },
             "none");
         var shares = new SwarmPlan
         {
             Clients = 1_000, Seconds = order.Seconds, Password = "d=4e-10", SettleSeconds = 2,
         };
-        yield return new("shares-durable", shares with { SharesPerSecond = SharesDurable }, "full");
-        yield return new("shares-fast", shares with { SharesPerSecond = SharesFast }, "none");
+        yield return new("shares-durable", shares with { SharesPerSecond = SharesDurable }, "full", JobsRare);
+        yield return new("shares-fast", shares with { SharesPerSecond = SharesFast }, "none", JobsRare);
     }
 
     private StratumRow Measure(Scenario scenario)
@@ -107,7 +123,9 @@ internal sealed class StratumBench(StratumOrder order, CancellationToken cancel,
 
     private (SwarmResult Result, long Bytes, long Peak, double Cpu)? Turn(Scenario scenario)
     {
-        using var server = order.Target is null ? BenchServer.Start(order, scenario.Durability) : null;
+        using var server = order.Target is null
+            ? BenchServer.Start(order, scenario.Durability, scenario.JobSeconds)
+            : null;
         var (host, port) = order.Target ?? ("127.0.0.1", server!.Port);
         var plan = scenario.Plan with { Host = host, Port = port, Stamps = server?.Stamps ?? "" };
         // One thread reads all sockets and does what comes of it: fewest steps between the kernel and the clock.

@@ -11,6 +11,10 @@ internal sealed record SwarmPlan
 
     public int Clients { get; init; } = 1000;
 
+    /// <summary>So many of the clients come last, all at once, when the others listen already: the storm that counts.
+    /// </summary>
+    public int Late { get; init; }
+
     /// <summary>Connections that may be under way at a time.</summary>
     public int AtOnce { get; init; } = 1000;
 
@@ -42,7 +46,9 @@ internal sealed record SwarmResult
     /// <summary>Connections that could not be made, or were not logged in within 30 s.</summary>
     public int Failures { get; init; }
 
-    /// <summary>From the first connection until the last client had its first job.</summary>
+    /// <summary>
+    /// From the first connection until the last client had its first job; where some come late, of those.
+    /// </summary>
     public double StormSeconds { get; init; }
 
     /// <summary>The slowest of all from its connection to its first job.</summary>

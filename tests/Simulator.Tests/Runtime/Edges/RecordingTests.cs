@@ -1,5 +1,6 @@
 using Simulator.Domain.Actors;
 using Simulator.Domain.Time;
+using Simulator.Runtime;
 using Simulator.Runtime.Edges;
 
 namespace Simulator.Tests.Runtime.Edges;
@@ -53,6 +54,34 @@ public sealed class RecordingTests
 
             Assert.Equal(inputs, Recording.Read(path, out var problem)!.Inputs);
             Assert.Equal("", problem);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void An_input_is_written_in_the_form_that_earlier_recordings_have()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            using (var writer = new RecordingWriter(path, 7, "name: x\n"))
+            {
+                writer.Record(new EdgeInput(new SimTime(long.MaxValue), ulong.MaxValue, uint.MaxValue, 1, 15377, -5));
+                writer.Record(new EdgeInput(new SimTime(12), 255, 3, 1, 0x8601, 5)
+                {
+                    Body = new EdgeText(5, new byte[] { (byte)'{', 0x0a, (byte)'\\', 0xff, (byte)'~' }),
+                });
+                writer.End(new SimTime(20), default);
+            }
+
+            Assert.Equal(
+                "input\t9223372036854775807\tffffffffffffffff\t4294967295\t0000000000000001\t15377\t-5\n"
+                + "input\t12\t00000000000000ff\t3\t0000000000000001\t34305\t5\t{\\x0a\\\\\\xff~\n"
+                + $"end\t20\t{default(Fingerprint)}\n",
+                File.ReadAllText(path)["minesim-recording 1\nseed\t7\nscenario\n\tname: x\n".Length..]);
         }
         finally
         {

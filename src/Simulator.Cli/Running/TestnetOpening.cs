@@ -6,6 +6,7 @@ using Simulator.Scenarios.Running;
 using Simulator.Scenarios.Writing;
 using Simulator.Testnet;
 using Simulator.Testnet.Ledger;
+using Simulator.Testnet.Ledger.Payouts;
 using Simulator.Testnet.Rpc;
 using Simulator.Testnet.State;
 using Simulator.Testnet.Stratum;
@@ -53,7 +54,9 @@ internal sealed class TestnetOpening : IDisposable
         {
             if (ledger is not null)
                 opening._parts.Add(new LedgerDoors(ledger));
-            opening.OpenServers(scenario, request, order, desk);
+            if (desk is not null && ledger is not null)
+                desk.Beside = new PayoutWord(ledger, [.. scenario.Pools.Select(pool => pool.Name)]).Take;
+            opening.OpenServers(scenario, request, order, ledger, desk);
         }
         catch
         {
@@ -73,7 +76,8 @@ internal sealed class TestnetOpening : IDisposable
         _stamps?.Dispose();
     }
 
-    private void OpenServers(Scenario scenario, RunRequest request, TestnetOrder order, OperatorDesk? desk)
+    private void OpenServers(
+        Scenario scenario, RunRequest request, TestnetOrder order, LedgerRoom? ledger, OperatorDesk? desk)
     {
         var listen = order.Listen ?? IPAddress.Loopback;
         var statePlace = new IPEndPoint(listen, order.StatePort ?? StatePortDefault);
@@ -94,7 +98,7 @@ internal sealed class TestnetOpening : IDisposable
                 Password = order.RpcPassword,
             });
         var state = new StateServer(new StateOptions { Listen = statePlace, TokenPath = token });
-        _http = new HttpDoors(rpc, state, new StratumSupplier(clients), desk);
+        _http = new HttpDoors(rpc, state, new StratumSupplier(clients, ledger), desk);
         _parts.Add(_http);
         _http.OpenAsync().GetAwaiter().GetResult();
         if (order.View is { } view)

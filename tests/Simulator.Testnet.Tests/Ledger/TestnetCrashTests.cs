@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Simulator.Cli;
 using Simulator.Cli.Benching.Crash;
+using Simulator.Cli.Benching.Stratum;
 using Simulator.Domain.Pools.Ledger.Entries;
 using Simulator.Testnet.Ledger;
 
@@ -55,6 +57,7 @@ public sealed class TestnetCrashTests : IDisposable
             var state = CrashedTestnet.StateOf(second);
             second.Says(" accepted, ");
             Assert.Equal(before, CrashedTestnet.BooksOf(state) with { Accepted = before.Accepted });
+            Confirm(second, state);
             swarm.Submit(lived => lived < TimeSpan.FromSeconds(1), second);
             Assert.Equal(ExitCode.Terminated, second.Terminate(TimeSpan.FromSeconds(30)));
         }
@@ -91,6 +94,22 @@ public sealed class TestnetCrashTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>The operator types that the first payment arrived, and everybody can see it.</summary>
+    private static void Confirm(BenchChild server, string state)
+    {
+        server.Input.WriteLine("confirm alpha 1 tx77");
+        server.Input.Flush();
+        using var http = new HttpClient();
+        Eventually.Holds(() =>
+        {
+            var first = JsonDocument.Parse(http.GetStringAsync($"http://{state}/api/pools/alpha/payouts?limit=1000")
+                .GetAwaiter().GetResult()).RootElement.EnumerateArray().Last();
+            return first.GetProperty("id").GetInt64() == 1
+                && first.GetProperty("status").GetString() == "confirmed"
+                && first.GetProperty("reference").GetString() == "tx77";
+        }, "the payment is confirmed");
+    }
 
     /// <summary>The books once nothing moves any more: what could be paid is paid.</summary>
     private static PoolBooks Quiet(string state)

@@ -30,7 +30,8 @@ internal sealed class LedgerFlags
     {
         if (new FlagValue(given, session).Number(crash, 1) is not { } kills)
             throw new UsageError(
-                UsageCodes.Missing, "bench testnet needs the number of kills", "write: minesim bench testnet --crash 20");
+                UsageCodes.Missing, "bench testnet needs the number of kills",
+                "write: minesim bench testnet --crash 20");
         var folder = Directory.CreateTempSubdirectory("minesim-crash-").FullName;
         try
         {

@@ -120,7 +120,8 @@ internal sealed class ScenarioRuns(OperatorLines? operatorLines = null) : IScena
             throw new UsageError(
                 UsageCodes.PortTaken, failure.Message, $"minesim explain {UsageCodes.PortTaken}", ExitCode.Environment);
         }
-        catch (Exception failure) when (failure is LedgerUnavailable or LedgerMismatch or LedgerDamaged or ForeignLedger)
+        catch (Exception failure)
+            when (failure is LedgerUnavailable or LedgerMismatch or LedgerDamaged or ForeignLedger)
         {
             throw new UsageError(
                 UsageCodes.LedgerUnusable, failure.Message, $"minesim explain {UsageCodes.LedgerUnusable}",

@@ -131,7 +131,7 @@ public sealed record WorkerState
 /// <param name="Account">To whom.</param>
 /// <param name="Satoshi">How much.</param>
 /// <param name="Status">intended, sent or confirmed, by the ledger; booked where none is kept.</param>
-/// <param name="AtSeconds">When it was intended, in simulated seconds since the start; below 0 in an earlier run.</param>
+/// <param name="AtSeconds">When it was intended, in simulated seconds since the start; below 0 before it.</param>
 public sealed record PayoutState(
     long Id, string Account, long Satoshi, string Status, double AtSeconds)
 {

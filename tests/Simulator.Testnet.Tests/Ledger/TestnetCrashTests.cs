@@ -115,13 +115,12 @@ public sealed class TestnetCrashTests : IDisposable
     private static PoolBooks Quiet(string state)
     {
         var last = CrashedTestnet.BooksOf(state);
+        var since = Stopwatch.StartNew();
         Eventually.Holds(() =>
         {
-            Thread.Sleep(1200);
-            var next = CrashedTestnet.BooksOf(state);
-            var isQuiet = next == last;
-            last = next;
-            return isQuiet;
+            if (CrashedTestnet.BooksOf(state) is var now && now != last)
+                (last, since) = (now, Stopwatch.StartNew());
+            return since.Elapsed > TimeSpan.FromSeconds(1.5);
         }, "the books come to rest");
         return last;
     }

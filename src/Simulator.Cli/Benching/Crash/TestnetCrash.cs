@@ -149,7 +149,8 @@ internal sealed class TestnetCrash(string folder, LedgerDurability durability, d
             SharesPerSecond: _served > 0 ? _acknowledged.Count / _served : 0);
     }
 
-    /// <summary>Whether what the books have paid is all that was intended before, and perhaps what came since.</summary>
+    /// <summary>Whether what the books have paid is all that was intended before, and perhaps what came since.
+    /// </summary>
     private static bool IsPaid(long paid, List<PayoutIntended> payments, int before) =>
         Enumerable.Range(before, payments.Count - before + 1).Any(
             count => payments.Take(count).Sum(payment => payment.Satoshi) == paid);

@@ -54,6 +54,8 @@ public sealed partial class StratumSession
         if (!answer.IsLater)
         {
             _door.Forget(ticket);
+            if (answer.MayComeAgain)
+                _door.Jobs.Forget(share.Job, share.Hash);
             Settle(id, answer.Verdict);
         }
 

@@ -137,6 +137,9 @@ public sealed partial class StratumSession
     /// <summary>A job as this client got it: what its shares are measured by.</summary>
     private readonly record struct Issue(StratumJob Job, double Difficulty, uint Extranonce1, byte Variant)
     {
+        /// <summary>The header time that it begins with.</summary>
+        public uint Time => Job.TimeOf(Variant);
+
         /// <summary>Whatever is a block is a share, also where rounding would say otherwise.</summary>
         public UInt256 ShareTarget
         {

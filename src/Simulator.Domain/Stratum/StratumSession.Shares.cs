@@ -103,7 +103,7 @@ public sealed partial class StratumSession
             return ShareVerdict.StaleJob;
         if ((fields.VersionBits & ~VersionMask) != 0)
             return ShareVerdict.ForbiddenVersion;
-        if (fields.Time < issue.Job.Template.Time || fields.Time > TimeMost(now))
+        if (fields.Time < issue.Time || fields.Time > TimeMost(now))
             return ShareVerdict.TimeOutOfRange;
         return JudgeWork(account, issue, fields, age, out share, out why);
     }
@@ -115,18 +115,33 @@ public sealed partial class StratumSession
         var root = RootOf(issue, fields.Extranonce2);
         var header = issue.Job.HeaderOf(root, fields.VersionBits, fields.Time, fields.Nonce);
         var hash = header.Hash();
-        share = new(account, issue.Job, issue.Difficulty, header, hash, issue.Extranonce1, fields.Extranonce2)
+        var owner = OwnerOf(issue, fields.Time);
+        share = new(account, issue.Job, owner.Difficulty, header, hash, issue.Extranonce1, fields.Extranonce2)
         {
             IsStale = age == JobAge.Grace,
         };
-        if (hash.Number > issue.ShareTarget)
+        if (hash.Number > owner.ShareTarget)
         {
             why = FormattableString.Invariant(
-                $"low difficulty share: {Target.Difficulty(hash.Number):G5} of {issue.Difficulty:G5}");
+                $"low difficulty share: {Target.Difficulty(hash.Number):G5} of {owner.Difficulty:G5}");
             return ShareVerdict.LowDifficulty;
         }
 
         return _door.Jobs.TryNote(issue.Job, hash) ? ShareVerdict.Accepted : ShareVerdict.Duplicate;
+    }
+
+    /// <summary>
+    /// What measures a header: the last job on the tip, with this extranonce, that had begun by the header's time. The
+    /// headers of a tip differ in their times alone, so that otherwise a client could choose, for each hash that it
+    /// has, under which of its difficulties to hand it in.
+    /// </summary>
+    private Issue OwnerOf(in Issue issue, uint time)
+    {
+        for (var i = _issued - 1; i >= Math.Max(0, _issued - IssuesKept); i--)
+            if (_issues[i % IssuesKept] is var later && later.Job.Tip == issue.Job.Tip
+                && later.Extranonce1 == issue.Extranonce1 && later.Time <= time)
+                return later;
+        return issue;
     }
 
     private Hash256 RootOf(in Issue issue, ulong extranonce2)

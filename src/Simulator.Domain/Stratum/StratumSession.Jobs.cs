@@ -70,6 +70,9 @@ public sealed partial class StratumSession
             Issued(job, 0);
     }
 
+    /// <summary>The client may not have heard its difficulty: it is told again, before its next job.</summary>
+    public void TellDifficultyAgain() => _told = 0;
+
     /// <summary>The first job, as soon as there is one and the client may have it; then it listens.</summary>
     internal void Begin(SimTime now)
     {

@@ -1,3 +1,4 @@
+using Simulator.Domain.Chain;
 using Simulator.Domain.Parameters;
 using Simulator.Domain.Pools.Vardiff;
 using Simulator.Domain.Stratum;

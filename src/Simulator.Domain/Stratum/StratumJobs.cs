@@ -77,6 +77,10 @@ public sealed class StratumJobs(StratumTerms terms, uint start)
     public bool TryNote(StratumJob job, Hash256 hash) =>
         _taken[job.Tip % TipsKept].Add(new(hash.Number.Limb0, hash.Number.Limb1));
 
+    /// <summary>A share that was noted was not taken after all.</summary>
+    public void Forget(StratumJob job, Hash256 hash) =>
+        _taken[job.Tip % TipsKept].Remove(new(hash.Number.Limb0, hash.Number.Limb1));
+
     /// <summary>Forgets hashes of tips that are long gone.</summary>
     public void Tick(SimTime now)
     {

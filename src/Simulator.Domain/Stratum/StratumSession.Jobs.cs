@@ -70,6 +70,9 @@ public sealed partial class StratumSession
             Issued(job, 0);
     }
 
+    /// <summary>The client may not have heard its difficulty: it is told again, before its next job.</summary>
+    public void TellDifficultyAgain() => _told = 0;
+
     /// <summary>The first job, as soon as there is one and the client may have it; then it listens.</summary>
     internal void Begin(SimTime now)
     {
@@ -137,6 +140,9 @@ public sealed partial class StratumSession
     /// <summary>A job as this client got it: what its shares are measured by.</summary>
     private readonly record struct Issue(StratumJob Job, double Difficulty, uint Extranonce1, byte Variant)
     {
+        /// <summary>The header time that it begins with.</summary>
+        public uint Time => Job.TimeOf(Variant);
+
         /// <summary>Whatever is a block is a share, also where rounding would say otherwise.</summary>
         public UInt256 ShareTarget
         {

@@ -28,12 +28,14 @@ public sealed partial class StratumSession
 
         if (_waiting >= Terms.WaitingMost)
         {
+            if (BringsBlock(request, now))
+                return;
             Refuse(request, StratumFault.TooManyWaiting, "too many shares wait for their answer", now);
             return;
         }
 
         var id = IdOf(request);
-        var verdict = Judge(request, now, out var share, out var why);
+        var verdict = Judge(request, blocksAlone: false, now, out var share, out var why);
         if (verdict != ShareVerdict.Accepted)
         {
             RefuseShare(id, verdict, why);
@@ -46,6 +48,19 @@ public sealed partial class StratumSession
         HandOver(id, share, now);
     }
 
+    /// <summary>
+    /// Of what comes above a limit the blocks are taken all the same: to search a header costs far more than to judge
+    /// it. What is no block leaves no trace, and may be handed in again. False where it was not taken.
+    /// </summary>
+    private bool BringsBlock(in StratumRequest request, SimTime now)
+    {
+        if (!IsShare(request) || request.Id.Type is JsonTokenType.None or JsonTokenType.Null
+            || Judge(request, blocksAlone: true, now, out var share, out _) != ShareVerdict.Accepted)
+            return false;
+        HandOver(IdOf(request), share, now);
+        return true;
+    }
+
     private void HandOver(RequestId id, in StratumShare share, SimTime now)
     {
         var ticket = _door.Wait(this, id);
@@ -54,6 +69,8 @@ public sealed partial class StratumSession
         if (!answer.IsLater)
         {
             _door.Forget(ticket);
+            if (answer.MayComeAgain)
+                _door.Jobs.Forget(share.Job, share.Hash);
             Settle(id, answer.Verdict);
         }
 
@@ -76,7 +93,8 @@ public sealed partial class StratumSession
     private void RefuseShare(RequestId id, ShareVerdict verdict, string? why) =>
         Send(Answers.Error(id, isYesOrNo: true, verdict.StratumCode(), why ?? SentenceOf(verdict)));
 
-    private ShareVerdict Judge(in StratumRequest request, SimTime now, out StratumShare share, out string? why)
+    private ShareVerdict Judge(
+        in StratumRequest request, bool blocksAlone, SimTime now, out StratumShare share, out string? why)
     {
         share = default;
         why = null;
@@ -101,30 +119,44 @@ public sealed partial class StratumSession
             return ShareVerdict.StaleJob;
         if ((fields.VersionBits & ~VersionMask) != 0)
             return ShareVerdict.ForbiddenVersion;
-        if (fields.Time < issue.Job.Template.Time || fields.Time > TimeMost(now))
+        if (fields.Time < issue.Time || fields.Time > TimeMost(now))
             return ShareVerdict.TimeOutOfRange;
-        return JudgeWork(account, issue, fields, age, out share, out why);
-    }
-
-    private ShareVerdict JudgeWork(
-        long account, in Issue issue, in Fields fields, JobAge age, out StratumShare share, out string? why)
-    {
-        why = null;
-        var root = RootOf(issue, fields.Extranonce2);
-        var header = issue.Job.HeaderOf(root, fields.VersionBits, fields.Time, fields.Nonce);
-        var hash = header.Hash();
-        share = new(account, issue.Job, issue.Difficulty, header, hash, issue.Extranonce1, fields.Extranonce2)
-        {
-            IsStale = age == JobAge.Grace,
-        };
-        if (hash.Number > issue.ShareTarget)
+        share = ShareOf(account, issue, fields, age, out var target);
+        if (share.Hash.Number > (blocksAlone ? issue.Job.Template.Target : target))
         {
             why = FormattableString.Invariant(
-                $"low difficulty share: {Target.Difficulty(hash.Number):G5} of {issue.Difficulty:G5}");
+                $"low difficulty share: {Target.Difficulty(share.Hash.Number):G5} of {share.Difficulty:G5}");
             return ShareVerdict.LowDifficulty;
         }
 
-        return _door.Jobs.TryNote(issue.Job, hash) ? ShareVerdict.Accepted : ShareVerdict.Duplicate;
+        return _door.Jobs.TryNote(issue.Job, share.Hash) ? ShareVerdict.Accepted : ShareVerdict.Duplicate;
+    }
+
+    private StratumShare ShareOf(
+        long account, in Issue issue, in Fields fields, JobAge age, out UInt256 target)
+    {
+        var root = RootOf(issue, fields.Extranonce2);
+        var header = issue.Job.HeaderOf(root, fields.VersionBits, fields.Time, fields.Nonce);
+        var owner = OwnerOf(issue, fields.Time);
+        target = owner.ShareTarget;
+        return new(account, issue.Job, owner.Difficulty, header, header.Hash(), issue.Extranonce1, fields.Extranonce2)
+        {
+            IsStale = age == JobAge.Grace,
+        };
+    }
+
+    /// <summary>
+    /// What measures a header: the last job on the tip, with this extranonce, that had begun by the header's time. The
+    /// headers of a tip differ in their times alone, so that otherwise a client could choose, for each hash that it
+    /// has, under which of its difficulties to hand it in.
+    /// </summary>
+    private Issue OwnerOf(in Issue issue, uint time)
+    {
+        for (var i = _issued - 1; i >= Math.Max(0, _issued - IssuesKept); i--)
+            if (_issues[i % IssuesKept] is var later && later.Job.Tip == issue.Job.Tip
+                && later.Extranonce1 == issue.Extranonce1 && later.Time <= time)
+                return later;
+        return issue;
     }
 
     private Hash256 RootOf(in Issue issue, ulong extranonce2)

@@ -97,10 +97,10 @@ public sealed partial class StratumSession
             Refuse(default, fault, SentenceOf(fault, request), now);
         else if (request.IsAnswer)
             Answered(request);
-        else if (!_limit.Take(now, Terms.RateMost, Terms.BurstMost))
-            Refuse(request, StratumFault.RateLimit, "rate limit", now);
-        else
+        else if (_limit.Take(now, Terms.RateMost, Terms.BurstMost))
             Handle(request, now);
+        else if (!BringsBlock(request, now))
+            Refuse(request, StratumFault.RateLimit, "rate limit", now);
     }
 
     /// <summary>Looks after silence and the share difficulty; once a second is enough.</summary>
@@ -141,10 +141,12 @@ public sealed partial class StratumSession
     private RequestId IdOf(in StratumRequest request) =>
         request.Id.Type == JsonTokenType.None ? default : RequestId.Of(request.Bytes(request.Id));
 
+    private static bool IsShare(in StratumRequest request) => request.Method.Type == JsonTokenType.String
+        && request.Bytes(request.Method).SequenceEqual("mining.submit"u8);
+
     private void Refuse(in StratumRequest request, StratumFault fault, string text, SimTime now)
     {
-        var isYesOrNo = fault == StratumFault.Unauthorized || request.Method.Type == JsonTokenType.String
-            && request.Bytes(request.Method).SequenceEqual("mining.submit"u8);
+        var isYesOrNo = fault == StratumFault.Unauthorized || IsShare(request);
         Send(Answers.Error(IdOf(request), isYesOrNo, fault.StratumCode(), text));
         _door.Pool.Faulted(this, fault);
         Blame(fault.Score(), fault.IsGarbage(), now);

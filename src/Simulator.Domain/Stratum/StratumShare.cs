@@ -45,6 +45,12 @@ public readonly record struct ShareAnswer
     /// <summary>The client is told when the ticket is acknowledged or refused at the door.</summary>
     public static ShareAnswer Later => new(ShareVerdict.Accepted, true);
 
+    /// <summary>The ledger cannot be written: nothing was booked, and the share may be handed in again.</summary>
+    public static ShareAnswer Again => new(ShareVerdict.LedgerUnavailable, false) { MayComeAgain = true };
+
+    /// <summary>Whether the share may be handed in again, as if it had never come.</summary>
+    public bool MayComeAgain { get; private init; }
+
     /// <summary>The verdict.</summary>
     public ShareVerdict Verdict { get; }
 

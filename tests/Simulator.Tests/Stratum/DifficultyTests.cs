@@ -1,3 +1,4 @@
+using Simulator.Domain.Chain;
 using Simulator.Domain.Parameters;
 using Simulator.Domain.Pools.Vardiff;
 using Simulator.Domain.Stratum;
@@ -101,6 +102,42 @@ public sealed class DifficultyTests
             client.Say("{\"id\":1,\"method\":\"mining.suggest_difficulty\",\"params\":[" + i + "e-7]}");
         Assert.EndsWith("05", client.JobId);
         Assert.Equal(5e-7, client.Difficulty, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void Who_has_many_difficulties_for_one_header_earns_with_it_what_one_of_them_gives(uint later)
+    {
+        double[] given = [1e-8, 2e-8, 4e-8, 8e-8, 1.6e-7];
+        _stage.NewJob(Templates.Hard(1e6));
+        var client = _stage.Connect().Begin(password: "x");
+        var names = new List<(string Job, double Difficulty)>();
+        var first = client.Header(0, 0);
+        foreach (var difficulty in given)
+        {
+            client.Say(FormattableString.Invariant(
+                $"{{\"id\":1,\"method\":\"mining.suggest_difficulty\",\"params\":[{difficulty}]}}"));
+            names.Add((client.JobId, client.Difficulty));
+        }
+
+        const uint hashes = 100_000;
+        var header = first with { Time = first.Time + 1 + later };
+        var search = new HeaderSearch(header);
+        for (var nonce = 0U; nonce < hashes; nonce++)
+        {
+            var hash = search.HashWith(nonce).Number;
+            var best = names.LastOrDefault(name => hash <= Target.FromDifficulty(name.Difficulty)).Job;
+            if (best is null)
+                continue;
+            _stage.Now += SimTime.FromMilliseconds(10);
+            client.Say(new ShareText(client, 0, header.Time, nonce, 0) { Job = best }.Line);
+        }
+
+        Assert.NotEmpty(_stage.Taken);
+        var fair = names[later == 0 ? 0 : ^1].Difficulty;
+        Assert.All(_stage.Taken, share => Assert.Equal(fair, share.Difficulty));
+        Assert.InRange(_stage.Taken.Sum(share => share.Work), 0.25 * hashes, 1.4 * hashes);
     }
 
     [Fact]

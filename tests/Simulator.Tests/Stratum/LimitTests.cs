@@ -47,6 +47,41 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void A_block_is_taken_also_above_the_limit_of_requests_and_other_shares_may_come_again()
+    {
+        _stage.NewJob(Templates.Hard(1e-6));
+        var client = _stage.Connect().Begin(password: "d=1e-8");
+        var block = client.Mine(difficulty: 1e-6);
+        var share = client.Mine();
+        Assert.NotEqual(block.Nonce, share.Nonce);
+        for (var i = 0; i < 200; i++)
+            client.Say(Ping);
+
+        Assert.Contains("rate limit", share.Submit());
+        Assert.Equal(0, block.Code());
+        _stage.Now += SimTime.FromSeconds(10);
+        Assert.Equal(22, block.Code());
+        Assert.Equal(0, share.Code());
+        Assert.Equal([true, false], _stage.Taken.Select(taken => taken.IsBlock));
+    }
+
+    [Fact]
+    public void A_block_is_taken_also_where_too_many_shares_wait()
+    {
+        var stage = new DoorStage(new StratumTerms { WaitingMost = 2 })
+        {
+            Answer = ShareAnswer.Later,
+        };
+        stage.NewJob(Templates.Hard(1e-6));
+        var client = stage.Connect().Begin(password: "d=1e-8");
+        for (var each = 1U; each <= 2; each++)
+            Assert.Empty(client.Say(client.Mine(extranonce2: each).Line));
+        Assert.Contains("too many shares wait", client.Say(client.Mine(extranonce2: 3).Line)[0]);
+        Assert.Empty(client.Say(client.Mine(extranonce2: 4, difficulty: 1e-6).Line));
+        Assert.True(stage.Taken[2].IsBlock);
+    }
+
+    [Fact]
     public void A_miner_that_floods_at_first_is_passed_over_and_closed_only_later()
     {
         _stage.NewJob(Templates.Hard(1));

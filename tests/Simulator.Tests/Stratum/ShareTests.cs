@@ -212,6 +212,18 @@ public sealed class ShareTests
     }
 
     [Fact]
+    public void A_share_that_the_ledger_could_not_take_may_come_again()
+    {
+        _stage.Answer = ShareAnswer.Again;
+        var share = Client.Mine();
+        Assert.Equal(20, share.Code());
+        Assert.Equal(20, share.Code());
+        _stage.Answer = ShareAnswer.Accepted;
+        Assert.Equal(0, share.Code());
+        Assert.Equal(22, share.Code());
+    }
+
+    [Fact]
     public void The_proof_comes_before_the_list_of_duplicates_and_garbage_never_enters_it()
     {
         Client.Miss(1e-7).Submit();

@@ -20,6 +20,17 @@ public class LiveFaultTests
         Assert.Contains(trial.JobsAt, at => at < 30);
     }
 
+    [Theory]
+    [InlineData("silent-pool")]
+    [InlineData("half-open")]
+    public void Who_heard_nothing_is_told_its_difficulty_again_once_the_fault_is_healed(string fault)
+    {
+        var trial = new FaultTrial();
+        trial.Run(($"fault {fault} alpha", 30), ($"heal {fault} alpha", 50));
+        var first = trial.JobsAt.FindIndex(at => at >= 50);
+        Assert.True(trial.ToldAt[first] > trial.ToldAt[first - 1], "the difficulty must come before the job");
+    }
+
     [Fact]
     public void Rejected_shares_get_21_and_nothing_is_credited_until_the_time_is_over()
     {
@@ -100,6 +111,7 @@ public class LiveFaultTests
                 OnJob = each =>
                 {
                     JobsAt.Add(_clock.Elapsed.Seconds);
+                    ToldAt.Add(each.Heard.Split("mining.set_difficulty").Length - 1);
                     each.MineShare(SimTime.FromSeconds(1L));
                 },
             };
@@ -109,6 +121,9 @@ public class LiveFaultTests
         public FakeMiner Miner { get; }
 
         public List<double> JobsAt { get; } = [];
+
+        /// <summary>How often it had been told a difficulty when each job came.</summary>
+        public List<int> ToldAt { get; } = [];
 
         public List<string> Problems { get; } = [];
 

@@ -9,6 +9,7 @@ namespace Simulator.Model.Pools.Stratum;
 internal sealed class EntryBook
 {
     private readonly Queue<(LedgerEntry Entry, long Share)> _waiting = new();
+    private long _lost;
 
     /// <summary>The ticket of the last entry.</summary>
     public long Last { get; private set; }
@@ -40,7 +41,8 @@ internal sealed class EntryBook
     public IEnumerable<long> Commit(long ticket)
     {
         Keep();
-        IsStuck = false;
+        // What was under way when the keeper stopped may still be kept: what was lost must be given again even so.
+        IsStuck &= ticket < _lost;
         while (_waiting.TryPeek(out var first) && first.Entry.Ticket <= ticket)
         {
             _waiting.Dequeue();
@@ -49,21 +51,27 @@ internal sealed class EntryBook
         }
     }
 
-    /// <summary>The keeper cannot write: the shares that wait, to be answered without their entries.</summary>
-    public IEnumerable<long> Stick()
+    /// <summary>
+    /// The keeper cannot write, and has lost everything from a ticket on: the shares that wait for it, to be answered
+    /// without their entries. What it has before still waits.
+    /// </summary>
+    public IEnumerable<long> Stick(long ticket)
     {
         IsStuck = true;
+        _lost = ticket;
         for (var left = _waiting.Count; left > 0; left--)
         {
             var (entry, share) = _waiting.Dequeue();
-            _waiting.Enqueue((entry, 0));
-            if (share > 0)
+            var isLost = entry.Ticket >= ticket;
+            _waiting.Enqueue((entry, isLost ? 0 : share));
+            if (isLost && share > 0)
                 yield return share;
         }
     }
 
-    /// <summary>All entries that wait, in their order.</summary>
-    public IEnumerable<LedgerEntry> Unwritten => _waiting.Select(each => each.Entry);
+    /// <summary>The entries that were lost and those after them, in their order.</summary>
+    public IEnumerable<LedgerEntry> Lost =>
+        _waiting.Select(each => each.Entry).Where(entry => entry.Ticket >= _lost);
 
     /// <summary>The share of an entry, which then waits no more; 0 where it has none.</summary>
     public long Release(long ticket)

@@ -23,13 +23,16 @@ public sealed class StratumBook
 
     private const int FatesKept = 100;
 
+    // The chain may come back to a tip that it has left.
+    private const int HeightsKept = 4;
+
     private readonly List<string> _accounts = [];
     private readonly Dictionary<string, int> _accountOf = new(StringComparer.Ordinal);
     private readonly List<StratumWorker> _workers = [];
     private readonly Dictionary<string, int> _workerOf = new(StringComparer.Ordinal);
     private readonly Dictionary<Hash256, int> _finders = [];
     private readonly List<ActiveFault> _active = [];
-    private readonly HashSet<Hash256> _earlier = [];
+    private readonly Dictionary<int, HashSet<Hash256>> _earlier = [];
     private int _earlierHeight;
     private readonly Queue<BroughtFate> _fates = new();
     private readonly long[] _faults = new long[StratumFaults.All.Max(fault => (int)fault) + 1];
@@ -92,17 +95,26 @@ public sealed class StratumBook
         _accounts.Add(user);
     }
 
-    /// <summary>A share of an earlier run: as long as its tip stands, it may be handed in again.</summary>
+    /// <summary>A share of an earlier run: it may be handed in again on its tip, or when the chain is back there.
+    /// </summary>
     internal void Keep(Hash256 share, int height)
     {
-        if (height != _earlierHeight)
-            _earlier.Clear();
-        _earlierHeight = height;
-        _earlier.Add(share);
+        if (height > _earlierHeight)
+        {
+            _earlierHeight = height;
+            foreach (var old in _earlier.Keys.Where(old => old <= height - HeightsKept).ToArray())
+                _earlier.Remove(old);
+        }
+
+        if (height <= _earlierHeight - HeightsKept)
+            return;
+        if (!_earlier.TryGetValue(height, out var shares))
+            _earlier[height] = shares = [];
+        shares.Add(share);
     }
 
     /// <summary>Whether a share was handed in before this run.</summary>
-    internal bool IsEarlier(Hash256 share) => _earlier.Contains(share);
+    internal bool IsEarlier(Hash256 share) => _earlier.Values.Any(shares => shares.Contains(share));
 
     /// <summary>Faults of the door that hold.</summary>
     public IReadOnlyList<ActiveFault> Faults => _active;

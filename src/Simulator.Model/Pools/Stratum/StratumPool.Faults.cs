@@ -49,6 +49,9 @@ public sealed partial class StratumPool
         if (_faults.RemoveAll(each => each.Which == which) == 0)
             return;
         _clients.End(DoorFaults.All[which].Name);
+        foreach (var session in Door.Sessions)
+            if (DoorFaults.All[which].Silences(session.Connection))
+                session.TellDifficultyAgain();
         // Who heard nothing for a while has an old job.
         AskForTemplate();
     }

@@ -75,9 +75,9 @@ public sealed partial class StratumPool
     }
 
     /// <summary>Who waits is told that nothing is safe; the entries are given again until they are written.</summary>
-    private void HearUnavailable()
+    private void HearUnavailable(long ticket)
     {
-        foreach (var share in _entries.Stick())
+        foreach (var share in _entries.Stick(ticket))
             Door.Refuse(share, ShareVerdict.LedgerUnavailable);
     }
 
@@ -85,7 +85,7 @@ public sealed partial class StratumPool
     {
         if (!_entries.IsStuck)
             return;
-        foreach (var entry in _entries.Unwritten)
+        foreach (var entry in _entries.Lost)
             Context.SendBody(_side.Ledger, LedgerKinds.Record, entry, SimTime.Zero);
     }
 }

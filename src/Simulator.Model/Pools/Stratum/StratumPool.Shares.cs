@@ -45,25 +45,27 @@ public sealed partial class StratumPool
     public ShareAnswer Take(StratumSession session, in StratumShare share, long ticket)
     {
         var worker = _clients.Workers[(int)share.Account];
-        if ((_entries.IsStuck ? ShareVerdict.LedgerUnavailable
-            : _clients.IsEarlier(share.Hash) ? ShareVerdict.Duplicate
+        if ((_clients.IsEarlier(share.Hash) ? ShareVerdict.Duplicate
+            // A block cannot wait until the ledger is well again.
+            : _entries.IsStuck && !share.IsBlock ? ShareVerdict.LedgerUnavailable
             : RefusesShares ? ShareVerdict.UnknownJob : default) is var why and not default(ShareVerdict))
         {
             Count(worker, why);
-            return ShareAnswer.Refused(why);
+            return why == ShareVerdict.LedgerUnavailable ? ShareAnswer.Again : ShareAnswer.Refused(why);
         }
 
         Count(worker, ShareVerdict.Accepted);
         _book.Accepted[worker.Account]++;
         var credited = Difficulties.Of(share.Work, Target.ExpectedHashes(share.Job.Template.Target));
-        Record(worker, in share, credited, ticket);
+        Record(worker, in share, credited, _entries.IsStuck ? 0 : ticket);
         _book.Ledger.Share(worker.Account, credited, PricedSubsidy);
         CheckRuin();
         Measure(worker, in share);
         if (share.IsBlock)
             Bring(worker, in share);
         CheckBooks();
-        return _entries.IsKept ? ShareAnswer.Later : ShareAnswer.Accepted;
+        return _entries.IsStuck ? ShareAnswer.Refused(ShareVerdict.LedgerUnavailable)
+            : _entries.IsKept ? ShareAnswer.Later : ShareAnswer.Accepted;
     }
 
     /// <inheritdoc/>

@@ -101,7 +101,7 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
                 HearDuplicate(message.Data);
                 break;
             case LedgerKinds.Unavailable:
-                HearUnavailable();
+                HearUnavailable(message.Data);
                 break;
             case PoolKinds.TickDue:
                 Tick();

@@ -17,6 +17,7 @@ namespace Simulator.Runtime.Edges;
 /// minesim-recording 1
 /// seed      7
 /// start     1767225600
+/// opened    1767229200  (when its doors opened, by the wall clock)
 /// resumed   1767229200  (where it went on with an earlier run)
 /// snapshot  (for whom)  (a line of theirs)
 /// scenario  (lines of the resolved scenario follow, each after a tab)
@@ -38,6 +39,9 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
     /// <summary>The same where the run went on with a chain that began earlier; else null.</summary>
     public long? ResumedUnixSeconds { get; init; }
 
+    /// <summary>When its doors opened, by the wall clock; null where it had none, or does not say.</summary>
+    public long? OpenedUnixSeconds { get; init; }
+
     /// <summary>What it went on with: for whom, and a line of theirs, in order.</summary>
     public IReadOnlyList<(string Name, string Line)> Snapshot { get; init; } = [];
 
@@ -47,6 +51,7 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
         var seed = 0UL;
         long? start = null;
         long? resumed = null;
+        long? opened = null;
         var snapshot = new List<(string, string)>();
         var yaml = new List<string>();
         var inputs = new List<EdgeInput>();
@@ -61,6 +66,7 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
             {
                 "seed" => fields.Length == 2 && ulong.TryParse(fields[1], CultureInfo.InvariantCulture, out seed),
                 "start" => TryReadStart(fields, out start),
+                "opened" => TryReadStart(fields, out opened),
                 "resumed" => TryReadStart(fields, out resumed),
                 "snapshot" => fields.Length == 3 && Keep(snapshot, (fields[1], fields[2])),
                 "scenario" => true,
@@ -82,6 +88,7 @@ public sealed record Recording(ulong Seed, string ScenarioYaml, IReadOnlyList<Ed
         {
             StartUnixSeconds = start,
             ResumedUnixSeconds = resumed,
+            OpenedUnixSeconds = opened,
             Snapshot = snapshot,
         };
     }

@@ -26,6 +26,13 @@ public sealed class RecordingWriter : IInputRecorder, IDisposable
         _file.Flush();
     }
 
+    /// <summary>Writes when the doors opened, before any input.</summary>
+    public void Open(long unixSeconds)
+    {
+        _file.WriteLine(FormattableString.Invariant($"opened\t{unixSeconds}"));
+        _file.Flush();
+    }
+
     /// <summary>Writes what the run goes on with, before any input.</summary>
     public void Resume(long unixSeconds, IEnumerable<(string Name, string Line)> snapshot)
     {

@@ -22,6 +22,9 @@ internal sealed class DoorBuilding(Scenario scenario, BuildOptions options, Acto
     public IReadOnlyList<LedgerEntry> RestoredOf(string pool) =>
         options.Restored.FirstOrDefault(each => each.Pool == pool)?.Entries ?? [];
 
+    /// <summary>When the doors opened, by the wall clock, seconds since 1970; null where nobody is outside.</summary>
+    public long? OpenedUnixSeconds => options.OpenedUnixSeconds;
+
     /// <summary>All doors that were placed.</summary>
     public IReadOnlyList<PlacedDoor> Placed => _placed;
 

@@ -64,6 +64,7 @@ internal sealed class StratumSpawning(ChainDraft chain, ActorHost host, DoorBuil
             Miner = MinerOf(number),
             Headers = chain.Headers!,
             Plan = chain.Rules.Headers!,
+            OpenedUnixSeconds = doors.OpenedUnixSeconds,
             ClockAtStart = chain.Rules.ClockUnixSeconds * SimTime.PerSecond + (group?.ClockOffset.Microseconds ?? 0),
         };
     }

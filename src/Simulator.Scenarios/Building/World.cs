@@ -174,6 +174,9 @@ public sealed record BuildOptions
     /// <summary>Header time at virtual time 0, where a run goes on; seconds since 1970.</summary>
     public long? ResumedUnixSeconds { get; init; }
 
+    /// <summary>When the doors opened, by the wall clock, seconds since 1970; null where nobody is outside.</summary>
+    public long? OpenedUnixSeconds { get; init; }
+
     /// <summary>Gives what takes the messages that leave through a door; null: they are dropped.</summary>
     public Func<DoorPlan, IEdgeOutput?>? OpenDoor { get; init; }
 

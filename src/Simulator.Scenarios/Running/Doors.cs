@@ -37,12 +37,17 @@ internal sealed class Doors : IDisposable
         Scenario = WithStart(scenario, options, _replay, _restored);
         ResumedUnixSeconds = _replay is not null ? _replay.ResumedUnixSeconds
             : Resumption.ClockFor(_restored, scenario, options);
+        OpenedUnixSeconds = _replay is not null ? _replay.OpenedUnixSeconds
+            : options.Outside is not null && scenario.Clock.Kind == ClockKind.Real
+                ? options.Calendar.GetUtcNow().ToUnixTimeSeconds() : null;
         if (_replay is null && scenario.Clock.Kind == ClockKind.Real)
             _engines = new EngineRoom(_clock = options.Clock ?? new SystemWallClock());
         if (_clock is not null && options.RecordingPath is { } path)
         {
             _recorder = new RecordingWriter(
                 path, options.Seed ?? scenario.Seed, ResolvedYaml.Write(Scenario), Scenario.Chain.StartUnixSeconds);
+            if (OpenedUnixSeconds is { } opened)
+                _recorder.Open(opened);
             if (ResumedUnixSeconds is { } resumed)
                 _recorder.Resume(resumed, Resumption.LinesOf(_restored));
         }
@@ -87,6 +92,9 @@ internal sealed class Doors : IDisposable
 
     /// <summary>Header time at virtual time 0, where the run goes on with an earlier one.</summary>
     public long? ResumedUnixSeconds { get; }
+
+    /// <summary>When the doors opened, by the wall clock, or as it was recorded; null where nobody is outside.</summary>
+    public long? OpenedUnixSeconds { get; }
 
     /// <summary>How engines are reached: in a replay nobody is on the other side. Null in virtual time.</summary>
     public Func<EngineSeat, IEdgeOutput?>? OpenEngine =>

@@ -47,6 +47,7 @@ public static class ScenarioRunner
             OpenDoor = doors.OpenDoor,
             Restored = doors.Restored,
             ResumedUnixSeconds = doors.ResumedUnixSeconds,
+            OpenedUnixSeconds = doors.OpenedUnixSeconds,
         });
         using var engines = new OpenEngines(world.Engines);
         doors.Attach(world);

@@ -82,7 +82,33 @@ public class StratumRunTests
         Assert.Equal("alice", kept.OfType<AccountOpened>().Single().User);
     }
 
-    private static (RunOutcome Outcome, World World, FakeMiner Miner) Mine(string? recording)
+    [Fact]
+    public void Names_of_jobs_are_new_at_each_start_also_where_header_times_begin_anew_and_replays_are_the_same()
+    {
+        var text = TestnetTrial.Open.Replace(
+            "  preset: regtest", "  preset: regtest\n  start: 2026-01-01T00:00:00Z", StringComparison.Ordinal);
+        var names = new List<string>();
+        foreach (var second in new[] { 1_800_000_000L, 1_800_000_600L })
+        {
+            var recording = Path.Combine(folder, $"start-{second}.txt");
+            var (live, _, miner) = Mine(recording, text, new FixedDay(DateTimeOffset.FromUnixTimeSeconds(second)));
+            Assert.True(miner.Accepted > 0, miner.LastLine);
+            names.Add(miner.Job[0].GetString()![..8]);
+            var replayed = TestnetTrial.Replay(recording);
+            Assert.True(replayed.Failure is null, replayed.Failure);
+            Assert.Equal(live.Summary.Fingerprint, replayed.Summary.Fingerprint);
+        }
+
+        Assert.Equal([1_800_000_000L.ToString("x8"), 1_800_000_600L.ToString("x8")], names);
+    }
+
+    private sealed class FixedDay(DateTimeOffset day) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => day;
+    }
+
+    private static (RunOutcome Outcome, World World, FakeMiner Miner) Mine(
+        string? recording, string text = TestnetTrial.Open, TimeProvider? calendar = null)
     {
         var clock = new HandClock();
         FakeMiner miner = null!;
@@ -98,7 +124,7 @@ public class StratumRunTests
             },
         };
         outside.Take(DoorKind.Stratum, (message, body) => miner.Hear(in message, body));
-        var outcome = TestnetTrial.Run(outside, clock, recording: recording);
+        var outcome = TestnetTrial.Run(outside, clock, text, recording, calendar: calendar);
         return (outcome, outside.World, miner);
     }
 }

@@ -11,7 +11,7 @@ public sealed class StrongMinerTests
 
     // Header times that begin anew at each run would make every run another one.
     private static readonly string yaml = TestnetTrial.Open
-        .Replace("  preset: regtest", "  preset: regtest\n  start: 2026-01-01", StringComparison.Ordinal)
+        .Replace("  preset: regtest", "  preset: regtest\n  start: 2026-01-01T00:00:00Z", StringComparison.Ordinal)
         .Replace("stop: { time: 120s }", "stop: { time: 9min }", StringComparison.Ordinal)
         .Replace("spacing: 5s", "spacing: 30s", StringComparison.Ordinal)
         .Replace("initial: { hashrate: 2 kH/s }", "initial: { hashrate: 2 H/s }", StringComparison.Ordinal)

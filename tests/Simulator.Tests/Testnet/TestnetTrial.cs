@@ -39,7 +39,8 @@ internal static class TestnetTrial
     public static Scenario Scenario(string text = Open) => Given.Loaded(text);
 
     public static RunOutcome Run(FakeOutside outside, HandClock clock, string text = Open, string? recording = null,
-        IReadOnlyList<RestoredPool>? restored = null, OperatorDesk? desk = null) =>
+        IReadOnlyList<RestoredPool>? restored = null, OperatorDesk? desk = null,
+        TimeProvider? calendar = null) =>
         ScenarioRunner.Run(Scenario(text), new RunOptions
         {
             Restored = restored ?? [],
@@ -47,6 +48,7 @@ internal static class TestnetTrial
             Outside = outside,
             Clock = clock,
             RecordingPath = recording,
+            Calendar = calendar ?? TimeProvider.System,
         }, null, CancellationToken.None);
 
     /// <summary>Repeats a recording by itself: also the scenario is the one that stands in it.</summary>

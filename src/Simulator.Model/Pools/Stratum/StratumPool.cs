@@ -46,7 +46,7 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
 
     /// <summary>Somebody may be at the door before the pool has started.</summary>
     private StratumDoor Door => _door ??= _clients.Door = new StratumDoor(
-        _side.Terms, JobId.StartOf(_side.HeaderTime(Context.Now), _side.Terms.Node), this, this);
+        _side.Terms, JobId.StartOf(_side.StartSecond(Context.Now), _side.Terms.Node), this, this);
 
     public override void PreStart()
     {

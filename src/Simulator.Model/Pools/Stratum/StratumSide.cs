@@ -35,6 +35,12 @@ public sealed record StratumSide
     /// <summary>What its node's clock shows at virtual time 0, microseconds since 1970.</summary>
     public required long ClockAtStart { get; init; }
 
+    /// <summary>
+    /// What the wall clock showed at virtual time 0, seconds since 1970: header time may begin anew with each process,
+    /// the names of jobs must not. Null where nobody is outside, or a recording does not say.
+    /// </summary>
+    public long? OpenedUnixSeconds { get; init; }
+
     /// <summary>What its ledger holds of an earlier run, in the order of tickets; empty where there was none.</summary>
     public IReadOnlyList<LedgerEntry> Restored { get; init; } = [];
 
@@ -47,6 +53,10 @@ public sealed record StratumSide
     /// <summary>Header time that its node's clock gives, seconds since 1970.</summary>
     public uint HeaderTime(SimTime now) =>
         (uint)Math.Clamp((ClockAtStart + now.Microseconds) / SimTime.PerSecond, 0, uint.MaxValue);
+
+    /// <summary>The second that stands in the names of jobs of a pool that starts now.</summary>
+    public uint StartSecond(SimTime now) => OpenedUnixSeconds is { } opened
+        ? (uint)(opened + now.Microseconds / SimTime.PerSecond) : HeaderTime(now);
 
     /// <summary>What is mined on a block: the pool's name in the coinbase, and its script paid.</summary>
     public StratumTemplate TemplateOf(string pool, int height, in BlockHeader header)

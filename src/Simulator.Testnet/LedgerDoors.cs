@@ -1,3 +1,4 @@
+using Simulator.Domain.Pools.Ledger;
 using Simulator.Domain.Time;
 using Simulator.Runtime.Edges;
 using Simulator.Runtime.RealTime;
@@ -28,7 +29,13 @@ public sealed class LedgerDoors(LedgerRoom room) : IOutside
     {
         room.OnFailure(host.RequestStop);
         foreach (var door in world.Doors.Where(door => door.Plan.Kind == DoorKind.Ledger))
-            room.DoorOf(door.Plan.Number).Start((kind, data) => host.Post(door.Edge, door.Actor, kind, data));
+        {
+            var ledger = room.DoorOf(door.Plan.Number);
+            // Before any client comes: without a word of a ledger, a pool would answer shares at once.
+            host.Post(door.Edge, door.Actor, LedgerKinds.Committed, ledger.FirstTicket - 1);
+            ledger.Start((kind, data) => host.Post(door.Edge, door.Actor, kind, data));
+        }
+
         room.Forget();
     }
 

@@ -5,14 +5,18 @@ using Simulator.Domain.Time;
 using Simulator.Model.Pools.Stratum;
 using Simulator.Runtime.RealTime;
 using Simulator.Scenarios.Building;
+using Simulator.Testnet.Ledger;
 using Simulator.Testnet.State;
 using Simulator.Testnet.Stratum;
 
 namespace Simulator.Testnet;
 
-/// <summary>What of the state the Stratum servers and the books of their pools know. It changes neither.</summary>
+/// <summary>
+/// What of the state the Stratum servers, the books of their pools and their ledger know. It changes none of them.
+/// </summary>
 /// <param name="doors">The servers.</param>
-public sealed class StratumSupplier(StratumDoors doors) : IStateSupplier
+/// <param name="ledger">Null where nothing is kept.</param>
+public sealed class StratumSupplier(StratumDoors doors, LedgerRoom? ledger = null) : IStateSupplier
 {
     private static readonly double[] parts = [0.5, 0.99];
 
@@ -61,6 +65,19 @@ public sealed class StratumSupplier(StratumDoors doors) : IStateSupplier
     /// <inheritdoc/>
     public IReadOnlyList<WorkerState> WorkersOf(int pool) => BookOf(pool) is not { } book ? []
         : [.. book.Workers.Select(worker => Of(worker, book.Accounts[worker.Account]))];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PayoutState>? PayoutsOf(int pool, int from, int limit) => ledger is null ? null :
+    [
+        .. ledger.Payouts(pool).Reverse().Skip(from).Take(limit).Select(row => new PayoutState(
+            row.Id, row.User, row.Satoshi, row.State.ToString().ToLowerInvariant(),
+            (row.IntendedAt - ClockOf(pool)) / (double)SimTime.PerSecond)
+        {
+            Reference = row.Reference.Length > 0 ? row.Reference : null,
+        }),
+    ];
+
+    private long ClockOf(int pool) => _world?.Pools[pool].Plan.Outside?.ClockAtStart ?? 0;
 
     internal void Attach(World world, RealTimeHost host) => (_world, _host) = (world, host);
 

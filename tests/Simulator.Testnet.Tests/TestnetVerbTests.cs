@@ -72,6 +72,40 @@ public sealed class TestnetVerbTests : IDisposable
         Assert.Contains("add --listen 0.0.0.0", Talk());
     }
 
+    [Fact]
+    public void A_ledger_in_use_is_exit_5_and_that_of_another_scenario_or_chain_is_exit_2()
+    {
+        var ledger = Path.Combine(_folder, "ledger.db");
+        string[] doors =
+            ["--stratum-port", "0", "--rpc-port", "0", "--state-port", "0", "--ledger", ledger, "--for", "1s"];
+        var given = Scenario.Replace("LISTEN", "127.0.0.1:3333");
+        Assert.Equal(0, Run(given, default, doors));
+        Assert.Equal(0, Run(given, default, doors));
+        using (new FileStream(ledger + ".lock", FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            Assert.Equal(5, Run(given, default, doors));
+        Assert.Equal(2, Run(given.Replace("spacing: 30s", "spacing: 31s"), default, doors));
+        Assert.Contains("is the ledger of another run: its scenario is", Talk());
+        var earlier = given.Replace("preset: regtest,", "preset: regtest, start: 2020-09-13T12:26:40Z,");
+        Assert.Equal(2, Run(earlier, default, doors));
+        Assert.Contains("belongs to no block of this chain", Talk());
+        // What was refused leaves no folder behind.
+        Assert.Equal(2, Directory.GetDirectories(Path.Combine(_folder, "runs"), "*small*").Length);
+    }
+
+    [Fact]
+    public void Resume_says_why_a_folder_cannot_be_gone_on_with()
+    {
+        Assert.Equal(0, Run(Scenario.Replace("LISTEN", "127.0.0.1:3333"), default, "--stratum-port", "0",
+            "--rpc-port", "0", "--state-port", "0", "--durability", "none", "--for", "1s"));
+        var folder = Assert.Single(Directory.GetDirectories(Path.Combine(_folder, "runs"), "*-small-*"));
+        Assert.Equal(2, Words("resume", folder));
+        Assert.Contains("names no ledger", Talk());
+        Assert.Equal(2, Words("resume", folder, "--jobs", "2"));
+        Assert.Contains("--jobs is a flag of sweeps", Talk());
+        Assert.Equal(2, Words("resume", _folder, "--ledger", "x.db"));
+        Assert.Contains("--ledger is a flag of testnets", Talk());
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string Talk()
@@ -84,10 +118,17 @@ public sealed class TestnetVerbTests : IDisposable
     {
         var file = Path.Combine(_folder, "small.yaml");
         File.WriteAllText(file, scenario);
+        return Words(stop, ["testnet", file, "--out", Path.Combine(_folder, "runs"), .. flags]);
+    }
+
+    private int Words(params string[] words) => Words(CancellationToken.None, words);
+
+    private int Words(CancellationToken stop, string[] words)
+    {
         var talk = new LockedWriter(_talk);
         var terminal = new Terminal(_output, talk, false, false);
         var session = new Session(terminal, new Cli.Running.ScenarioRuns(), new Interrupted(stop));
-        return CommandLine.Run(["testnet", file, "--out", Path.Combine(_folder, "runs"), .. flags], session);
+        return CommandLine.Run(words, session);
     }
 
     private sealed class Interrupted(CancellationToken token) : IInterruption

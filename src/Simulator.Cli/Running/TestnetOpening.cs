@@ -7,6 +7,7 @@ using Simulator.Scenarios.Running;
 using Simulator.Scenarios.Writing;
 using Simulator.Testnet;
 using Simulator.Testnet.Ledger;
+using Simulator.Testnet.Ledger.Payouts;
 using Simulator.Testnet.Rpc;
 using Simulator.Testnet.State;
 using Simulator.Testnet.Stratum;
@@ -56,7 +57,9 @@ internal sealed class TestnetOpening : IDisposable
         {
             if (ledger is not null)
                 opening._parts.Add(new LedgerDoors(ledger));
-            opening.OpenServers(scenario, request, order, desk);
+            if (desk is not null && ledger is not null)
+                desk.Beside = new PayoutWord(ledger, [.. scenario.Pools.Select(pool => pool.Name)]).Take;
+            opening.OpenServers(scenario, request, order, ledger, desk);
         }
         catch
         {
@@ -87,7 +90,8 @@ internal sealed class TestnetOpening : IDisposable
         _parts.Add(new TestnetWindow(_view, _state!));
     }
 
-    private void OpenServers(Scenario scenario, RunRequest request, TestnetOrder order, OperatorDesk? desk)
+    private void OpenServers(
+        Scenario scenario, RunRequest request, TestnetOrder order, LedgerRoom? ledger, OperatorDesk? desk)
     {
         var listen = order.Listen ?? IPAddress.Loopback;
         var statePlace = new IPEndPoint(listen, order.StatePort ?? StatePortDefault);
@@ -118,7 +122,7 @@ internal sealed class TestnetOpening : IDisposable
             });
         var state = _state = new StateServer(new StateOptions { Listen = statePlace, TokenPath = token });
         told = state;
-        _http = new HttpDoors(rpc, state, new StratumSupplier(clients), desk);
+        _http = new HttpDoors(rpc, state, new StratumSupplier(clients, ledger), desk);
         _parts.Add(_http);
         _http.OpenAsync().GetAwaiter().GetResult();
         Places = new TestnetPlaces(clients.AddressOf, clients.SecureAddressOf)

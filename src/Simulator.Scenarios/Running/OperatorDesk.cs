@@ -20,6 +20,12 @@ public sealed class OperatorDesk(Action<string>? complain = null)
     private ActorRef _edge;
     private bool _over;
 
+    /// <summary>
+    /// Takes commands that touch nothing of the run, such as those about its ledger: null where it knows no such word,
+    /// else what is wrong, or an empty text. The whole line is its own.
+    /// </summary>
+    public Func<string[], string?>? Beside { get; set; }
+
     /// <summary>The commands, one line each.</summary>
     public static IReadOnlyList<string> Commands { get; } =
         ["stop", "hashrate MINER RATE   (hashrate card 20 MH/s)", .. LiveFaultCommand.Commands];
@@ -77,7 +83,8 @@ public sealed class OperatorDesk(Action<string>? complain = null)
             case "fault" or "heal" when words.Length >= 2:
                 return LiveFaultCommand.Post(words, _world!, _host!, _edge);
             default:
-                return $"the commands are: {string.Join("; ", Commands)}";
+                return Beside?.Invoke(words) is { } said ? said.Length > 0 ? said : null
+                    : $"the commands are: {string.Join("; ", Commands)}";
         }
     }
 

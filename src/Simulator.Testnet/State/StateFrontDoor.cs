@@ -176,7 +176,8 @@ internal sealed class StateFrontDoor(StateOptions options, StateToken token, Eve
     private async Task ChangeAsync(HttpContext http)
     {
         var path = Segments(http);
-        if (path is not ["api", "faults", ..] || path.Length > 3)
+        var isPayout = path is ["api", "pools", _, "payouts", _] && HttpMethods.IsPost(http.Request.Method);
+        if (!isPayout && (path is not ["api", "faults", ..] || path.Length > 3))
         {
             http.Response.Headers.Allow = "GET, HEAD";
             await Problem.SendAsync(http, 405, "this can only be read");
@@ -192,6 +193,8 @@ internal sealed class StateFrontDoor(StateOptions options, StateToken token, Eve
 
         if (_desk is not { } desk || _board is null)
             await Problem.SendAsync(http, 503, "nobody takes commands now");
+        else if (isPayout)
+            await GiveAsync(http, desk, $"confirm {path[2]} {path[4]} {http.Request.Query["reference"]}");
         else if (HttpMethods.IsPost(http.Request.Method) && path.Length == 2)
             await InjectAsync(http, desk);
         else if (HttpMethods.IsDelete(http.Request.Method))

@@ -127,8 +127,17 @@ public sealed record WorkerState
 }
 
 /// <summary>A payout of a pool.</summary>
+/// <param name="Id">1, 2, 3, ... over all runs with the ledger.</param>
+/// <param name="Account">To whom.</param>
+/// <param name="Satoshi">How much.</param>
+/// <param name="Status">intended, sent or confirmed, by the ledger; booked where none is kept.</param>
+/// <param name="AtSeconds">When it was intended, in simulated seconds since the start; below 0 before it.</param>
 public sealed record PayoutState(
-    long Id, string Account, long Satoshi, string Status, double AtSeconds);
+    long Id, string Account, long Satoshi, string Status, double AtSeconds)
+{
+    /// <summary>Where it can be seen that it arrived, or null.</summary>
+    public string? Reference { get; init; }
+}
 
 /// <summary>One group of miners.</summary>
 public sealed record MinerState(

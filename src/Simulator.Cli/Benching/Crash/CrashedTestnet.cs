@@ -11,9 +11,12 @@ namespace Simulator.Cli.Benching.Crash;
 /// A testnet of easy shares and quick blocks that lives in one process after the other, with one ledger. It never
 /// judges what it finds there.
 /// </summary>
-internal sealed class CrashedTestnet(string folder, LedgerDurability durability)
+/// <param name="folder">All files go there.</param>
+/// <param name="durability">Full or process.</param>
+/// <param name="rivals">Whether others find blocks too, so that blocks cross and some become stale.</param>
+internal sealed class CrashedTestnet(string folder, LedgerDurability durability, bool rivals = true)
 {
-    // Every second hash is a share, every 300th share of the pool a block, and blocks cross: some become stale.
+    // Every second hash is a share, every 300th share of the pool a block.
     private const string Scenario = """
         version: 1
         name: crash
@@ -28,7 +31,7 @@ internal sealed class CrashedTestnet(string folder, LedgerDurability durability)
         network: { preset: constant, latency: 50ms }
         miners:
           - { name: clients, engine: stratum, pool: alpha }
-          - { name: rivals, hashrate: 600 H/s }
+          - { name: rivals, hashrate: RIVALS }
         pools:
           - name: alpha
             listen: 127.0.0.1:3333
@@ -43,22 +46,45 @@ internal sealed class CrashedTestnet(string folder, LedgerDurability durability)
     private readonly string _ledger = Path.Combine(folder, "ledger.db");
     private int _lives;
 
+    /// <summary>The run folder with which the last process went on; null: with the ledger alone.</summary>
+    public string? ResumedFrom { get; private set; }
+
+    /// <summary>The newest run folder that a testnet can go on from; null where there is none.</summary>
+    public string? NewestFolder => Folders.Where(TestnetNote.IsIn).MaxBy(Directory.GetCreationTimeUtc);
+
+    private string[] Folders => Directory.Exists(_runs) ? Directory.GetDirectories(_runs, "*-crash-*") : [];
+
     /// <summary>Starts a process: the first from the scenario, the next ones by turns so and with <c>resume</c>.
     /// </summary>
     public BenchChild Start()
     {
         if (!File.Exists(_file))
-            File.WriteAllText(_file, Scenario);
-        var killed = Directory.Exists(_runs) ? Directory.GetDirectories(_runs, "*crash*") : [];
-        var last = killed.Where(TestnetNote.IsIn).Order(StringComparer.Ordinal).LastOrDefault();
-        foreach (var each in killed.Where(each => each != last))
+            File.WriteAllText(
+                _file, Scenario.Replace("RIVALS", rivals ? "600 H/s" : "0 H/s", StringComparison.Ordinal));
+        var last = NewestFolder;
+        foreach (var each in Folders.Where(each => each != last))
             Directory.Delete(each, recursive: true);
         string[] doors = ["--stratum-port", "0", "--rpc-port", "0", "--state-port", "0", "--for", "600s", "--plain"];
-        return new BenchChild(last is not null && _lives++ % 2 == 0
-            ? ["resume", last, .. doors]
+        ResumedFrom = last is not null && _lives++ % 2 == 0 ? last : null;
+        return new BenchChild(ResumedFrom is { } place
+            ? ["resume", place, .. doors]
             : ["testnet", _file, "--ledger", _ledger, "--durability", TestnetWords.Of(durability), "--out", _runs,
                 .. doors]);
     }
+
+    /// <summary>Where clients come in, once it is open. It is said before where the state is.</summary>
+    public static int PortOf(BenchChild server) => int.Parse(
+        Said(server, "stratum+tcp://127.0.0.1:"), CultureInfo.InvariantCulture);
+
+    /// <summary>Where its state is, such as <c>127.0.0.1:8080</c>.</summary>
+    public static string StateOf(BenchChild server)
+    {
+        var place = Said(server, "state: http://");
+        return place[..place.IndexOf('/', StringComparison.Ordinal)];
+    }
+
+    private static string Said(BenchChild server, string word) => server.Says(word)
+        ?? throw new InvalidOperationException("the testnet did not start: " + server.LastWords);
 
     /// <summary>All that the pool has written; nobody else may have the ledger open.</summary>
     public IReadOnlyList<LedgerEntry> Entries()

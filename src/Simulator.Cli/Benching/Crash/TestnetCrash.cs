@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using Simulator.Cli.Benching.Stratum;
 using Simulator.Domain.Chain;
 using Simulator.Domain.Pools.Ledger.Entries;
 using Simulator.Domain.Random;
@@ -39,9 +36,6 @@ internal sealed class TestnetCrash(string folder, LedgerDurability durability, d
     private const int LifeLeast = 30;
     private const int LifeMost = 600;
     private const int OpeningMost = 1_500;
-    private const int Clients = 40;
-    private const int Users = 7;
-    private const double SubmittingMost = 60;
 
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
@@ -95,68 +89,18 @@ internal sealed class TestnetCrash(string folder, LedgerDurability durability, d
                 return;
             }
 
-            var port = server.Says("stratum+tcp://127.0.0.1:")
-                ?? throw new InvalidOperationException("the testnet did not start again: " + server.LastWords);
-            Submit(int.Parse(port, CultureInfo.InvariantCulture), server);
+            using var swarm = new ShareSwarm(CrashedTestnet.PortOf(server), rate);
+            var most = TimeSpan.FromMilliseconds(LifeLeast + _random.NextBelow(LifeMost - LifeLeast));
+            swarm.Submit(lived => lived < most, server);
+            server.Kill();
+            _served += most.TotalSeconds;
+            swarm.ReadToTheEnd();
+            _acknowledged.AddRange(swarm.Acknowledged);
         }
         finally
         {
             server.Kill();
         }
-    }
-
-    private void Submit(int port, BenchChild server)
-    {
-        var acknowledged = new List<Hash256>();
-        void Note(Hash256 header)
-        {
-            lock (acknowledged)
-                acknowledged.Add(header);
-        }
-
-        var counts = new SwarmCounts(Clients);
-        var clients = Enumerable.Range(0, Clients).Select(i => new BenchClient(
-            i, new SwarmPlan { Port = port, SharesPerSecond = rate, User = $"miner{i % Users}", Password = "d=4e-10" })
-            { Counts = counts, Taken = Note }).ToList();
-        try
-        {
-            foreach (var client in clients)
-                _ = client.Connect(new IPEndPoint(IPAddress.Loopback, port), IPAddress.Loopback);
-            SubmitUntilDeath(clients, acknowledged, server);
-            // What was sent before the death is read first.
-            SpinWait.SpinUntil(() => clients.TrueForAll(client => client.IsClosed), patience);
-        }
-        finally
-        {
-            foreach (var client in clients)
-                client.Dispose();
-        }
-
-        if (counts.Failure is { } failure)
-            throw new InvalidDataException($"a client cannot read what it is told: {failure.Message}", failure);
-        lock (acknowledged)
-            _acknowledged.AddRange(acknowledged);
-    }
-
-    private void SubmitUntilDeath(List<BenchClient> clients, List<Hash256> acknowledged, BenchChild server)
-    {
-        var life = TimeSpan.FromMilliseconds(LifeLeast + _random.NextBelow(LifeMost - LifeLeast));
-        var watch = Stopwatch.StartNew();
-        TimeSpan? first = null;
-        for (var sent = 0L; first is not { } began || watch.Elapsed - began < life;)
-        {
-            if (watch.Elapsed.TotalSeconds > SubmittingMost)
-                throw new InvalidOperationException("no share was taken within a minute: " + server.LastWords);
-            for (; sent < watch.Elapsed.TotalSeconds * rate; sent++)
-                clients[(int)(sent % clients.Count)].Submit();
-            lock (acknowledged)
-                if (first is null && acknowledged.Count > 0)
-                    first = watch.Elapsed;
-            Thread.Sleep(1);
-        }
-
-        server.Kill();
-        _served += life.TotalSeconds;
     }
 
     /// <summary>The export only ever grows: what stood there once stays as it was.</summary>
@@ -174,10 +118,9 @@ internal sealed class TestnetCrash(string folder, LedgerDurability durability, d
     private PoolBooks LastBooks()
     {
         using var server = _testnet.Start();
-        var state = server.Says("state: http://")
-            ?? throw new InvalidOperationException("the testnet did not start again: " + server.LastWords);
+        var state = CrashedTestnet.StateOf(server);
         server.Says(" accepted, ");
-        var books = CrashedTestnet.BooksOf(state[..state.IndexOf('/', StringComparison.Ordinal)]);
+        var books = CrashedTestnet.BooksOf(state);
         server.Input.WriteLine("stop");
         server.Input.Flush();
         if (server.WaitForExit(patience) is not (ExitCode.Ok or ExitCode.Interrupted) and var code)

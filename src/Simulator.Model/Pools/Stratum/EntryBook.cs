@@ -25,6 +25,9 @@ internal sealed class EntryBook
     /// <summary>Tickets up to this one were given in an earlier run, and are on disk.</summary>
     public void StartAfter(long ticket) => Last = ticket;
 
+    /// <summary>Somebody keeps the entries from now on.</summary>
+    public void Keep() => IsKept = true;
+
     /// <summary>An entry with the next ticket; where it is a share, by its ticket at the door.</summary>
     public void Add(LedgerEntry entry, long share)
     {
@@ -36,7 +39,7 @@ internal sealed class EntryBook
     /// <summary>Everything up to a ticket is on disk: the shares whose answers need wait no longer.</summary>
     public IEnumerable<long> Commit(long ticket)
     {
-        IsKept = true;
+        Keep();
         IsStuck = false;
         while (_waiting.TryPeek(out var first) && first.Entry.Ticket <= ticket)
         {

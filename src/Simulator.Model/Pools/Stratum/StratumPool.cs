@@ -65,7 +65,9 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
 
     public override void Receive(in Message message)
     {
-        // What came in at the very start comes before the start itself.
+        // What came in at the very start comes before the start itself: so the first entry waits for its keeper too.
+        if (message.Kind.Number == LedgerKinds.Committed)
+            _entries.Keep();
         Begin();
         switch (message.Kind.Number)
         {

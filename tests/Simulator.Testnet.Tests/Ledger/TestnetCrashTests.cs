@@ -42,8 +42,10 @@ public sealed class TestnetCrashTests : IDisposable
         {
             using var swarm = new ShareSwarm(CrashedTestnet.PortOf(first), Rate);
             var state = CrashedTestnet.StateOf(first);
-            swarm.Submit(lived => lived < TimeSpan.FromSeconds(4), first);
             first.Says(" accepted, ");
+            // Blocks come by chance: until something is paid, but for a minute at most.
+            swarm.Submit(lived => lived < TimeSpan.FromSeconds(2)
+                || (lived < TimeSpan.FromMinutes(1) && CrashedTestnet.BooksOf(state).Paid == 0), first);
             swarm.Dispose();
             before = Quiet(state);
             first.Kill();

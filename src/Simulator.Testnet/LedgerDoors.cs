@@ -31,12 +31,24 @@ public sealed class LedgerDoors(LedgerRoom room) : IOutside
         foreach (var door in world.Doors.Where(door => door.Plan.Kind == DoorKind.Ledger))
         {
             var ledger = room.DoorOf(door.Plan.Number);
+            Check(world, door.Plan, ledger);
             // Before any client comes: without a word of a ledger, a pool would answer shares at once.
             host.Post(door.Edge, door.Actor, LedgerKinds.Committed, ledger.FirstTicket - 1);
             ledger.Start((kind, data) => host.Post(door.Edge, door.Actor, kind, data));
         }
 
         room.Forget();
+    }
+
+    /// <summary>A pool that does not go on where its book ends would have its entries taken for old ones.</summary>
+    private static void Check(World world, DoorPlan door, LedgerDoor ledger)
+    {
+        var restored = world.Pools.First(pool => pool.Number == door.Number).Plan.Outside!.Restored;
+        var next = restored.Count > 0 ? restored[^1].Ticket + 1 : 1;
+        if (ledger.FirstTicket != next)
+            throw new LedgerMismatch(
+                $"the ledger of {door.Name} goes on with entry {ledger.FirstTicket}, but the pool with {next}: "
+                + "the run was not restored from this ledger");
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Simulator.Domain.Time;
 using Simulator.Runtime.Edges;
 using Simulator.Runtime.RealTime;
@@ -48,7 +49,18 @@ public sealed class TestnetOutside(IReadOnlyList<IOutside> parts) : IOutside
     /// <inheritdoc/>
     public void Stop()
     {
+        // A part that fails leaves no other open; the first failure is told when all are shut.
+        ExceptionDispatchInfo? first = null;
         foreach (var part in parts.Reverse())
-            part.Stop();
+            try
+            {
+                part.Stop();
+            }
+            catch (Exception failure)
+            {
+                first ??= ExceptionDispatchInfo.Capture(failure);
+            }
+
+        first?.Throw();
     }
 }

@@ -42,7 +42,7 @@ internal static class RecordedRun
         if (ledger is not null)
         {
             // Header times of a run with open doors start now, or as the ledger says; the doors need a folder first.
-            ledger.OpenKnown();
+            ledger.OpenKnown(request.RunsFolder);
             given = ledger.Scenario;
             options = options with { Outside = TestnetOutside.Nobody, Restored = ledger.Restored };
         }

@@ -41,14 +41,16 @@ internal sealed class TestnetLedger : IDisposable
         _order.Durability != LedgerDurability.None && Scenario.Pools.Any(pool => pool.Listen is not null);
 
     /// <summary>Opens the ledger that was named, and reads it.</summary>
+    /// <param name="runsFolder">Where the export goes beside a ledger that is no file.</param>
     /// <exception cref="LedgerUnavailable">It cannot be opened, or another process has it.</exception>
     /// <exception cref="LedgerMismatch">It belongs to another run.</exception>
     /// <exception cref="LedgerDamaged">It is not as it was written.</exception>
-    public void OpenKnown()
+    public void OpenKnown(string runsFolder)
     {
         if (_order.LedgerPath is not { } place || !IsWanted)
             return;
-        Room = Open(place, Path.GetDirectoryName(Path.GetFullPath(LedgerRoom.IsServer(place) ? LedgerFile : place))!);
+        Room = Open(place, Path.GetFullPath(
+            LedgerRoom.IsServer(place) ? runsFolder : Path.GetDirectoryName(Path.GetFullPath(place))!));
         if (Room.IsContinued)
             Restored =
             [

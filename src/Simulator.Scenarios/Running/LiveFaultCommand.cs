@@ -24,7 +24,7 @@ internal static class LiveFaultCommand
         "fault KIND POOL [TIME]   (fault silent-pool alpha 30s; also "
             + $"{string.Join(", ", DoorFaults.All.Skip(1).Select(fault => fault.Name))})",
         "fault partition NODE|halves [TIME]",
-        "heal KIND POOL", "heal partition", "heal all",
+        "heal KIND [POOL]   (without a pool: at all)", "heal partition", "heal all",
     ];
 
     /// <summary>Posts what the words mean; null where they were understood, else what is wrong.</summary>
@@ -43,6 +43,13 @@ internal static class LiveFaultCommand
         if (which < 0)
             return $"there is no fault '{words[1]}': {Suggestion.Help(words[1], names, "faults")}";
         var pools = world.Pools.Where(pool => pool.Plan.Outside is not null).ToList();
+        if (words is ["heal", _] && pools.Count > 0)
+        {
+            foreach (var each in pools)
+                Heal(each, which, host, edge);
+            return null;
+        }
+
         var pool = words.Length > 2 ? pools.Find(each => each.Name == words[2]) : pools.Count == 1 ? pools[0] : null;
         if (pool is null)
             return $"{words[0]} {words[1]} needs a pool that listens: "
@@ -80,10 +87,13 @@ internal static class LiveFaultCommand
     {
         foreach (var pool in world.Pools.Where(pool => pool.Plan.Outside is not null))
             for (var which = 0; which < DoorFaults.All.Count; which++)
-                host.Post(edge, pool.Actor, PoolKinds.FaultHeals, new LiveFaultOrder(which, SimTime.Zero).ToData());
+                Heal(pool, which, host, edge);
         if (world.LivePartition is not null)
             host.Post(edge, world.Map.Nodes[0].Actor, NetworkKinds.PartitionHeals, 0);
     }
+
+    private static void Heal(PlacedPool pool, int which, RealTimeHost host, ActorRef edge) =>
+        host.Post(edge, pool.Actor, PoolKinds.FaultHeals, new LiveFaultOrder(which, SimTime.Zero).ToData());
 
     private static string? SpanOf(string[] words, int place, out SimTime span)
     {

@@ -17,11 +17,15 @@ namespace Simulator.Testnet.Rpc;
 /// </remarks>
 internal sealed class SubmissionDesk : IEdgeOutput
 {
+    private const string Over = "the run has ended";
+
+    private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<long, TaskCompletionSource<string>> _waiting = new();
-    private readonly List<(TaskCompletionSource<string> Waiting, string Reason)> _judged = [];
+    private readonly ConcurrentQueue<(TaskCompletionSource<string> Waiting, string Reason)> _judged = new();
     private RealTimeHost? _host;
     private PlacedDoor? _door;
     private long _lastTicket;
+    private bool _isOver;
 
     /// <summary>From now on submissions may come; without a door they are refused.</summary>
     public void Open(RealTimeHost host, PlacedDoor? door)
@@ -47,7 +51,14 @@ internal sealed class SubmissionDesk : IEdgeOutput
         _waiting[ticket] = waiting;
         try
         {
-            host.Post(door.Edge, door.Actor, kind, new EdgeText(ticket, bytes));
+            // Whoever comes here before the end is found by it among the waiting, and nothing is posted after it.
+            lock (_gate)
+            {
+                if (_isOver)
+                    return Over;
+                host.Post(door.Edge, door.Actor, kind, new EdgeText(ticket, bytes));
+            }
+
             return await waiting.Task.WaitAsync(atMost, cancel);
         }
         catch (TimeoutException)
@@ -65,25 +76,26 @@ internal sealed class SubmissionDesk : IEdgeOutput
         if (message.Kind.Number != RpcKinds.Judged || body is not EdgeText verdict)
             throw new InvalidOperationException($"The door for JSON-RPC was sent the kind {message.Kind}.");
         if (_waiting.TryRemove(verdict.Number, out var waiting))
-            _judged.Add((waiting, Encoding.UTF8.GetString(verdict.Bytes.Span)));
+            _judged.Enqueue((waiting, Encoding.UTF8.GetString(verdict.Bytes.Span)));
     }
 
     /// <summary>On the loop's thread, once the view shows what was judged.</summary>
     public void AtRest()
     {
-        if (_judged.Count == 0)
-            return;
-        foreach (var (waiting, reason) in _judged)
-            waiting.TrySetResult(reason);
-        _judged.Clear();
+        while (_judged.TryDequeue(out var judged))
+            judged.Waiting.TrySetResult(judged.Reason);
     }
 
-    /// <summary>Nobody is answered any more.</summary>
+    /// <summary>Whoever waits, was judged but not yet told, or comes later, hears that the run has ended.</summary>
     public void Close()
     {
-        _door = null;
+        lock (_gate)
+            _isOver = true;
         foreach (var ticket in _waiting.Keys)
             if (_waiting.TryRemove(ticket, out var waiting))
-                waiting.TrySetResult("the run has ended");
+                waiting.TrySetResult(Over);
+        // The view will not show any more what came of these.
+        while (_judged.TryDequeue(out var judged))
+            judged.Waiting.TrySetResult(Over);
     }
 }

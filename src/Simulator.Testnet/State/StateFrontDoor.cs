@@ -45,6 +45,8 @@ internal sealed class StateFrontDoor(StateOptions options, StateToken token, Eve
             await Problem.SendAsync(http, 403, "this address is not served under that name of a host");
         else if (!isRead && !LocalNames.IsOwnOrigin(http.Request))
             await Problem.SendAsync(http, 403, "a page of another origin may change nothing here");
+        else if (Segments(http) is ["api", "events"] && !LocalNames.IsOwnOrigin(http.Request))
+            await Problem.SendAsync(http, 403, "a page of another origin may not take a place among the readers");
         else if (isRead)
             await ReadAsync(http);
         else
@@ -140,6 +142,12 @@ internal sealed class StateFrontDoor(StateOptions options, StateToken token, Eve
 
     private async Task SendEventsAsync(HttpContext http, StateBoard board)
     {
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Response.ContentType = "text/event-stream";
+            return;
+        }
+
         if (feed.Join() is not { } reader)
         {
             http.Response.Headers.RetryAfter = "5";

@@ -4,11 +4,15 @@ namespace Simulator.Testnet.Stratum;
 /// Holds back readers until the loop has taken what was posted: who has posted its part waits until the loop has rested
 /// again. It never holds a line itself. Any thread may ask; only the loop's own opens it.
 /// </summary>
-internal sealed class LineGate(int each, int all)
+/// <param name="each">Lines of one connection.</param>
+/// <param name="all">Lines of all connections.</param>
+/// <param name="bytes">Bytes of all connections; the last line that passes may go beyond.</param>
+internal sealed class LineGate(int each, int all, long bytes)
 {
     private TaskCompletionSource _next = NewRest();
     private long _rests;
     private int _posted;
+    private long _bytes;
     private int _waiting;
 
     /// <summary>What one connection has used of its part.</summary>
@@ -21,8 +25,8 @@ internal sealed class LineGate(int each, int all)
     /// <summary>Readers that wait at the moment.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
-    /// <summary>Counts a line; false where the reader must wait first.</summary>
-    public bool TryPass(ref Part part)
+    /// <summary>False where the reader must wait before it hands on a line; it counts nothing.</summary>
+    public bool IsOpen(ref Part part)
     {
         var rests = Volatile.Read(ref _rests);
         if (part.Rest != rests)
@@ -31,11 +35,15 @@ internal sealed class LineGate(int each, int all)
             part.Posted = 0;
         }
 
-        if (part.Posted >= each || Volatile.Read(ref _posted) >= all)
-            return false;
+        return part.Posted < each && Volatile.Read(ref _posted) < all && Volatile.Read(ref _bytes) < bytes;
+    }
+
+    /// <summary>Counts a whole line that is handed on.</summary>
+    public void Pass(ref Part part, int length)
+    {
         part.Posted++;
         Interlocked.Increment(ref _posted);
-        return true;
+        Interlocked.Add(ref _bytes, length);
     }
 
     /// <summary>Ends when the loop has rested after what the caller has seen.</summary>
@@ -54,6 +62,7 @@ internal sealed class LineGate(int each, int all)
     public void Open()
     {
         Volatile.Write(ref _posted, 0);
+        Volatile.Write(ref _bytes, 0);
         Interlocked.Increment(ref _rests);
         if (Volatile.Read(ref _waiting) > 0)
             Interlocked.Exchange(ref _next, NewRest()).SetResult();

@@ -148,10 +148,13 @@ internal sealed partial class StratumConnection
             // Who is being closed is read on for a while, so that it gets to read what was said to it last.
             if (Volatile.Read(ref _told) != 0)
                 return bytes.Length;
-            if (!_server.Gate.TryPass(ref _part))
+            if (!_server.Gate.IsOpen(ref _part))
                 return bytes.Length - input.Length;
             if (_framer.TryRead(ref input, default, out var line))
+            {
+                _server.Gate.Pass(ref _part, line.Length);
                 _server.Heard(this, line);
+            }
             else if (_framer.Refusal != StratumDrop.None)
                 Refuse(_framer.Refusal);
         }

@@ -31,8 +31,11 @@ public sealed record StratumLimits
     /// <summary>Lines that one client gets into the loop before the loop has rested again.</summary>
     public int LinesAtOnce { get; init; } = 64;
 
-    /// <summary>The same for all clients together: what bounds the memory of a flood.</summary>
+    /// <summary>The same for all clients together.</summary>
     public int LinesAtOnceInAll { get; init; } = 16_384;
+
+    /// <summary>The bytes of these lines, of all clients together: what bounds the memory of a flood.</summary>
+    public long BytesAtOnceInAll { get; init; } = 8 << 20;
 
     /// <summary>Bytes that the system keeps for a client that does not read.</summary>
     public int SendBuffer { get; init; } = 32_768;

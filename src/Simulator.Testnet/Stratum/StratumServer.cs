@@ -46,7 +46,7 @@ public sealed class StratumServer : IEdgeOutput, IDisposable
         Limits = limits;
         _numbers = numbers;
         HttpAnswer = StratumWords.HttpAnswer(statePage);
-        Gate = new LineGate(limits.LinesAtOnce, limits.LinesAtOnceInAll);
+        Gate = new LineGate(limits.LinesAtOnce, limits.LinesAtOnceInAll, limits.BytesAtOnceInAll);
         _addresses = new AddressBook(limits.PerAddress, limits.CountsLoopback);
         _lanes = [.. Enumerable.Range(0, Math.Max(1, limits.Senders)).Select(lane =>
             new SenderLane($"stratum sender {lane}", Find, Counters, Fail))];

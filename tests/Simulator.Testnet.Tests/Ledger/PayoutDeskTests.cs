@@ -70,7 +70,7 @@ public sealed class PayoutDeskTests : IDisposable
         {
             Assert.Contains("no payout 9", desk.Confirm(9, "tx"));
             Assert.Null(desk.Confirm(1, "tx-1"));
-            Eventually.Holds(() => desk.Payouts[0].State == PayoutState.Confirmed, "the payout is confirmed");
+            Assert.Equal(PayoutState.Confirmed, desk.Payouts[0].State);
             Assert.Null(desk.Confirm(1, "tx-other"));
         });
         var after = Live(0);
@@ -100,6 +100,39 @@ public sealed class PayoutDeskTests : IDisposable
         System.IO.File.WriteAllText(Export, good);
         Assert.All(Live(0), row => Assert.Equal(PayoutState.Sent, row.State));
         Assert.Equal(6, Lines.Length);
+    }
+
+    [Fact]
+    public void An_export_that_is_put_back_goes_on_by_itself_and_meanwhile_payouts_are_confirmed()
+    {
+        Live(2);
+        var good = System.IO.File.ReadAllText(Export);
+        System.IO.File.WriteAllText(Export, "");
+        Live(1, then: desk =>
+        {
+            Assert.Contains("put the file back", desk.Trouble);
+            Assert.Null(desk.Confirm(1, "tx-1"));
+            System.IO.File.WriteAllText(Export, good);
+            Eventually.Holds(() => desk.Payouts[2].State == PayoutState.Sent, "the rest is sent");
+            Eventually.Holds(() => desk.Trouble is null, "nothing is wrong any more");
+        });
+        Assert.Equal(4, Lines.Length);
+    }
+
+    [Fact]
+    public void A_payout_is_not_called_confirmed_before_the_ledger_has_it()
+    {
+        Live(1);
+        var store = new FailingStore(SqliteStore.Open(File, LedgerSamples.Identity, LedgerDurability.Process));
+        var held = store.Read().ToList();
+        using var writer = new LedgerWriter(store);
+        using var desk = new PayoutDesk(0, Export, writer, held);
+        desk.Start();
+        store.Trouble = Trouble.Full;
+        Assert.Contains("is not in the ledger as confirmed", desk.Confirm(1, "tx-1"));
+        Assert.Equal(PayoutState.Sent, desk.Payouts[0].State);
+        store.Trouble = Trouble.None;
+        Assert.Null(desk.Confirm(1, "tx-1"));
     }
 
     [Fact]

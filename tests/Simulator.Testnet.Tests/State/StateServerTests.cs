@@ -81,6 +81,20 @@ public sealed class StateServerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_of_another_origin_and_who_asks_for_the_head_take_no_place_among_the_readers()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            Assert.StartsWith("HTTP/1.1 403 ", await RawAsync(
+                "GET /api/events HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n\r\n"));
+            Assert.StartsWith("HTTP/1.1 200 ", await RawAsync("HEAD /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        }
+
+        using var own = await ReadEventsAsync();
+        Assert.Equal("event: state", await own.ReadLineAsync());
+    }
+
+    [Fact]
     public async Task Readers_of_events_are_few_and_more_are_sent_away()
     {
         var readers = new List<StreamReader>();

@@ -238,6 +238,29 @@ public sealed class StratumServerTests
     }
 
     [Fact]
+    public void A_flood_is_bounded_in_bytes_and_a_part_of_a_line_counts_for_nothing()
+    {
+        var gate = new LineGate(each: 10, all: 100, bytes: 1000);
+        LineGate.Part first = default, second = default;
+        Assert.True(gate.IsOpen(ref first));
+        Assert.True(gate.IsOpen(ref first));
+        gate.Pass(ref first, 600);
+        Assert.True(gate.IsOpen(ref second));
+        gate.Pass(ref second, 400);
+        Assert.False(gate.IsOpen(ref first));
+        Assert.False(gate.IsOpen(ref second));
+        gate.Open();
+        for (var line = 0; line < 10; line++)
+        {
+            Assert.True(gate.IsOpen(ref first));
+            gate.Pass(ref first, 1);
+        }
+
+        Assert.False(gate.IsOpen(ref first));
+        Assert.True(gate.IsOpen(ref second));
+    }
+
+    [Fact]
     public void A_storm_is_let_in_while_jobs_go_out()
     {
         using var stage = new WireStage(jobEvery: new SimTime(20_000));

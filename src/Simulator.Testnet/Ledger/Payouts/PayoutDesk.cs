@@ -20,6 +20,8 @@ public sealed class PayoutDesk : IDisposable
 
     private static readonly TimeSpan LastTry = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan ConfirmedWithin = TimeSpan.FromSeconds(2);
+
     private readonly PayoutRegister _register = new();
     private readonly PayoutExport _export;
     private readonly PayoutBook _book;
@@ -67,10 +69,13 @@ public sealed class PayoutDesk : IDisposable
             Wake();
     }
 
-    /// <summary>The operator says that a payment arrived; the same word twice changes nothing.</summary>
+    /// <summary>
+    /// The operator says that a payment arrived; the same word twice changes nothing. It waits until that is in the
+    /// ledger, for a short time.
+    /// </summary>
     /// <param name="id">Of the payment.</param>
     /// <param name="reference">Where it can be seen; may be empty.</param>
-    /// <returns>Why it cannot be so, or null.</returns>
+    /// <returns>Why it cannot be so, or is not in the ledger yet; null where it is.</returns>
     public string? Confirm(long id, string reference)
     {
         switch (_register.Find(id)?.State)
@@ -83,9 +88,13 @@ public sealed class PayoutDesk : IDisposable
                 return null;
             default:
                 lock (_gate)
-                    _confirmed.Enqueue((id, reference));
+                    if (!_confirmed.Any(each => each.Id == id))
+                        _confirmed.Enqueue((id, reference));
                 Wake();
-                return null;
+                return SpinWait.SpinUntil(() => IsConfirmed(id) || !_thread.IsAlive, ConfirmedWithin) && IsConfirmed(id)
+                    ? null
+                    : $"payout {id} is not in the ledger as confirmed: {Trouble ?? "it takes long"}; "
+                        + "see whether it is later, and say it again if it is not";
         }
     }
 
@@ -100,6 +109,8 @@ public sealed class PayoutDesk : IDisposable
         _giveUp.Dispose();
         _closing.Dispose();
     }
+
+    private bool IsConfirmed(long id) => _register.Find(id)?.State == PayoutState.Confirmed;
 
     private void Wake()
     {
@@ -150,11 +161,15 @@ public sealed class PayoutDesk : IDisposable
     {
         try
         {
+            // What is confirmed needs the ledger alone, so a bad export does not hold it up.
+            ConfirmAll();
             Export();
-            return ConfirmAll();
+            Trouble = null;
+            return true;
         }
-        catch (LedgerUnavailable failure)
+        catch (Exception failure) when (failure is LedgerUnavailable or LedgerDamaged)
         {
+            // Who puts the file back, or makes room, need not start anew.
             Trouble = failure.Message;
             return false;
         }
@@ -173,22 +188,20 @@ public sealed class PayoutDesk : IDisposable
                 row => ticket => new PayoutSent(ticket, row.Id))], _giveUp.Token))
             throw new LedgerUnavailable("the ledger cannot be written");
         AtStep?.Invoke(PayoutStep.AfterSent);
-        Trouble = null;
     }
 
-    private bool ConfirmAll()
+    private void ConfirmAll()
     {
         List<(long Id, string Reference)> confirmed;
         lock (_gate)
             confirmed = [.. _confirmed];
         if (confirmed.Count == 0)
-            return true;
+            return;
         if (!_book.Write([.. confirmed.Select<(long Id, string Reference), Func<long, LedgerEntry>>(
                 each => ticket => new PayoutConfirmed(ticket, each.Id, each.Reference))], _giveUp.Token))
-            return false;
+            throw new LedgerUnavailable("the ledger cannot be written");
         lock (_gate)
             for (var i = 0; i < confirmed.Count; i++)
                 _confirmed.Dequeue();
-        return true;
     }
 }

@@ -93,7 +93,7 @@ internal sealed class Doors : IDisposable
     /// <summary>Header time at virtual time 0, where the run goes on with an earlier one.</summary>
     public long? ResumedUnixSeconds { get; }
 
-    /// <summary>When the doors opened, by the wall clock, or as it was recorded; null where nobody is outside.</summary>
+    /// <summary>When the doors opened, by the wall clock or as recorded; null where nobody is outside.</summary>
     public long? OpenedUnixSeconds { get; }
 
     /// <summary>How engines are reached: in a replay nobody is on the other side. Null in virtual time.</summary>

@@ -37,7 +37,7 @@ public abstract class BookedPool : Actor
     /// Credits are kept so many blocks after they matured: a late reversal takes them back. Later than that, the pool
     /// bears it.
     /// </summary>
-    private int KeptAfter => Math.Max(KeptAfterMin, CreditsKept / Math.Max(1, _plan.Seats.Count));
+    private int KeptAfter => Math.Max(KeptAfterMin, CreditsKept / Math.Max(1, _book.Ledger.Members));
 
     /// <summary>Satoshi that a block mints on the tip by which shares are paid.</summary>
     private protected long PricedSubsidy => SubsidyOn(_book.PricedAt);
@@ -52,6 +52,18 @@ public abstract class BookedPool : Actor
     private protected virtual void Pass(int block, in Block on)
     {
         if (_book.CountedSince is null && _plan.CountFromHeight > 0 && on.Height >= _plan.CountFromHeight)
+            _book.StartCounting(Context.Now);
+    }
+
+    /// <summary>Once it starts: things count at once, or from a time on; where a height says it, the chain tells.
+    /// </summary>
+    private protected void CountWhenDue()
+    {
+        if (_book.CountedSince is not null || _plan.CountFromHeight > 0)
+            return;
+        if (_plan.CountFrom > Context.Now)
+            Context.Schedule(_plan.CountFrom - Context.Now, PoolKinds.CountingDue);
+        else
             _book.StartCounting(Context.Now);
     }
 

@@ -51,12 +51,7 @@ public sealed partial class Pool : BookedPool
         else if (_plan.VarDiff is not null)
             Context.Schedule(_plan.JobEvery, PoolKinds.JobDue);
         ScheduleOutages();
-        if (_book.CountedSince is not null || _plan.CountFromHeight > 0)
-            return;
-        if (_plan.CountFrom > Context.Now)
-            Context.Schedule(_plan.CountFrom - Context.Now, PoolKinds.CountingDue);
-        else
-            _book.StartCounting(Context.Now);
+        CountWhenDue();
     }
 
     public override void Receive(in Message message)

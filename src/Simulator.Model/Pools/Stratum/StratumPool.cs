@@ -55,12 +55,7 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
         AskForTemplate();
         Context.Schedule(_plan.PayoutEvery, PoolKinds.PayoutDue);
         Context.Schedule(tick, PoolKinds.TickDue);
-        if (_book.CountedSince is not null || _plan.CountFromHeight > 0)
-            return;
-        if (_plan.CountFrom > Context.Now)
-            Context.Schedule(_plan.CountFrom - Context.Now, PoolKinds.CountingDue);
-        else
-            _book.StartCounting(Context.Now);
+        CountWhenDue();
     }
 
     public override void Receive(in Message message)

@@ -40,22 +40,12 @@ internal sealed class EngineFlags
     }
 
     /// <summary>They are refused where something else is measured.</summary>
-    public void MustNotBeMeant(ParseResult given)
-    {
-        foreach (var option in All)
-            if (given.GetResult(option) is { Implicit: false })
-                throw new UsageError(
-                    UsageCodes.BadValue, $"{option.Name} is a flag of 'bench hash' and 'bench work'",
-                    "write: minesim bench hash, or: minesim bench work");
-    }
+    public void MustNotBeMeant(ParseResult given) => ForeignFlags.Refuse(
+        given, All, "a flag of 'bench hash' and 'bench work'", "write: minesim bench hash, or: minesim bench work");
 
     /// <summary>Refuses what says nothing to <c>bench hash</c>.</summary>
-    public void MustNotHavePace(ParseResult given)
-    {
-        if (given.GetResult(jobEvery) is { Implicit: false })
-            throw new UsageError(
-                UsageCodes.BadValue, $"{jobEvery.Name} is a flag of 'bench work'", "write: minesim bench work");
-    }
+    public void MustNotHavePace(ParseResult given) =>
+        ForeignFlags.Refuse(given, [jobEvery], "a flag of 'bench work'", "write: minesim bench work");
 
     /// <summary>The engines named, in the order of the list, each of which runs here; empty where none was.</summary>
     public IReadOnlyList<EngineEntry> Named(ParseResult given)

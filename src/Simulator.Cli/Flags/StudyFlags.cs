@@ -30,14 +30,9 @@ internal sealed class StudyFlags
     }
 
     /// <summary>They are refused where no study is meant.</summary>
-    public void MustNotBeMeant(ParseResult given)
-    {
-        foreach (var option in new Option[] { jobs, keepRuns, shown })
-            if (given.GetResult(option) is { Implicit: false })
-                throw new UsageError(
-                    UsageCodes.BadValue, $"{option.Name} is a flag of sweeps, and this folder is a testnet's",
-                    "leave it away, or name the folder of a sweep");
-    }
+    public void MustNotBeMeant(ParseResult given) => ForeignFlags.Refuse(
+        given, [jobs, keepRuns, shown], "a flag of sweeps, and this folder is a testnet's",
+        "leave it away, or name the folder of a sweep");
 
     public IReadOnlyList<string> Shown(ParseResult given) => given.GetValue(shown) ?? [];
 

@@ -43,14 +43,9 @@ internal sealed class TestnetFlags
     }
 
     /// <summary>They are refused where no testnet is meant.</summary>
-    public void MustNotBeMeant(ParseResult given)
-    {
-        foreach (var option in All)
-            if (given.GetResult(option) is { Implicit: false })
-                throw new UsageError(
-                    UsageCodes.BadValue, $"{option.Name} is a flag of testnets, and this folder is none's",
-                    "leave it away, or name the run folder of a testnet");
-    }
+    public void MustNotBeMeant(ParseResult given) => ForeignFlags.Refuse(
+        given, All, "a flag of testnets, and this folder is none's",
+        "leave it away, or name the run folder of a testnet");
 
     /// <summary>The order that goes on from the run folder of a testnet; what is not said is as it was there.</summary>
     public TestnetOrder Resume(string folder, ParseResult given, Session session, bool asJson) =>

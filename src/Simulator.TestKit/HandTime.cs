@@ -15,6 +15,21 @@ public sealed class HandTime : TimeProvider
             return _now;
     }
 
+    /// <summary>
+    /// How long until the next timer fires, in milliseconds; null where none will. Whoever waits on another thread has
+    /// not begun to wait before it has set one, and time that is moved sooner is lost on it.
+    /// </summary>
+    public double? UntilTimer
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Min(static timer => timer.Next == long.MaxValue ? null : (long?)timer.Next) is { } next
+                    ? (next - _now) / 1e6
+                    : null;
+        }
+    }
+
     /// <summary>Moves on in steps of a millisecond, so that a timer fires at its own time.</summary>
     public void Move(double milliseconds)
     {

@@ -144,21 +144,18 @@ public sealed class PoolMinerTests : IAsyncLifetime
     [Fact]
     public async Task Where_no_pool_can_be_had_it_waits_longer_each_time()
     {
-        var attempts = new BlockingCollection<double>();
+        using var attempts = new BlockingCollection<double>();
         _pools.Shut[3333] = true;
         _pools.Attempted = _ => attempts.Add(_time.GetTimestamp() / 1e9);
         Start(3333);
         var last = attempts.Take();
         var waits = new List<double>();
-        for (var attempt = 0; attempt < 6; attempt++)
+        while (waits.Count < 6)
         {
-            double now;
-            while (!attempts.TryTake(out now))
-            {
-                _time.Move(100);
-                await Task.Yield();
-            }
-
+            // The limit of the attempt is a timer too, and is gone before the wait is announced.
+            Eventually.Holds(() => Waits() > waits.Count && _time.UntilTimer is not null, "that the miner waits");
+            _time.Move(_time.UntilTimer!.Value);
+            var now = attempts.Take();
             waits.Add(now - last);
             last = now;
         }
@@ -218,6 +215,8 @@ public sealed class PoolMinerTests : IAsyncLifetime
         Assert.Equal(3334, (await _pools.NextAsync()).Port);
         Assert.Contains(_said, said => said.Contains(reason, StringComparison.Ordinal));
     }
+
+    private int Waits() => _said.Count(static line => line.Contains("trying again in", StringComparison.Ordinal));
 
     private void Start(params int[] ports)
     {

@@ -26,6 +26,9 @@ public sealed record RelayNodePlan(
     /// <summary>Blocks that it has from an earlier run, parents first.</summary>
     public IReadOnlyList<int> Restored { get; init; } = [];
 
+    /// <summary>Those of them that pools here had for their tips: they win among blocks of equal work.</summary>
+    public IReadOnlyList<int> RestoredTips { get; init; } = [];
+
     /// <summary>What they hashed, as their blocks tell.</summary>
     public HashTally? RpcTally { get; init; }
 
@@ -81,14 +84,21 @@ public sealed partial class RelayNode : Actor
         var rules = _around.Forge.Rules;
         _chain = _disk.IsWritten ? _disk.Chain : NodeChain.FromGenesis(rules.Genesis, rules.MakeForkChoice());
         if (!_disk.IsWritten)
-            foreach (var block in plan.Restored)
-                _chain.Accept(_around.Store, block, SimTime.Zero, 0, ties: null);
+            TakeRestored(plan);
         _miners.AddRange(_disk.Miners);
         _watchers.AddRange(_disk.Watchers);
         if (_disk.Templates is { } templates)
             _templates = new TemplateDesk(this, templates);
         if (plan.Desks.Count > 0)
             _desks = Attach(plan.Desks);
+    }
+
+    private void TakeRestored(RelayNodePlan plan)
+    {
+        foreach (var block in plan.Restored)
+            _chain.Accept(_around.Store, block, SimTime.Zero, 0, ties: null);
+        foreach (var tip in plan.RestoredTips)
+            _chain.Prefer(_around.Store, tip);
     }
 
     internal int Number => _number;

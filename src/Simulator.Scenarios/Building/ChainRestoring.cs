@@ -24,6 +24,7 @@ internal sealed class ChainRestoring(ChainDraft chain, IReadOnlyList<RestoredPoo
             ShareAccepted share => share.At,
             BlockPublished block => block.FoundAt,
             PayoutIntended payout => payout.At,
+            TipFollowed tip => tip.At,
             _ => 0,
         });
 
@@ -47,6 +48,28 @@ internal sealed class ChainRestoring(ChainDraft chain, IReadOnlyList<RestoredPoo
         }
 
         return handles;
+    }
+
+    /// <summary>The blocks that the pools at a node had for their tips, once all are appended.</summary>
+    public static IReadOnlyList<int> TipsAt(int node, ChainDraft chain, IReadOnlyList<RestoredPool> pools) =>
+    [
+        .. pools.Where(pool => NodeOf(pool, chain) == node)
+            .Select(pool => TipOf(pool) is { } tip && chain.Headers!.TryFind(tip, out var handle) ? handle : -1)
+            .Where(handle => handle >= 0),
+    ];
+
+    private static int NodeOf(RestoredPool pool, ChainDraft chain) =>
+        chain.Scenario.Pools.ToList().FindIndex(each => each.Name == pool.Pool) is >= 0 and var number
+            ? chain.Nodes.NodeOfPool[number] : -1;
+
+    private static Hash256? TipOf(RestoredPool pool)
+    {
+        for (var i = pool.Entries.Count - 1; i >= 0; i--)
+            if (pool.Entries[i] is BlockPublished block)
+                return block.Id;
+            else if (pool.Entries[i] is TipFollowed followed)
+                return followed.Block;
+        return null;
     }
 
     private int Append(BlockPublished block, int parent, int miner)

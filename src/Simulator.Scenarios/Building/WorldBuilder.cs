@@ -275,6 +275,7 @@ public sealed class WorldBuilder
                 RpcMiner = rpcMiner,
                 RpcTally = chain.RpcTally,
                 Restored = chain.Restored,
+                RestoredTips = ChainRestoring.TipsAt(node, chain, _options.Restored),
             };
             chain.Map.Place(node, host.Spawn(
                 chain.Sites[node], Props.Of(() => new RelayNode(nodePlan)),

@@ -20,6 +20,7 @@ public class LedgerEntryTests
         LedgerEntryKind.PayoutIntended => new PayoutIntended(4, 11, 7, 123_456, 1_767_225_600_000_003),
         LedgerEntryKind.PayoutSent => new PayoutSent(5, 11),
         LedgerEntryKind.PayoutConfirmed => new PayoutConfirmed(6, 11, "c0ffee"),
+        LedgerEntryKind.Tip => new TipFollowed(7, new Hash256(UInt256.PowerOfTwo(201)), 1_767_225_600_000_004),
         _ => throw new InvalidOperationException($"{kind} has no sample"),
     };
 

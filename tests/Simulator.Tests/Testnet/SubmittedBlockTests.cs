@@ -12,7 +12,10 @@ namespace Simulator.Tests.Testnet;
 /// </summary>
 public class SubmittedBlockTests
 {
-    private static readonly Func<World, byte[]> good = world => Block(world).ToBytes();
+    private static readonly Func<World, byte[]> good = GoodBlock;
+
+    /// <summary>A block on the tip that the node takes.</summary>
+    internal static byte[] GoodBlock(World world) => Block(world).ToBytes();
 
     [Fact]
     public void A_good_block_is_taken_once()

@@ -15,6 +15,7 @@ public sealed partial class StratumPool
 {
     private readonly EntryBook _entries;
     private readonly HashSet<int> _published;
+    private readonly List<int> _joining = [];
 
     private long NextTicket => _entries.Last + 1;
 
@@ -36,16 +37,26 @@ public sealed partial class StratumPool
             share.IsStale, share.IsBlock, HeaderMicroseconds), ticket);
     }
 
-    /// <summary>A block joins the chain that the pool follows; what was written once is not written again.</summary>
-    private protected override void Pass(int block, in Block on)
+    /// <summary>
+    /// The chain that the pool follows goes to another tip: its blocks are written once, and where the tip itself was
+    /// written before, that it is the tip again.
+    /// </summary>
+    private void RecordWay(int tip)
     {
-        base.Pass(block, in on);
-        if (_published.Add(block))
-            RecordBlock(block, in on);
+        var fork = _plan.Store.ForkPoint(_book.Tip, tip);
+        _joining.Clear();
+        for (var at = tip; at != fork; at = _plan.Store[at].Parent)
+            _joining.Add(at);
+        for (var i = _joining.Count - 1; i >= 0; i--)
+            if (_published.Add(_joining[i]))
+                RecordBlock(_joining[i]);
+            else if (i == 0)
+                Record(new TipFollowed(NextTicket, _side.Headers[tip].Hash, HeaderMicroseconds));
     }
 
-    private void RecordBlock(int block, in Block on)
+    private void RecordBlock(int block)
     {
+        ref readonly var on = ref _plan.Store[block];
         ref readonly var mined = ref _side.Headers[block];
         var header = new byte[BlockPublished.HeaderSize];
         mined.Header.WriteTo(header);

@@ -1,3 +1,4 @@
+using Simulator.Domain.Chain;
 using Simulator.Domain.Pools.Ledger;
 using Simulator.Domain.Pools.Ledger.Entries;
 using Simulator.Domain.Pools.Shares;
@@ -20,7 +21,7 @@ public sealed partial class StratumPool
             Repeat(entry);
         _entries.StartAfter(_side.Restored.Count > 0 ? _side.Restored[^1].Ticket : 0);
         if (_published.Add(_book.Tip))
-            RecordBlock(_book.Tip, in _plan.Store[_book.Tip]);
+            RecordBlock(_book.Tip);
         CheckBooks();
     }
 
@@ -37,6 +38,9 @@ public sealed partial class StratumPool
                 break;
             case BlockPublished block:
                 Repeat(block);
+                break;
+            case TipFollowed followed:
+                Follow(HandleOf(followed.Block));
                 break;
             case PayoutIntended paid:
                 _book.Ledger.Repeat(new Payout(paid.Id, paid.Account, paid.Satoshi));
@@ -62,12 +66,14 @@ public sealed partial class StratumPool
 
     private void Repeat(BlockPublished block)
     {
-        if (!_side.Headers.TryFind(block.Id, out var handle))
-            throw new InvalidOperationException($"The ledger names the block {block.Id}, which was not restored.");
+        var handle = HandleOf(block.Id);
         if (block.Account >= 0)
             _clients.Found(block.Id, block.Account);
         _published.Add(handle);
         if (_plan.Store[handle].Height > 0)
             Follow(handle);
     }
+
+    private int HandleOf(Hash256 block) => _side.Headers.TryFind(block, out var handle) ? handle
+        : throw new InvalidOperationException($"The ledger names the block {block}, which was not restored.");
 }

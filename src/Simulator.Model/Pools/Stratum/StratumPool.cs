@@ -81,7 +81,7 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
                 Take(Context.Body<BlockTemplate>(in message));
                 break;
             case MiningKinds.TipChanged:
-                Follow((int)(message.Data & uint.MaxValue));
+                Hear((int)(message.Data & uint.MaxValue));
                 break;
             case MiningKinds.TargetChanged:
                 // The template that comes with it says all.
@@ -180,10 +180,16 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
         Door.NewJob(_side.TemplateOf(_plan.Name, height, template.Header), clean: isEasier, Context.Now);
     }
 
-    private void Follow(int tip)
+    private void Hear(int tip)
     {
         if (tip == _book.Tip)
             return;
+        RecordWay(tip);
+        Follow(tip);
+    }
+
+    private void Follow(int tip)
+    {
         MoveTo(tip);
         Reprice();
         var height = _plan.Store[tip].Height;

@@ -50,6 +50,7 @@ public static class EntryBytes
             LedgerEntryKind.PayoutIntended => PayoutIntended.Read(ticket, ref body),
             LedgerEntryKind.PayoutSent => PayoutSent.Read(ticket, ref body),
             LedgerEntryKind.PayoutConfirmed => PayoutConfirmed.Read(ticket, ref body),
+            LedgerEntryKind.Tip => TipFollowed.Read(ticket, ref body),
             _ => null,
         };
         if (entry is null)

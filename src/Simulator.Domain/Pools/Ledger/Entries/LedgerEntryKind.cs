@@ -20,4 +20,7 @@ public enum LedgerEntryKind : byte
 
     /// <summary><see cref="PayoutConfirmed"/>.</summary>
     PayoutConfirmed = 6,
+
+    /// <summary><see cref="TipFollowed"/>.</summary>
+    Tip = 7,
 }

@@ -91,11 +91,11 @@ public abstract class BookedPool : Actor
             Attach(_branch[i], in _plan.Store[_branch[i]]);
     }
 
-    /// <summary>A member has found a block in time: the round that it may end.</summary>
-    private protected void EndRound()
+    /// <summary>A member found a block in time: the round that it may end.</summary>
+    private protected void EndRound(SimTime at)
     {
         var difficulties = _book.Ledger.ShareDifficulties;
-        (_foundAt, _round) = (Context.Now, Difficulties.ToDouble(difficulties - _book.DifficultiesAtFind));
+        (_foundAt, _round) = (at, Difficulties.ToDouble(difficulties - _book.DifficultiesAtFind));
         _book.DifficultiesAtFind = difficulties;
         _book.FindsInTime++;
     }

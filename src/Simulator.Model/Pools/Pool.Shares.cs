@@ -67,7 +67,7 @@ public sealed partial class Pool
     private void Find(int seat, int parent, bool isLate)
     {
         if (!isLate)
-            EndRound();
+            EndRound(Context.Now);
         if (parent < 0)
             parent = _book.Tie;
         var parentId = parent < 0 ? 0 : _plan.Store[parent].Id;

@@ -11,12 +11,12 @@ public class EntryBookTests
     {
         var book = Filled(1, 6);
         Assert.Equal([104L, 105, 106], book.Stick(4).ToArray());
-        Assert.Equal([101L, 102], book.Commit(2).ToArray());
+        Assert.Equal([101L, 102], Shares(book.Commit(2)));
         Assert.True(book.IsStuck, "a smaller ticket says nothing of those that were lost");
         Assert.Equal([4L, 5, 6], book.Lost.Select(entry => entry.Ticket).ToArray());
-        Assert.Equal([103L], book.Commit(3).ToArray());
+        Assert.Equal([103L], Shares(book.Commit(3)));
         Assert.True(book.IsStuck);
-        Assert.Empty(book.Commit(6));
+        Assert.Equal([0L, 0, 0], Shares(book.Commit(6)));
         Assert.False(book.IsStuck);
         Assert.Equal(0, book.Waiting);
     }
@@ -26,8 +26,8 @@ public class EntryBookTests
     {
         var book = Filled(1, 3);
         Assert.Equal([103L], book.Stick(3).ToArray());
-        book.Add(new AccountOpened(4, 1, "late"), 0);
-        Assert.Equal([101L, 102], book.Commit(2).ToArray());
+        book.Add(new AccountOpened(4, 1, "late"), -1, 0);
+        Assert.Equal([101L, 102], Shares(book.Commit(2)));
         Assert.True(book.IsStuck);
         Assert.Equal([3L, 4], book.Lost.Select(entry => entry.Ticket).ToArray());
     }
@@ -44,12 +44,14 @@ public class EntryBookTests
         Assert.False(book.IsStuck);
     }
 
+    private static long[] Shares(IEnumerable<WaitingEntry> entries) => [.. entries.Select(each => each.Share)];
+
     private static EntryBook Filled(long first, long last)
     {
         var book = new EntryBook();
         Assert.Empty(book.Commit(0));
         for (var ticket = first; ticket <= last; ticket++)
-            book.Add(new AccountOpened(ticket, (int)ticket, "user"), 100 + ticket);
+            book.Add(new AccountOpened(ticket, (int)ticket, "user"), -1, 100 + ticket);
         return book;
     }
 }

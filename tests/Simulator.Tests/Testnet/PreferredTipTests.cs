@@ -12,7 +12,7 @@ namespace Simulator.Tests.Testnet;
 public class PreferredTipTests
 {
     /// <summary>Nobody finds anything by itself: a pool's client and an operator bring all blocks.</summary>
-    private const string Quiet = """
+    internal const string Quiet = """
         version: 1
         name: quiet
         seed: 5

@@ -67,7 +67,7 @@ public class RestoreTests
     }
 
     /// <summary>All that the books say but the numbers that blocks have in one run.</summary>
-    private static string BooksOf(World world)
+    internal static string BooksOf(World world)
     {
         var ledger = world.Pools[0].Book.Ledger;
         return string.Join('\n', Enumerable.Range(0, ledger.Members).Select(member => ledger[member].ToString()))

@@ -36,13 +36,12 @@ public sealed partial class PoolLedger
     }
 
     /// <summary>
-    /// Repeats a payout of an earlier run, when what was done before it has been repeated. Throws where the books owe
-    /// less, or have made a later one.
+    /// Repeats a payout of an earlier run, when what was done before it has been repeated. Throws where the books have
+    /// made a later one. They may owe less: what took it back was under way to the ledger when the payout was made.
     /// </summary>
     public void Repeat(Payout payout)
     {
-        if (payout.Id <= Payouts || (uint)payout.Member >= (uint)Members || payout.Satoshi <= 0
-            || _balances[payout.Member] < Credit.Of(payout.Satoshi))
+        if (payout.Id <= Payouts || (uint)payout.Member >= (uint)Members || payout.Satoshi <= 0)
             throw new ArgumentException($"The books cannot have made the payout {payout.Id}.", nameof(payout));
         _balances[payout.Member] -= Credit.Of(payout.Satoshi);
         _paid[payout.Member] += payout.Satoshi;

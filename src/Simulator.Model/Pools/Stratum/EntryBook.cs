@@ -2,13 +2,19 @@ using Simulator.Domain.Pools.Ledger.Entries;
 
 namespace Simulator.Model.Pools.Stratum;
 
+/// <summary>An entry that is not known to be on disk.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Place">Of a share the place of its worker, of a block or a tip its handle; else nothing.</param>
+/// <param name="Share">The ticket, at the door, of the share whose answer waits for it; 0 where none does.</param>
+internal readonly record struct WaitingEntry(LedgerEntry Entry, int Place, long Share);
+
 /// <summary>
 /// The entries that a pool has given its ledger and that are not known to be on disk, by ticket, and the shares whose
 /// answers wait for them. It sends nothing.
 /// </summary>
 internal sealed class EntryBook
 {
-    private readonly Queue<(LedgerEntry Entry, long Share)> _waiting = new();
+    private readonly Queue<WaitingEntry> _waiting = new();
     private long _lost;
 
     /// <summary>The ticket of the last entry.</summary>
@@ -29,26 +35,23 @@ internal sealed class EntryBook
     /// <summary>Somebody keeps the entries from now on.</summary>
     public void Keep() => IsKept = true;
 
-    /// <summary>An entry with the next ticket; where it is a share, by its ticket at the door.</summary>
-    public void Add(LedgerEntry entry, long share)
+    /// <summary>An entry with the next ticket. False where nobody keeps it, so that it does not wait.</summary>
+    public bool Add(LedgerEntry entry, int place, long share)
     {
         Last = entry.Ticket;
         if (IsKept)
-            _waiting.Enqueue((entry, share));
+            _waiting.Enqueue(new(entry, place, share));
+        return IsKept;
     }
 
-    /// <summary>Everything up to a ticket is on disk: the shares whose answers need wait no longer.</summary>
-    public IEnumerable<long> Commit(long ticket)
+    /// <summary>Everything up to a ticket is on disk: what of it waited, in its order.</summary>
+    public IEnumerable<WaitingEntry> Commit(long ticket)
     {
         Keep();
         // What was under way when the keeper stopped may still be kept: what was lost must be given again even so.
         IsStuck &= ticket < _lost;
         while (_waiting.TryPeek(out var first) && first.Entry.Ticket <= ticket)
-        {
-            _waiting.Dequeue();
-            if (first.Share > 0)
-                yield return first.Share;
-        }
+            yield return _waiting.Dequeue();
     }
 
     /// <summary>
@@ -61,11 +64,11 @@ internal sealed class EntryBook
         _lost = ticket;
         for (var left = _waiting.Count; left > 0; left--)
         {
-            var (entry, share) = _waiting.Dequeue();
-            var isLost = entry.Ticket >= ticket;
-            _waiting.Enqueue((entry, isLost ? 0 : share));
-            if (isLost && share > 0)
-                yield return share;
+            var each = _waiting.Dequeue();
+            var isLost = each.Entry.Ticket >= ticket;
+            _waiting.Enqueue(isLost ? each with { Share = 0 } : each);
+            if (isLost && each.Share > 0)
+                yield return each.Share;
         }
     }
 
@@ -73,18 +76,18 @@ internal sealed class EntryBook
     public IEnumerable<LedgerEntry> Lost =>
         _waiting.Select(each => each.Entry).Where(entry => entry.Ticket >= _lost);
 
-    /// <summary>The share of an entry, which then waits no more; 0 where it has none.</summary>
-    public long Release(long ticket)
+    /// <summary>
+    /// The ledger has left an entry out, because its book has such a one. A share is dropped then, and given back;
+    /// whatever else it is, it is there, and waits on for its commit.
+    /// </summary>
+    public WaitingEntry? LeaveOut(long ticket)
     {
-        var found = 0L;
+        WaitingEntry? found = null;
         for (var left = _waiting.Count; left > 0; left--)
-        {
-            var (entry, share) = _waiting.Dequeue();
-            if (entry.Ticket == ticket)
-                (found, share) = (share, 0);
-            _waiting.Enqueue((entry, share));
-        }
-
+            if (_waiting.Dequeue() is var each && each.Entry.Ticket == ticket && each.Entry is ShareAccepted)
+                found = each;
+            else
+                _waiting.Enqueue(each);
         return found;
     }
 }

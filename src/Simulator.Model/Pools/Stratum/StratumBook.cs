@@ -82,6 +82,9 @@ public sealed class StratumBook
     /// <summary>Whether the books are open: a pool that starts again does not begin again.</summary>
     internal bool HasBegun { get; set; }
 
+    /// <summary>The tip of its node; the books come to it when the ledger has written what leads there.</summary>
+    internal int Tip { get; set; }
+
     /// <summary>What its ledger was given.</summary>
     internal EntryBook Entries { get; } = new();
 
@@ -123,7 +126,8 @@ public sealed class StratumBook
 
     internal void End(string fault) => _active.RemoveAll(each => each.Name == fault);
 
-    internal void Found(Hash256 block, int account) => _finders[block] = account;
+    /// <summary>Who handed a block in first found it.</summary>
+    internal void Found(Hash256 block, int account) => _finders.TryAdd(block, account);
 
     internal void Judged(BroughtFate fate)
     {

@@ -22,10 +22,12 @@ public sealed partial class StratumPool
     /// <summary>Now, in microseconds since 1970 by the header clock.</summary>
     private long HeaderMicroseconds => _side.ClockAtStart + Context.Now.Microseconds;
 
-    private void Record(LedgerEntry entry, long share = 0)
+    private void Record(LedgerEntry entry, int place = -1, long share = 0)
     {
-        _entries.Add(entry, share);
+        var waits = _entries.Add(entry, place, share);
         Context.SendBody(_side.Ledger, LedgerKinds.Record, entry, SimTime.Zero);
+        if (!waits)
+            Book(entry, place);
     }
 
     private void Record(StratumWorker worker, in StratumShare share, UInt128 credited, long ticket)
@@ -33,8 +35,8 @@ public sealed partial class StratumPool
         var dot = _clients.Accounts[worker.Account].Length + 1;
         Record(new ShareAccepted(
             NextTicket, share.Hash, worker.Account, dot < worker.Name.Length ? worker.Name[dot..] : "",
-            (long)share.Job.Number, share.Job.Template.Height, credited, share.Job.Template.Target, PricedSubsidy,
-            share.IsStale, share.IsBlock, HeaderMicroseconds), ticket);
+            (long)share.Job.Number, share.Job.Template.Height, credited, share.Job.Template.Target,
+            SubsidyOn(_clients.Tip), share.IsStale, share.IsBlock, HeaderMicroseconds), (int)share.Account, ticket);
     }
 
     /// <summary>
@@ -43,15 +45,16 @@ public sealed partial class StratumPool
     /// </summary>
     private void RecordWay(int tip)
     {
-        var fork = _plan.Store.ForkPoint(_book.Tip, tip);
+        var fork = _plan.Store.ForkPoint(_clients.Tip, tip);
         _joining.Clear();
         for (var at = tip; at != fork; at = _plan.Store[at].Parent)
             _joining.Add(at);
+        _clients.Tip = tip;
         for (var i = _joining.Count - 1; i >= 0; i--)
             if (_published.Add(_joining[i]))
                 RecordBlock(_joining[i]);
             else if (i == 0)
-                Record(new TipFollowed(NextTicket, _side.Headers[tip].Hash, HeaderMicroseconds));
+                Record(new TipFollowed(NextTicket, _side.Headers[tip].Hash, HeaderMicroseconds), tip);
     }
 
     private void RecordBlock(int block)
@@ -65,7 +68,7 @@ public sealed partial class StratumPool
             coinbase = _side.Plan.CoinbaseOf(on.Height, on.Miner, mined.Counter).ToBytes();
         Record(new BlockPublished(
             NextTicket, header, coinbase, on.Height, on.Miner < 0 ? "" : _side.Plan.Miners[on.Miner],
-            MemberOf(block, in on), _side.ClockAtStart + on.FoundAt.Microseconds, mined.IsDrawn));
+            MemberOf(block, in on), _side.ClockAtStart + on.FoundAt.Microseconds, mined.IsDrawn), block);
     }
 
     /// <summary>What was just paid out must be written before anybody sends it.</summary>
@@ -74,15 +77,48 @@ public sealed partial class StratumPool
 
     private void HearCommitted(long ticket)
     {
-        foreach (var share in _entries.Commit(ticket))
-            Door.Acknowledge(share);
+        foreach (var each in _entries.Commit(ticket))
+        {
+            Book(each.Entry, each.Place);
+            if (each.Share > 0)
+                Door.Acknowledge(each.Share);
+        }
     }
 
-    /// <summary>A share that the books know already, which the pool itself did not.</summary>
+    /// <summary>
+    /// The books take an entry: at once where nobody keeps it, else once it is on disk. Entries are taken in the order
+    /// of their tickets, whatever was left out, so that the books always are what the ledger makes of them.
+    /// </summary>
+    /// <param name="entry">Accounts and payments are in the books as soon as they are given to the ledger.</param>
+    /// <param name="place">See <see cref="WaitingEntry"/>.</param>
+    private void Book(LedgerEntry entry, int place)
+    {
+        if (entry is BlockPublished or TipFollowed)
+            Follow(place);
+        else if (entry is ShareAccepted share)
+            Book(share, place);
+    }
+
+    private void Book(ShareAccepted share, int worker)
+    {
+        if (worker >= 0)
+            Count(_clients.Workers[worker], ShareVerdict.Accepted);
+        _book.Accepted[share.Account]++;
+        _book.Ledger.Share(share.Account, share.Credited, share.Subsidy);
+        CheckRuin();
+        if (share is { IsBlock: true, IsStale: false })
+            EndRound(new SimTime(share.At - _side.ClockAtStart));
+        CheckBooks();
+    }
+
+    /// <summary>A share that the ledger knows already, which the pool itself did not: it was not booked yet.</summary>
     private void HearDuplicate(long ticket)
     {
-        if (_entries.Release(ticket) is > 0 and var share)
-            Door.Refuse(share, ShareVerdict.Duplicate);
+        if (_entries.LeaveOut(ticket) is not { } known)
+            return;
+        Count(_clients.Workers[known.Place], ShareVerdict.Duplicate);
+        if (known.Share > 0)
+            Door.Refuse(known.Share, ShareVerdict.Duplicate);
     }
 
     /// <summary>Who waits is told that nothing is safe; the entries are given again until they are written.</summary>

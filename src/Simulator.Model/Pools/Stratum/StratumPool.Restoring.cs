@@ -20,6 +20,7 @@ public sealed partial class StratumPool
         foreach (var entry in _side.Restored)
             Repeat(entry);
         _entries.StartAfter(_side.Restored.Count > 0 ? _side.Restored[^1].Ticket : 0);
+        _clients.Tip = _book.Tip;
         if (_published.Add(_book.Tip))
             RecordBlock(_book.Tip);
         CheckBooks();
@@ -40,7 +41,7 @@ public sealed partial class StratumPool
                 Repeat(block);
                 break;
             case TipFollowed followed:
-                Follow(HandleOf(followed.Block));
+                Book(followed, HandleOf(followed.Block));
                 break;
             case PayoutIntended paid:
                 _book.Ledger.Repeat(new Payout(paid.Id, paid.Account, paid.Satoshi));
@@ -55,10 +56,7 @@ public sealed partial class StratumPool
     private void Repeat(ShareAccepted share)
     {
         var name = _clients.Accounts[share.Account] + (share.Worker.Length > 0 ? "." + share.Worker : "");
-        if (_clients.WorkerOf(name, out _) is >= 0 and var place)
-            Count(_clients.Workers[place], ShareVerdict.Accepted);
-        _book.Accepted[share.Account]++;
-        _book.Ledger.Share(share.Account, share.Credited, share.Subsidy);
+        Book(share, _clients.WorkerOf(name, out _));
         _clients.Keep(share.Header, share.Height);
         if (share.IsBlock)
             _clients.Found(share.Header, share.Account);
@@ -70,8 +68,7 @@ public sealed partial class StratumPool
         if (block.Account >= 0)
             _clients.Found(block.Id, block.Account);
         _published.Add(handle);
-        if (_plan.Store[handle].Height > 0)
-            Follow(handle);
+        Book(block, handle);
     }
 
     private int HandleOf(Hash256 block) => _side.Headers.TryFind(block, out var handle) ? handle

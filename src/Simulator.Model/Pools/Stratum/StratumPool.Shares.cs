@@ -54,16 +54,11 @@ public sealed partial class StratumPool
             return why == ShareVerdict.LedgerUnavailable ? ShareAnswer.Again : ShareAnswer.Refused(why);
         }
 
-        Count(worker, ShareVerdict.Accepted);
-        _book.Accepted[worker.Account]++;
         var credited = Difficulties.Of(share.Work, Target.ExpectedHashes(share.Job.Template.Target));
         Record(worker, in share, credited, _entries.IsStuck ? 0 : ticket);
-        _book.Ledger.Share(worker.Account, credited, PricedSubsidy);
-        CheckRuin();
         Measure(worker, in share);
         if (share.IsBlock)
             Bring(worker, in share);
-        CheckBooks();
         return _entries.IsStuck ? ShareAnswer.Refused(ShareVerdict.LedgerUnavailable)
             : _entries.IsKept ? ShareAnswer.Later : ShareAnswer.Accepted;
     }
@@ -103,8 +98,6 @@ public sealed partial class StratumPool
     /// </summary>
     private void Bring(StratumWorker worker, in StratumShare share)
     {
-        if (!share.IsStale)
-            EndRound();
         worker.Blocks++;
         _clients.Found(share.Hash, worker.Account);
         var coinbase = SerializedTransaction.TryRead(share.Job.CoinbaseOf(share.Extranonce1, share.Extranonce2))!

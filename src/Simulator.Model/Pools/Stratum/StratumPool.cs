@@ -182,12 +182,12 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
 
     private void Hear(int tip)
     {
-        if (tip == _book.Tip)
+        if (tip == _clients.Tip)
             return;
         RecordWay(tip);
-        Follow(tip);
     }
 
+    /// <summary>The books go to a tip; the chain itself may be further on.</summary>
     private void Follow(int tip)
     {
         MoveTo(tip);

@@ -237,9 +237,12 @@ public abstract class BookedPool : Actor
 
     private protected long SubsidyOn(int tip) => _plan.Reward.Subsidy.At(_plan.Store[tip].Height + 1);
 
+    /// <summary>How long it is, from now, until payouts are due again.</summary>
+    private protected virtual SimTime UntilPayout() => _plan.PayoutEvery;
+
     private protected void PayOut()
     {
-        Context.Schedule(_plan.PayoutEvery, PoolKinds.PayoutDue);
+        Context.Schedule(UntilPayout(), PoolKinds.PayoutDue);
         if (_book.IsOut)
             return;
         var ledger = _book.Ledger;

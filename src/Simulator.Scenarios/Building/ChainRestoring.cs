@@ -18,15 +18,8 @@ internal sealed class ChainRestoring(ChainDraft chain, IReadOnlyList<RestoredPoo
 
     /// <summary>The last moment that is written in the ledgers, in microseconds since 1970 by the header clock.
     /// </summary>
-    public static long LastOf(IReadOnlyList<RestoredPool> pools) => pools.SelectMany(pool => pool.Entries).Max(
-        entry => entry switch
-        {
-            ShareAccepted share => share.At,
-            BlockPublished block => block.FoundAt,
-            PayoutIntended payout => payout.At,
-            TipFollowed tip => tip.At,
-            _ => 0,
-        });
+    public static long LastOf(IReadOnlyList<RestoredPool> pools) =>
+        pools.SelectMany(pool => pool.Entries).Max(entry => entry.Moment);
 
     /// <summary>Appends the blocks, and gives their handles, parents first.</summary>
     public IReadOnlyList<int> Append()

@@ -102,7 +102,7 @@ public class StratumRunTests
         Assert.Equal([1_800_000_000L.ToString("x8"), 1_800_000_600L.ToString("x8")], names);
     }
 
-    private sealed class FixedDay(DateTimeOffset day) : TimeProvider
+    internal sealed class FixedDay(DateTimeOffset day) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => day;
     }

@@ -82,6 +82,12 @@ public sealed class StratumBook
     /// <summary>Whether the books are open: a pool that starts again does not begin again.</summary>
     internal bool HasBegun { get; set; }
 
+    /// <summary>The first entry of its ledger, in header time: periods of payouts are counted from it.</summary>
+    internal long PaidFrom { get; set; }
+
+    /// <summary>Up to here, in header time, nothing is to be paid out any more.</summary>
+    internal long PaidUntil { get; set; }
+
     /// <summary>The tip of its node; the books come to it when the ledger has written what leads there.</summary>
     internal int Tip { get; set; }
 

@@ -71,6 +71,17 @@ public sealed partial class StratumPool
             MemberOf(block, in on), _side.ClockAtStart + on.FoundAt.Microseconds, mined.IsDrawn), block);
     }
 
+    /// <summary>Payouts are due at whole periods of header time since the first entry, however often it starts.
+    /// </summary>
+    private protected override SimTime UntilPayout() =>
+        new(PayoutPeriod - ((HeaderMicroseconds - _clients.PaidFrom) % PayoutPeriod));
+
+    /// <summary>Whether payouts were due while nobody was there to make them.</summary>
+    private bool IsPayoutMissed => (HeaderMicroseconds - _clients.PaidFrom) / PayoutPeriod
+        > (_clients.PaidUntil - _clients.PaidFrom) / PayoutPeriod;
+
+    private long PayoutPeriod => _plan.PayoutEvery.Microseconds;
+
     /// <summary>What was just paid out must be written before anybody sends it.</summary>
     private protected override void Paid(Payout payout) => Record(
         new PayoutIntended(NextTicket, payout.Id, payout.Member, payout.Satoshi, HeaderMicroseconds));

@@ -53,7 +53,7 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
         Begin();
         Context.Tell(_plan.Node, MiningKinds.Joined, 1);
         AskForTemplate();
-        Context.Schedule(_plan.PayoutEvery, PoolKinds.PayoutDue);
+        Context.Schedule(IsPayoutMissed ? SimTime.Zero : UntilPayout(), PoolKinds.PayoutDue);
         Context.Schedule(tick, PoolKinds.TickDue);
         CountWhenDue();
     }
@@ -102,6 +102,7 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
                 Tick();
                 break;
             case PoolKinds.PayoutDue:
+                _clients.PaidUntil = HeaderMicroseconds;
                 PayOut();
                 break;
             case PoolKinds.FaultBegins:

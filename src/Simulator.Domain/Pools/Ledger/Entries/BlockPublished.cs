@@ -27,6 +27,9 @@ public sealed record BlockPublished(
     public override LedgerEntryKind Kind => LedgerEntryKind.Block;
 
     /// <inheritdoc/>
+    public override long Moment => FoundAt;
+
+    /// <inheritdoc/>
     public override byte[] Key => new EntryWriter().Hash(Id).ToArray();
 
     /// <summary>Hash of the header.</summary>

@@ -29,5 +29,8 @@ public abstract record LedgerEntry(long Ticket) : ICanonical
     /// </summary>
     public abstract byte[] Key { get; }
 
+    /// <summary>When it happened, in microseconds since 1970 by the header clock; 0 where it does not say.</summary>
+    public virtual long Moment => 0;
+
     internal abstract void WriteBody(EntryWriter writer);
 }

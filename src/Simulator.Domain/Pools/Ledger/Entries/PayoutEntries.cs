@@ -14,6 +14,9 @@ public sealed record PayoutIntended(long Ticket, long Id, int Account, long Sato
     public override LedgerEntryKind Kind => LedgerEntryKind.PayoutIntended;
 
     /// <inheritdoc/>
+    public override long Moment => At;
+
+    /// <inheritdoc/>
     public override byte[] Key => new EntryWriter().Long(Id).ToArray();
 
     internal override void WriteBody(EntryWriter writer) => writer.Long(Id).Int(Account).Long(Satoshi).Long(At);

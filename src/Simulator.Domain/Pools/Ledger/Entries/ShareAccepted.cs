@@ -26,6 +26,9 @@ public sealed record ShareAccepted(
     public override LedgerEntryKind Kind => LedgerEntryKind.Share;
 
     /// <inheritdoc/>
+    public override long Moment => At;
+
+    /// <inheritdoc/>
     public override byte[] Key => new EntryWriter().Hash(Header).ToArray();
 
     internal override void WriteBody(EntryWriter writer) => writer

@@ -14,6 +14,9 @@ public sealed record TipFollowed(long Ticket, Hash256 Block, long At) : LedgerEn
     /// <inheritdoc/>
     public override LedgerEntryKind Kind => LedgerEntryKind.Tip;
 
+    /// <inheritdoc/>
+    public override long Moment => At;
+
     /// <summary>The chain may come to one block many times: each is an entry of its own.</summary>
     public override byte[] Key => new EntryWriter().Long(Ticket).ToArray();
 

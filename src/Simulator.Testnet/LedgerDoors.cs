@@ -43,8 +43,7 @@ public sealed class LedgerDoors(LedgerRoom room) : IOutside
     /// <summary>A pool that does not go on where its book ends would have its entries taken for old ones.</summary>
     private static void Check(World world, DoorPlan door, LedgerDoor ledger)
     {
-        var restored = world.Pools.First(pool => pool.Number == door.Number).Plan.Outside!.Restored;
-        var next = restored.Count > 0 ? restored[^1].Ticket + 1 : 1;
+        var next = world.Pools.First(pool => pool.Number == door.Number).Plan.Outside!.RestoredTicket + 1;
         if (ledger.FirstTicket != next)
             throw new LedgerMismatch(
                 $"the ledger of {door.Name} goes on with entry {ledger.FirstTicket}, but the pool with {next}: "

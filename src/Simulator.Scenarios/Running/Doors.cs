@@ -141,6 +141,9 @@ internal sealed class Doors : IDisposable
 
     private void Rest(World world, SimTime now)
     {
+        // By now all pools have begun.
+        foreach (var pool in _restored)
+            pool.LetGo();
         if (now >= _nextMeasure)
         {
             _nextMeasure = now + SimTime.FromSeconds(1L);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Simulator.Domain.Pools.Ledger.Entries;
 using Simulator.Domain.Time;
 using Simulator.Scenarios.Building;
@@ -6,7 +7,7 @@ using Simulator.TestKit;
 
 namespace Simulator.Tests.Testnet;
 
-/// <summary>A testnet that is stopped more often than it pays.</summary>
+/// <summary>A testnet that is stopped more often than it pays, and what it keeps of earlier runs in memory.</summary>
 public class PayoutPeriodTests
 {
     private const long Day = 1_800_000_000;
@@ -40,16 +41,38 @@ public class PayoutPeriodTests
             more.OfType<PayoutIntended>().Select(each => each.At).Distinct().ToArray());
     }
 
+    [Fact]
+    public void Entries_of_an_earlier_run_are_let_go_once_the_books_are_built()
+    {
+        var (pool, entry) = Remembered();
+        bool? isThere = null;
+        Run([pool], Day, atRest: now =>
+        {
+            if (isThere is not null || now < SimTime.FromSeconds(1L))
+                return;
+            GC.Collect();
+            isThere = entry.IsAlive;
+        });
+        Assert.False(isThere, "an entry of the earlier run stays in memory");
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (RestoredPool Pool, WeakReference Entry) Remembered()
+    {
+        var kept = Run([], Day);
+        return (new RestoredPool("alpha", kept), new WeakReference(kept[^1]));
+    }
+
     private static long Micro(long seconds) => seconds * SimTime.PerSecond;
 
     /// <summary>A run that starts at a second of the wall clock; what it writes down.</summary>
     private static List<LedgerEntry> Run(
-        IReadOnlyList<RestoredPool> restored, long wall, string? recording = null)
+        IReadOnlyList<RestoredPool> restored, long wall, string? recording = null, Action<SimTime>? atRest = null)
     {
         var clock = new HandClock();
         var kept = new List<LedgerEntry>();
         FakeMiner miner = null!;
-        var outside = new FakeOutside { OnStart = () => miner.Connect() };
+        var outside = new FakeOutside { OnStart = () => miner.Connect(), OnRest = atRest };
         miner = new FakeMiner(outside, clock, 7, "alice.rig1")
         {
             OnJob = each => each.MineBlock(SimTime.FromSeconds(4L)),

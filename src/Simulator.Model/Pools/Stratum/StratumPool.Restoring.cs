@@ -19,9 +19,10 @@ public sealed partial class StratumPool
         _clients.HasBegun = true;
         foreach (var entry in _side.Restored)
             Repeat(entry);
-        _entries.StartAfter(_side.Restored.Count > 0 ? _side.Restored[^1].Ticket : 0);
+        _entries.StartAfter(_side.RestoredTicket);
         _clients.PaidFrom = _side.Restored.Count > 0 ? _side.Restored[0].Moment : HeaderMicroseconds;
         _clients.PaidUntil = _side.Restored.Count > 0 ? _side.Restored.Max(entry => entry.Moment) : HeaderMicroseconds;
+        _side.LetGo();
         _clients.Tip = _book.Tip;
         if (_published.Add(_book.Tip))
             RecordBlock(_book.Tip);

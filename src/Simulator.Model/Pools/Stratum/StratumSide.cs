@@ -14,6 +14,8 @@ public sealed record StratumSide
 {
     private const int PayHashSize = 20;
 
+    private IReadOnlyList<LedgerEntry> _restored = [];
+
     /// <summary>The edge behind which its clients are.</summary>
     public required ActorRef Clients { get; init; }
 
@@ -42,7 +44,17 @@ public sealed record StratumSide
     public long? OpenedUnixSeconds { get; init; }
 
     /// <summary>What its ledger holds of an earlier run, in the order of tickets; empty where there was none.</summary>
-    public IReadOnlyList<LedgerEntry> Restored { get; init; } = [];
+    public IReadOnlyList<LedgerEntry> Restored
+    {
+        get => _restored;
+        init => (_restored, RestoredTicket) = (value, value.Count > 0 ? value[^1].Ticket : 0);
+    }
+
+    /// <summary>The ticket of the last of them; 0 where there was none.</summary>
+    public long RestoredTicket { get; private init; }
+
+    /// <summary>The books are built again: its entries are needed no more.</summary>
+    internal void LetGo() => _restored = [];
 
     /// <summary>Who came, and what they did.</summary>
     public StratumBook Book { get; } = new();

@@ -8,7 +8,7 @@ namespace Simulator.Testnet.Ledger.Stores;
 /// A ledger in two tables of a PostgreSQL database, in the schema that the connection string leads to. A lock of the
 /// server keeps other processes from writing.
 /// </summary>
-internal sealed class PostgresStore : ChainedStore
+internal sealed class PostgresStore : DatabaseStore<NpgsqlConnection>
 {
     private const string Make = """
         CREATE TABLE IF NOT EXISTS ledger_meta(name text PRIMARY KEY, value text NOT NULL);
@@ -26,14 +26,13 @@ internal sealed class PostgresStore : ChainedStore
 
     private readonly string _connectionString;
     private readonly LedgerDurability _durability;
-    private NpgsqlConnection _connection;
 
     private PostgresStore(string connectionString, LedgerIdentity identity, LedgerDurability durability)
-        : base(identity, PlaceOf(connectionString))
+        : base(identity, PlaceOf(connectionString), "ledger_entries")
     {
         _connectionString = connectionString;
         _durability = durability;
-        _connection = Connect();
+        Open();
         try
         {
             Identify(identity);
@@ -41,7 +40,7 @@ internal sealed class PostgresStore : ChainedStore
         }
         catch
         {
-            _connection.Dispose();
+            Connection.Dispose();
             throw;
         }
     }
@@ -60,11 +59,11 @@ internal sealed class PostgresStore : ChainedStore
         }
     }
 
-    public override void Dispose() => _connection.Dispose();
+    public override void Dispose() => Connection.Dispose();
 
     protected override HashSet<byte[]> Known(IReadOnlyList<byte[]> keys) => Guarded(() =>
     {
-        using var command = new NpgsqlCommand("SELECT key FROM ledger_entries WHERE key = ANY($1)", _connection);
+        using var command = new NpgsqlCommand("SELECT key FROM ledger_entries WHERE key = ANY($1)", Connection);
         command.Parameters.Add(Many(NpgsqlDbType.Bytea, keys.ToArray()));
         var known = new HashSet<byte[]>(ByteKeys.Only);
         using var reader = command.ExecuteReader();
@@ -76,7 +75,7 @@ internal sealed class PostgresStore : ChainedStore
     protected override void Write(IReadOnlyList<StoredRow> rows) => Guarded(() =>
     {
         // One statement is one transaction.
-        using var command = new NpgsqlCommand(Insert, _connection);
+        using var command = new NpgsqlCommand(Insert, Connection);
         command.Parameters.Add(Many(NpgsqlDbType.Bigint, rows.Select(row => row.Sequence).ToArray()));
         command.Parameters.Add(Many(NpgsqlDbType.Integer, rows.Select(row => row.Book).ToArray()));
         command.Parameters.Add(Many(NpgsqlDbType.Bytea, rows.Select(row => row.Bytes).ToArray()));
@@ -88,7 +87,7 @@ internal sealed class PostgresStore : ChainedStore
     protected override IEnumerable<StoredRow> Rows()
     {
         const string sql = "SELECT sequence, book, bytes, chain FROM ledger_entries ORDER BY sequence";
-        using var command = new NpgsqlCommand(sql, _connection);
+        using var command = new NpgsqlCommand(sql, Connection);
         using var reader = command.ExecuteReader();
         while (reader.Read())
             yield return new StoredRow(
@@ -96,34 +95,7 @@ internal sealed class PostgresStore : ChainedStore
                 reader.GetFieldValue<byte[]>(3));
     }
 
-    protected override (long Sequence, byte[] Chain)? FindHead()
-    {
-        try
-        {
-            return Guarded(ReadHead);
-        }
-        catch (LedgerUnavailable)
-        {
-            _connection.Close();
-            throw;
-        }
-    }
-
-    private (long Sequence, byte[] Chain)? ReadHead()
-    {
-        if (_connection.State != System.Data.ConnectionState.Open)
-        {
-            _connection.Dispose();
-            _connection = Connect();
-        }
-
-        const string sql = "SELECT sequence, chain FROM ledger_entries ORDER BY sequence DESC LIMIT 1";
-        using var command = new NpgsqlCommand(sql, _connection);
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
-    }
-
-    private NpgsqlConnection Connect()
+    protected override NpgsqlConnection Connect()
     {
         var settings = new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false };
         var connection = new NpgsqlConnection(settings.ConnectionString);
@@ -165,9 +137,9 @@ internal sealed class PostgresStore : ChainedStore
 
     private void Identify(LedgerIdentity identity)
     {
-        Execute(_connection, Make);
+        Execute(Connection, Make);
         var found = new Dictionary<string, string>();
-        using (var command = new NpgsqlCommand("SELECT name, value FROM ledger_meta", _connection))
+        using (var command = new NpgsqlCommand("SELECT name, value FROM ledger_meta", Connection))
         using (var reader = command.ExecuteReader())
             while (reader.Read())
                 found[reader.GetString(0)] = reader.GetString(1);
@@ -178,7 +150,7 @@ internal sealed class PostgresStore : ChainedStore
         }
 
         using var insert = new NpgsqlCommand(
-            "INSERT INTO ledger_meta(name, value) SELECT * FROM unnest($1, $2)", _connection);
+            "INSERT INTO ledger_meta(name, value) SELECT * FROM unnest($1, $2)", Connection);
         insert.Parameters.Add(Many(NpgsqlDbType.Text, identity.Values.Select(each => each.Name).ToArray()));
         insert.Parameters.Add(Many(NpgsqlDbType.Text, identity.Values.Select(each => each.Value).ToArray()));
         insert.ExecuteNonQuery();
@@ -193,7 +165,7 @@ internal sealed class PostgresStore : ChainedStore
         command.ExecuteNonQuery();
     }
 
-    private T Guarded<T>(Func<T> work)
+    protected override T Guarded<T>(Func<T> work)
     {
         try
         {

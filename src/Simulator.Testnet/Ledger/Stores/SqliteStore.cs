@@ -6,7 +6,7 @@ namespace Simulator.Testnet.Ledger.Stores;
 /// A ledger in one SQLite file with a write-ahead log. A lock file beside it keeps other processes from writing;
 /// whoever only reads may open the database meanwhile.
 /// </summary>
-internal sealed class SqliteStore : ChainedStore
+internal sealed class SqliteStore : DatabaseStore<SqliteConnection>
 {
     private const string Make = """
         CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -22,19 +22,18 @@ internal sealed class SqliteStore : ChainedStore
     private readonly LedgerDurability _durability;
     private readonly int _pagesMax;
     private readonly FileStream _lock;
-    private SqliteConnection _connection;
     private SqliteCommand _insert = null!;
     private SqliteCommand _find = null!;
 
     private SqliteStore(
         string path, LedgerIdentity identity, LedgerDurability durability, FileStream locked, int pagesMax)
-        : base(identity, path)
+        : base(identity, path, "entries")
     {
         _path = path;
         _durability = durability;
         _pagesMax = pagesMax;
         _lock = locked;
-        _connection = Connect();
+        Open();
         try
         {
             CheckIntegrity();
@@ -44,7 +43,7 @@ internal sealed class SqliteStore : ChainedStore
         }
         catch
         {
-            _connection.Dispose();
+            Connection.Dispose();
             throw;
         }
     }
@@ -82,7 +81,7 @@ internal sealed class SqliteStore : ChainedStore
         _insert.Dispose();
         _find.Dispose();
         // Closing the last connection folds the log into the file.
-        _connection.Dispose();
+        Connection.Dispose();
         _lock.Dispose();
     }
 
@@ -104,7 +103,7 @@ internal sealed class SqliteStore : ChainedStore
 
     protected override void Write(IReadOnlyList<StoredRow> rows) => Guarded(() =>
     {
-        using var transaction = _connection.BeginTransaction();
+        using var transaction = Connection.BeginTransaction();
         _insert.Transaction = transaction;
         foreach (var row in rows)
         {
@@ -122,7 +121,7 @@ internal sealed class SqliteStore : ChainedStore
 
     protected override IEnumerable<StoredRow> Rows()
     {
-        using var command = _connection.CreateCommand();
+        using var command = Connection.CreateCommand();
         command.CommandText = "SELECT sequence, book, bytes, chain FROM entries ORDER BY sequence";
         using var reader = Damaging(command.ExecuteReader);
         while (Damaging(reader.Read))
@@ -131,36 +130,7 @@ internal sealed class SqliteStore : ChainedStore
                 reader.GetFieldValue<byte[]>(3)));
     }
 
-    protected override (long Sequence, byte[] Chain)? FindHead()
-    {
-        try
-        {
-            return Guarded(ReadHead);
-        }
-        catch (LedgerUnavailable)
-        {
-            // What a connection is good for after an error of the disk is not known: the next try makes a new one.
-            _connection.Close();
-            throw;
-        }
-    }
-
-    private (long Sequence, byte[] Chain)? ReadHead()
-    {
-        if (_connection.State != System.Data.ConnectionState.Open)
-        {
-            _connection.Dispose();
-            _connection = Connect();
-            Prepare();
-        }
-
-        using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT sequence, chain FROM entries ORDER BY sequence DESC LIMIT 1";
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
-    }
-
-    private SqliteConnection Connect()
+    protected override SqliteConnection Connect()
     {
         var connection = new SqliteConnection($"Data Source={_path};Pooling=False;Default Timeout=2");
         try
@@ -179,6 +149,8 @@ internal sealed class SqliteStore : ChainedStore
         }
     }
 
+    protected override void Reconnected() => Prepare();
+
     private void Prepare()
     {
         _insert = Command(
@@ -190,7 +162,7 @@ internal sealed class SqliteStore : ChainedStore
 
     private SqliteCommand Command(string sql, params (string Name, SqliteType Type)[] parameters)
     {
-        var command = _connection.CreateCommand();
+        var command = Connection.CreateCommand();
         command.CommandText = sql;
         foreach (var (name, type) in parameters)
             command.Parameters.Add(name, type);
@@ -204,14 +176,14 @@ internal sealed class SqliteStore : ChainedStore
     /// </summary>
     private void Identify(LedgerIdentity identity)
     {
-        using var count = _connection.CreateCommand();
+        using var count = Connection.CreateCommand();
         count.CommandText = "SELECT count(*) FROM sqlite_master";
         if ((long)count.ExecuteScalar()! == 0)
         {
             if (_lock.Length > 0)
                 throw new LedgerDamaged(
                     $"{Place} is empty, and was a ledger once: put it back, or delete {_lock.Name} to begin anew");
-            using (var transaction = _connection.BeginTransaction())
+            using (var transaction = Connection.BeginTransaction())
             {
                 Execute(Make);
                 foreach (var (name, value) in identity.Values)
@@ -230,7 +202,7 @@ internal sealed class SqliteStore : ChainedStore
 
     private void SetMeta(string name, string value)
     {
-        using var command = _connection.CreateCommand();
+        using var command = Connection.CreateCommand();
         command.CommandText = "INSERT INTO meta(name, value) VALUES($n, $v)";
         command.Parameters.AddWithValue("$n", name);
         command.Parameters.AddWithValue("$v", value);
@@ -239,7 +211,7 @@ internal sealed class SqliteStore : ChainedStore
 
     private Dictionary<string, string> ReadMeta()
     {
-        using var command = _connection.CreateCommand();
+        using var command = Connection.CreateCommand();
         command.CommandText = "SELECT name, value FROM meta";
         var found = new Dictionary<string, string>();
         try
@@ -262,13 +234,13 @@ internal sealed class SqliteStore : ChainedStore
 
     private void CheckIntegrity()
     {
-        using var command = _connection.CreateCommand();
+        using var command = Connection.CreateCommand();
         command.CommandText = "PRAGMA integrity_check(1)";
         if (command.ExecuteScalar() is string answer && answer != "ok")
             throw new LedgerDamaged($"{Place} is damaged: {answer.ReplaceLineEndings(" ")}");
     }
 
-    private void Execute(string sql) => Execute(_connection, sql);
+    private void Execute(string sql) => Execute(Connection, sql);
 
     private static void Execute(SqliteConnection connection, string sql)
     {
@@ -277,7 +249,7 @@ internal sealed class SqliteStore : ChainedStore
         command.ExecuteNonQuery();
     }
 
-    private T Guarded<T>(Func<T> work)
+    protected override T Guarded<T>(Func<T> work)
     {
         try
         {

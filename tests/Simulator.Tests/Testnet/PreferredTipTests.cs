@@ -59,7 +59,7 @@ public class PreferredTipTests
         Assert.Equal(first.Fingerprint, TestnetTrial.Replay(recording).Summary.Fingerprint);
     }
 
-    /// <summary>Of two blocks at height 1 the pool's comes first; the other one, then it again, are preferred.</summary>
+    /// <summary>Of two blocks at height 1 the pool's comes first; the other, then it again, is preferred.</summary>
     private static State Run(
         List<LedgerEntry> kept, IReadOnlyList<RestoredPool> restored, int preferences, string? recording = null)
     {

@@ -73,8 +73,9 @@ internal sealed partial class StratumConnection
         }
         finally
         {
-            End(StratumDrop.None);
+            // Its place is free before anybody is told that it has gone.
             Release();
+            End(StratumDrop.None);
         }
     }
 

@@ -12,7 +12,11 @@ public sealed class BusyChain : IDisposable
 
     public void Dispose() => Run.Dispose();
 
-    /// <summary>Waits, by long polls, until the chain is so high.</summary>
+    // Two miners find blocks side by side, and one branch overtakes another; never by so many blocks.
+    private const int Settled = 6;
+
+    /// <summary>Waits, by long polls, until the chain is so high that blocks up to this height stay; gives the height of
+    /// the highest that does.</summary>
     internal async Task<int> HeightAsync(int least)
     {
         string? known = null;
@@ -20,8 +24,8 @@ public sealed class BusyChain : IDisposable
         {
             var template = await Run.Client.CallAsync(
                 "getblocktemplate", new { rules = new[] { "segwit" }, longpollid = known });
-            if (template.GetProperty("height").GetInt32() > least)
-                return template.GetProperty("height").GetInt32() - 1;
+            if (template.GetProperty("height").GetInt32() - 1 - Settled is var height && height >= least)
+                return height;
             known = template.GetProperty("longpollid").GetString();
         }
     }

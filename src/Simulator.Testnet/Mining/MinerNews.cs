@@ -72,7 +72,7 @@ internal sealed class PoolWatch : IDisposable
                 $"connected but silent: no job for {_options.QuietTimeout.TotalSeconds:0} s"));
     }
 
-    /// <summary>Of a pool that takes no shares the queue is full of them: this word waits for its place, and is not lost.
+    /// <summary>The queue is full of shares where a pool takes none: this word waits for its place, and is not lost.
     /// </summary>
     private void Leave(string reason) => _ = _news.WriteAsync(new MinerNews.Gone(reason)).AsTask();
 }

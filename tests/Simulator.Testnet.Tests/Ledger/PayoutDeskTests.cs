@@ -47,8 +47,8 @@ public sealed class PayoutDeskTests : IDisposable
         return desk.Payouts;
     }
 
-    /// <summary>Says that the first payout arrived, and says it again where the ledger was not quick enough, as the desk
-    /// asks for.</summary>
+    /// <summary>Says that the first payout arrived; again where the ledger was not quick enough, as the desk asks for.
+    /// </summary>
     private static void Confirm(PayoutDesk desk, string reference) =>
         Eventually.Holds(() => desk.Confirm(1, reference) is null, "it is confirmed");
 

@@ -15,8 +15,8 @@ public sealed class BusyChain : IDisposable
     // Two miners find blocks side by side, and one branch overtakes another; never by so many blocks.
     private const int Settled = 6;
 
-    /// <summary>Waits, by long polls, until the chain is so high that blocks up to this height stay; gives the height of
-    /// the highest that does.</summary>
+    /// <summary>Waits, by long polls, until the block of this height stays; gives the height of the highest that does.
+    /// </summary>
     internal async Task<int> HeightAsync(int least)
     {
         string? known = null;

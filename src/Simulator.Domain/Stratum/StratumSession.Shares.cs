@@ -41,6 +41,7 @@ public sealed partial class StratumSession
         }
 
         _score = Math.Max(0, _score - 1);
+        Claims(share);
         if (share.IsBlock || !IsTooMuch(request, share, now))
             HandOver(IdOf(request), share, now);
     }

@@ -141,6 +141,24 @@ public sealed class ShareTests
     }
 
     [Fact]
+    public void A_miner_that_was_there_before_a_restart_gets_21_for_its_old_shares_and_no_points()
+    {
+        var old = Client.Mine();
+        Assert.Equal(0, old.Code());
+        var after = new DoorStage(start: DoorStage.Start + 1);
+        after.NewJob(Templates.Hard(1));
+        after.Wait(300);
+        var client = after.Connect().Begin(password: "d=1e-7");
+        for (var i = 0; i < 1500; i++)
+            Assert.Equal(21, (old with { Client = client }).Code());
+        Assert.Equal((0, false), (client.Session.Score, client.IsClosed));
+        Assert.Equal(0, client.Mine().Code());
+        after.Wait(31);
+        Assert.Equal(21, (old with { Client = client }).Code());
+        Assert.False(client.IsClosed);
+    }
+
+    [Fact]
     public void A_hash_of_a_time_ahead_is_not_kept_for_an_easier_difficulty()
     {
         var client = _stage.Connect().Begin();

@@ -197,7 +197,8 @@ public sealed class RpcShapeTests(BusyChain chain) : IClassFixture<BusyChain>
         Assert.Equal("height:n time:n txs:n",
             ShapeOf(await Client.CallAsync("getblockstats", 2, new[] { "txs", "height", "time", "txs" })));
         var first = await Client.CallAsync("getblockstats", 0);
-        Assert.Equal((0, 1), (first.GetProperty("utxo_increase_actual").GetInt32(), first.GetProperty("txs").GetInt32()));
+        Assert.Equal(0, first.GetProperty("utxo_increase_actual").GetInt32());
+        Assert.Equal(1, first.GetProperty("txs").GetInt32());
     }
 
     [Fact]

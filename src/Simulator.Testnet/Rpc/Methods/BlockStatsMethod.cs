@@ -3,7 +3,8 @@ using Simulator.Domain.Chain;
 
 namespace Simulator.Testnet.Rpc;
 
-/// <summary>The method that counts what is in a block: a coinbase, which most of the sums leave out. It decides nothing.
+/// <summary>
+/// The method that counts what is in a block: a coinbase, which most of the sums leave out. It decides nothing.
 /// </summary>
 internal static class BlockStatsMethod
 {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -242,6 +243,27 @@ public sealed class StratumServerTests
         for (var i = 0; i < 5_000; i++)
             Assert.Contains("true", client.Line());
         writing.Join();
+    }
+
+    [Fact]
+    public void Who_sends_more_lines_than_its_pace_is_read_later_and_loses_none()
+    {
+        using var stage = new WireStage(new StratumLimits { LinesPerSecond = 200 });
+        using var client = stage.Connect();
+        var watch = Stopwatch.StartNew();
+        client.Write(string.Concat(Enumerable.Repeat(Submit + "\n", 101)));
+        for (var i = 0; i < 101; i++)
+            Assert.Contains("true", client.Line());
+        Assert.InRange(watch.ElapsedMilliseconds, 490, 60_000);
+        var pace = new LinePace(200);
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.True(pace.IsOpen(5));
+            pace.Pass();
+        }
+
+        Assert.Equal((false, 10, 4), (pace.IsOpen(5), pace.Wait(5), pace.Wait(11)));
+        Assert.True(pace.IsOpen(15));
     }
 
     [Fact]

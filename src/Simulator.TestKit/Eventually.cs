@@ -8,13 +8,14 @@ namespace Simulator.TestKit;
 /// </summary>
 public static class Eventually
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    // Only what hangs takes so long, on a machine of any load.
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan moment = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Waits until a condition holds.</summary>
     /// <param name="condition">Asked by the caller's thread, again and again.</param>
     /// <param name="what">What is waited for, for people.</param>
-    /// <param name="within">How long; half a minute by default.</param>
+    /// <param name="within">How long; two minutes by default.</param>
     /// <exception cref="TimeoutException">It did not hold in time.</exception>
     public static void Holds(Func<bool> condition, string what, TimeSpan? within = null)
     {

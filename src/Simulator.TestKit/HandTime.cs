@@ -33,7 +33,7 @@ public sealed class HandTime : TimeProvider
     /// <summary>Moves on in steps of a millisecond, so that a timer fires at its own time.</summary>
     public void Move(double milliseconds)
     {
-        for (var left = (long)(milliseconds * 1e6); left > 0; left -= 1_000_000)
+        for (var left = (long)Math.Round(milliseconds * 1e6); left > 0; left -= 1_000_000)
         {
             HandTimer[] due;
             lock (_gate)

@@ -30,7 +30,7 @@ public sealed class TestnetVerbTests : IDisposable
         using var stop = new CancellationTokenSource();
         var code = -1;
         var run = new Thread(() => code = Run(Scenario.Replace("LISTEN", "127.0.0.1:3333"), stop.Token,
-            "--stratum-port", "0", "--rpc-port", "0", "--state-port", "0"));
+            "--stratum-port", "0", "--rpc-port", "0", "--state-port", "0")) { IsBackground = true };
         run.Start();
         Eventually.Holds(() => Talk().Contains("state: http://"), "it says how to attach");
         var port = int.Parse(Regex.Match(Talk(), @"minerd -a sha256d -o stratum\+tcp://127\.0\.0\.1:(\d+) ").Groups[1]

@@ -14,6 +14,7 @@ public sealed partial class StratumSession
     private Issue[] _issues = [];
     private int _issued;
     private double _told;
+    private Claim _claim;
     private double? _password;
     private double? _suggested;
     private double _floor;
@@ -100,7 +101,7 @@ public sealed partial class StratumSession
 
     private void Issued(StratumJob job, byte variant)
     {
-        var difficulty = DifficultyFor(job);
+        var difficulty = DifficultyFor(job, variant);
         if (difficulty != _told)
         {
             Send(_door.DifficultyLine(difficulty));
@@ -122,8 +123,31 @@ public sealed partial class StratumSession
             Give(Newest.Job, (byte)(Newest.Variant + 1));
     }
 
-    /// <summary>A share can never be harder than a block.</summary>
-    private double DifficultyFor(StratumJob job) => Math.Min(Math.Max(_difficulty.Wanted, _floor), job.Difficulty);
+    /// <summary>
+    /// A share can never be harder than a block. As long as a job's times were partly used by shares of before, it is
+    /// not easier than they were: else a client could roll its times ahead, hand in what is good enough, and keep the
+    /// other hashes for the easier job.
+    /// </summary>
+    private double DifficultyFor(StratumJob job, byte variant)
+    {
+        var wanted = Math.Max(_difficulty.Wanted, _floor);
+        if (_claim.Tip == job.Tip && job.TimeOf(variant) <= _claim.Until)
+            wanted = Math.Max(wanted, _claim.Difficulty);
+        return Math.Min(wanted, job.Difficulty);
+    }
+
+    /// <summary>Whether the newest job would have another difficulty if it were given again.</summary>
+    private bool IsOutdated => DifficultyFor(Newest.Job, (byte)(Newest.Variant + 1)) != Newest.Difficulty;
+
+    /// <summary>A share was taken: the times up to its own are used.</summary>
+    private void Claims(in StratumShare share)
+    {
+        var (tip, time) = (share.Job.Tip, share.Header.Time);
+        if (tip > _claim.Tip)
+            _claim = new(tip, time, share.Difficulty);
+        else if (tip == _claim.Tip && (time > _claim.Until || share.Difficulty > _claim.Difficulty))
+            _claim = new(tip, Math.Max(_claim.Until, time), Math.Max(_claim.Difficulty, share.Difficulty));
+    }
 
     private void TickDifficulty(SimTime now)
     {
@@ -133,9 +157,14 @@ public sealed partial class StratumSession
 
     private void Apply(DifficultyChange change, SimTime now)
     {
-        if (change == DifficultyChange.AtOnce && DifficultyFor(Newest.Job) != Newest.Difficulty)
+        if (change == DifficultyChange.AtOnce && IsOutdated)
             GiveAgain(now);
     }
+
+    /// <summary>
+    /// Up to which header time shares of a tip were taken, and the greatest difficulty that one of them was asked for.
+    /// </summary>
+    private readonly record struct Claim(ulong Tip, uint Until, double Difficulty);
 
     /// <summary>A job as this client got it: what its shares are measured by.</summary>
     private readonly record struct Issue(StratumJob Job, double Difficulty, uint Extranonce1, byte Variant)

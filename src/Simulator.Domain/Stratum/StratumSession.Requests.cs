@@ -9,7 +9,6 @@ public sealed partial class StratumSession
 {
     private static readonly (byte[] Method, Handler Handle)[] handlers =
     [
-        ([.. "mining.submit"u8], static (session, in request, now) => session.Submit(request, now)),
         ([.. "mining.subscribe"u8], static (session, in request, now) => session.Subscribe(request, now)),
         ([.. "mining.authorize"u8], static (session, in request, now) => session.Authorize(request, now)),
         ([.. "mining.configure"u8], static (session, in request, now) => session.Configure(request, now)),

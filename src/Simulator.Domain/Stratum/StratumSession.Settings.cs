@@ -55,7 +55,7 @@ public sealed partial class StratumSession
             return;
         var isFresh = _difficulty.IsFresh;
         _difficulty.Begin(difficulty, isFixed: false, now);
-        if (isFresh && DifficultyFor(Newest.Job) != Newest.Difficulty)
+        if (isFresh && IsOutdated)
             GiveAgain(now);
     }
 

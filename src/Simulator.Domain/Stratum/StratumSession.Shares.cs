@@ -14,6 +14,7 @@ public sealed partial class StratumSession
     private const int ParamsLeast = 5;
     private const int ParamsMost = 6;
     private const int FieldDigits = 8;
+    private const string FloodSentence = "low difficulty share: too many a second of this difficulty";
 
     // Clients try many nonces on one extranonce: its root is mostly the one of the share before.
     private (StratumJob? Job, uint Extranonce1, ulong Extranonce2, Hash256 Root) _lastRoot;
@@ -22,43 +23,50 @@ public sealed partial class StratumSession
     {
         if (request.Id.Type is JsonTokenType.None or JsonTokenType.Null)
         {
-            Refuse(request, StratumFault.MissingId, "missing request id", now);
+            if (IsWithin(ref _flood, now))
+                Refuse(request, StratumFault.MissingId, "missing request id", now);
+            else
+                Flood(now);
             return;
         }
 
-        if (_waiting >= Terms.WaitingMost)
-        {
-            if (BringsBlock(request, now))
-                return;
-            Refuse(request, StratumFault.TooManyWaiting, "too many shares wait for their answer", now);
-            return;
-        }
-
-        var id = IdOf(request);
-        var verdict = Judge(request, blocksAlone: false, now, out var share, out var why);
+        var verdict = Judge(request, now, out var share, out var why);
         if (verdict != ShareVerdict.Accepted)
         {
-            RefuseShare(id, verdict, why);
-            _door.Pool.Refused(this, verdict);
-            Blame(ScoreOf(verdict), isGarbage: false, now);
+            if (IsWithin(ref _flood, now))
+                RefuseShare(request, verdict, why, ScoreOf(verdict), now);
+            else
+                Flood(now);
             return;
         }
 
         _score = Math.Max(0, _score - 1);
-        HandOver(id, share, now);
+        Claims(share);
+        if (share.IsBlock || !IsTooMuch(request, share, now))
+            HandOver(IdOf(request), share, now);
     }
 
     /// <summary>
-    /// Of what comes above a limit the blocks are taken all the same: to search a header costs far more than to judge
-    /// it. What is no block leaves no trace, and may be handed in again. False where it was not taken.
+    /// Of good shares that come above a limit the blocks are taken all the same; the others are told so, leave no trace
+    /// and are nobody's fault.
     /// </summary>
-    private bool BringsBlock(in StratumRequest request, SimTime now)
+    private bool IsTooMuch(in StratumRequest request, in StratumShare share, SimTime now)
     {
-        if (!IsShare(request) || request.Id.Type is JsonTokenType.None or JsonTokenType.Null
-            || Judge(request, blocksAlone: true, now, out var share, out _) != ShareVerdict.Accepted)
+        if (_waiting >= Terms.WaitingMost)
+            Refuse(request, StratumFault.TooManyWaiting, "too many shares wait for their answer", now);
+        else if (!IsWithin(ref _shares, now))
+            RefuseShare(request, ShareVerdict.LowDifficulty, FloodSentence, 0, now);
+        else
             return false;
-        HandOver(IdOf(request), share, now);
+        _door.Jobs.Forget(share.Job, share.Hash);
         return true;
+    }
+
+    private void RefuseShare(in StratumRequest request, ShareVerdict verdict, string? why, int points, SimTime now)
+    {
+        RefuseShare(IdOf(request), verdict, why);
+        _door.Pool.Refused(this, verdict);
+        Blame(points, isGarbage: false, now);
     }
 
     private void HandOver(RequestId id, in StratumShare share, SimTime now)
@@ -93,8 +101,7 @@ public sealed partial class StratumSession
     private void RefuseShare(RequestId id, ShareVerdict verdict, string? why) =>
         Send(Answers.Error(id, isYesOrNo: true, verdict.StratumCode(), why ?? SentenceOf(verdict)));
 
-    private ShareVerdict Judge(
-        in StratumRequest request, bool blocksAlone, SimTime now, out StratumShare share, out string? why)
+    private ShareVerdict Judge(in StratumRequest request, SimTime now, out StratumShare share, out string? why)
     {
         share = default;
         why = null;
@@ -122,7 +129,7 @@ public sealed partial class StratumSession
         if (fields.Time < issue.Time || fields.Time > TimeMost(now))
             return ShareVerdict.TimeOutOfRange;
         share = ShareOf(account, issue, fields, age, out var target);
-        if (share.Hash.Number > (blocksAlone ? issue.Job.Template.Target : target))
+        if (share.Hash.Number > target)
         {
             why = FormattableString.Invariant(
                 $"low difficulty share: {Target.Difficulty(share.Hash.Number):G5} of {share.Difficulty:G5}");

@@ -29,6 +29,7 @@ public sealed partial class StratumSession
     private SimTime _heardAt;
     private RequestLimit _limit = RequestLimit.Fresh;
     private RequestLimit _flood = RequestLimit.Fresh;
+    private RequestLimit _shares = RequestLimit.Fresh;
     private int _score;
     private SimTime _scoredAt;
     private int _waiting;
@@ -78,28 +79,26 @@ public sealed partial class StratumSession
             return;
         _heardAt = now;
         line = line.Trim(" \t\r\n"u8);
-        if (!_flood.Take(now, Terms.RateMost * Terms.FloodFactor, Terms.BurstMost * Terms.FloodFactor))
-        {
-            Flood(now);
-            return;
-        }
-
-        if (line.IsEmpty)
-            return;
         if (line.Length > LineFramer.LineMost)
         {
             Drop(StratumDrop.LineTooLong);
             return;
         }
 
-        var fault = StratumRequest.Read(line, out var request);
-        if (fault != StratumFault.None)
+        var request = default(StratumRequest);
+        var fault = line.IsEmpty ? StratumFault.None : StratumRequest.Read(line, out request);
+        // Every share is judged: it costs less than to make one, and it may be a block.
+        if (fault == StratumFault.None && !request.IsAnswer && IsShare(request))
+            Submit(request, now);
+        else if (!IsWithin(ref _flood, now))
+            Flood(now);
+        else if (fault != StratumFault.None)
             Refuse(default, fault, SentenceOf(fault, request), now);
         else if (request.IsAnswer)
             Answered(request);
-        else if (_limit.Take(now, Terms.RateMost, Terms.BurstMost))
+        else if (!line.IsEmpty && _limit.Take(now, Terms.RateMost, Terms.BurstMost))
             Handle(request, now);
-        else if (!BringsBlock(request, now))
+        else if (!line.IsEmpty)
             Refuse(request, StratumFault.RateLimit, "rate limit", now);
     }
 
@@ -136,6 +135,10 @@ public sealed partial class StratumSession
         _door.Outbox.Drop(Connection, reason);
     }
 
+    /// <summary>Whether what came is below a flood.</summary>
+    private bool IsWithin(ref RequestLimit limit, SimTime now) =>
+        limit.Take(now, Terms.RateMost * Terms.FloodFactor, Terms.BurstMost * Terms.FloodFactor);
+
     private void Send(ReadOnlyMemory<byte> line) => _door.Outbox.Send(Connection, line);
 
     private RequestId IdOf(in StratumRequest request) =>
@@ -163,8 +166,8 @@ public sealed partial class StratumSession
     }
 
     /// <summary>
-    /// Far above every limit. A miner whose first difficulty is much too low looks like this for a moment, so at first
-    /// its lines are passed over.
+    /// Far above every limit, and nothing of it a good share. A miner that comes back with all its old shares looks
+    /// like this for a moment, so at first its lines are passed over.
     /// </summary>
     private void Flood(SimTime now)
     {

@@ -55,13 +55,15 @@ public sealed record StratumTerms
     /// <summary>Seconds that a share's time may lie after the header clock of the pool's node.</summary>
     public uint TimeAheadMost { get; init; } = 7200;
 
-    /// <summary>Requests per second of one client, in the long run.</summary>
+    /// <summary>Requests per second of one client, in the long run; shares are none of them.</summary>
     public int RateMost { get; init; } = 100;
 
     /// <summary>Requests that may come at once.</summary>
     public int BurstMost { get; init; } = 200;
 
-    /// <summary>So many times the limits, and the connection is closed.</summary>
+    /// <summary>
+    /// So many times the limits, and the connection is closed; so many good shares are taken, blocks not counted.
+    /// </summary>
     public int FloodFactor { get; init; } = 10;
 
     /// <summary>

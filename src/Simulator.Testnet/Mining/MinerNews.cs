@@ -65,10 +65,14 @@ internal sealed class PoolWatch : IDisposable
     {
         var waiting = Volatile.Read(ref _waitingSince);
         if (waiting != Nothing && _options.Clock.GetElapsedTime(waiting) >= _options.AnswerTimeout)
-            _news.TryWrite(new MinerNews.Gone(FormattableString.Invariant(
-                $"connected but silent: no answer for {_options.AnswerTimeout.TotalSeconds:0} s")));
+            Leave(FormattableString.Invariant(
+                $"connected but silent: no answer for {_options.AnswerTimeout.TotalSeconds:0} s"));
         else if (_options.Clock.GetElapsedTime(Volatile.Read(ref _heardAt)) >= _options.QuietTimeout)
-            _news.TryWrite(new MinerNews.Gone(FormattableString.Invariant(
-                $"connected but silent: no job for {_options.QuietTimeout.TotalSeconds:0} s")));
+            Leave(FormattableString.Invariant(
+                $"connected but silent: no job for {_options.QuietTimeout.TotalSeconds:0} s"));
     }
+
+    /// <summary>The queue is full of shares where a pool takes none: this word waits for its place, and is not lost.
+    /// </summary>
+    private void Leave(string reason) => _ = _news.WriteAsync(new MinerNews.Gone(reason)).AsTask();
 }

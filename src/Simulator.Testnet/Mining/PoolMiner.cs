@@ -237,8 +237,7 @@ public sealed class PoolMiner : IWorkListener, IDisposable
                 await Task.Delay(_options.ReturnEvery, _options.Clock, cancel).ConfigureAwait(false);
                 if (await silent.TryAsync(0, _options.Pools[0], cancel).ConfigureAwait(false) is { } home)
                 {
-                    if (!news.TryWrite(new MinerNews.Returned(home)))
-                        await home.Link.DisposeAsync().ConfigureAwait(false);
+                    await BringAsync(news, home, cancel).ConfigureAwait(false);
                     return;
                 }
             }
@@ -246,6 +245,20 @@ public sealed class PoolMiner : IWorkListener, IDisposable
         catch (OperationCanceledException)
         {
             // The visit is over.
+        }
+    }
+
+    /// <summary>It waits for a place in the queue; a pool that comes back too late is left again.</summary>
+    private static async Task BringAsync(ChannelWriter<MinerNews> news, PoolVisit home, CancellationToken cancel)
+    {
+        try
+        {
+            await news.WriteAsync(new MinerNews.Returned(home), cancel).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await home.Link.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 

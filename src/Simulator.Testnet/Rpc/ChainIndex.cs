@@ -44,7 +44,8 @@ internal sealed class ChainIndex
         _facts = new NodeFacts(
             world.NodeNames[node],
             [.. world.Map.Topology.NeighboursOf(node).ToArray().Select(each => world.NodeNames[each])],
-            world.Rules.Headers!.TargetMax, world.Rules.StartUnixSeconds, ClockOffset(world, node));
+            world.Rules.Headers!.TargetMax, world.Rules.StartUnixSeconds,
+            world.Rules.Headers!.Subsidy, ClockOffset(world, node));
     }
 
     /// <summary>The node's view now; the same object as before where nothing has changed.</summary>

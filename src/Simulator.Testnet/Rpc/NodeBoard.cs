@@ -14,6 +14,7 @@ public sealed class NodeBoard
     private readonly RealTimeHost _host;
     private volatile NodeView _view;
     private TaskCompletionSource _changed = NewSignal();
+    private int _waiting;
 
     /// <param name="world">The world whose node is shown; its blocks have real headers.</param>
     /// <param name="host">What knows the time.</param>
@@ -30,6 +31,9 @@ public sealed class NodeBoard
 
     /// <summary>What the node's clock shows now: header time, seconds since 1970.</summary>
     public long Clock => _view.Facts.ClockAt(_host.NowOnClock());
+
+    /// <summary>Readers that wait for the next template, each of whom will be told of it.</summary>
+    internal int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>On the loop's thread, while nothing moves; true where something has changed.</summary>
     public bool AtRest(SimTime now)
@@ -56,6 +60,7 @@ public sealed class NodeBoard
         var changed = Volatile.Read(ref _changed).Task;
         if (_view.Template.Number != template)
             return _view;
+        Interlocked.Increment(ref _waiting);
         try
         {
             await changed.WaitAsync(atMost, cancel);
@@ -63,6 +68,10 @@ public sealed class NodeBoard
         catch (TimeoutException)
         {
             // Then the same template is given again.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
         }
 
         return _view;

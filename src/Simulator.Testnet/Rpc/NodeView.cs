@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Simulator.Domain.Chain;
+using Simulator.Domain.Economics;
 using Simulator.Domain.Time;
 
 namespace Simulator.Testnet.Rpc;
@@ -55,9 +56,11 @@ public sealed record NodeView
 /// <param name="Neighbours">Names of the nodes that it has links to.</param>
 /// <param name="TargetMax">The easiest target of the chain.</param>
 /// <param name="Start">Header time at virtual time 0, seconds since 1970.</param>
+/// <param name="Subsidy">What a coinbase pays, without fees.</param>
 /// <param name="ClockOffset">By how much the node's clock is ahead.</param>
 public sealed record NodeFacts(
-    string Name, IReadOnlyList<string> Neighbours, UInt256 TargetMax, long Start, SimTime ClockOffset)
+    string Name, IReadOnlyList<string> Neighbours, UInt256 TargetMax, long Start, Subsidy Subsidy,
+    SimTime ClockOffset)
 {
     /// <summary>What its clock shows at a virtual time: seconds since 1970.</summary>
     public long ClockAt(SimTime now) =>

@@ -160,6 +160,7 @@ internal sealed class RpcCall
         RpcKind.Flag when value.ValueKind is not (JsonValueKind.True or JsonValueKind.False) =>
             Mistyped(parameter, value, "bool"),
         RpcKind.Object when value.ValueKind != JsonValueKind.Object => Mistyped(parameter, value, "object"),
+        RpcKind.Array when value.ValueKind != JsonValueKind.Array => Mistyped(parameter, value, "array"),
         RpcKind.Text or RpcKind.Hash when value.ValueKind != JsonValueKind.String =>
             Mistyped(parameter, value, "string"),
         RpcKind.Hash => CheckHash(parameter.Name, JsonText.Of(value) ?? ""),
@@ -172,7 +173,8 @@ internal sealed class RpcCall
         RpcError.Type,
         $"JSON value of type {JsonText.KindOf(value)} is not of expected type {expected} ({parameter.Name})");
 
-    private static RpcError? CheckHash(string name, string text)
+    /// <summary>What is wrong with the digits of a hash, or null.</summary>
+    public static RpcError? CheckHash(string name, string text)
     {
         if (text.Length != UInt256.HexLength)
             return new RpcError(RpcError.Parameter,

@@ -11,6 +11,7 @@ internal enum RpcKind
     Text,
     Flag,
     Object,
+    Array,
 
     /// <summary>A string of 64 hexadecimal digits.</summary>
     Hash,

@@ -21,6 +21,7 @@ internal sealed partial class StratumConnection
     private readonly ReadOnlyMemory<byte> _refusal;
     private Stream _stream;
     private LineGate.Part _part;
+    private LinePace _pace;
     private bool _isSecure;
     private long _partSince;
     private int _told;
@@ -38,6 +39,7 @@ internal sealed partial class StratumConnection
         _server = server;
         _socket = socket;
         Number = number;
+        _pace = new LinePace(server.Limits.LinesPerSecond);
         Address = address;
         _stream = new NetworkStream(socket, ownsSocket: false);
     }
@@ -73,8 +75,9 @@ internal sealed partial class StratumConnection
         }
         finally
         {
-            End(StratumDrop.None);
+            // Its place is free before anybody is told that it has gone.
             Release();
+            End(StratumDrop.None);
         }
     }
 
@@ -116,7 +119,10 @@ internal sealed partial class StratumConnection
                 buffer = buffer.Slice(used);
                 if (buffer.IsEmpty)
                     break;
-                await _server.Gate.Wait(_part).ConfigureAwait(false);
+                if (!_server.Gate.IsOpen(ref _part))
+                    await _server.Gate.Wait(_part).ConfigureAwait(false);
+                else if (_pace.Wait(Environment.TickCount64) is > 0 and var rest)
+                    await Task.Delay(rest).ConfigureAwait(false);
             }
 
             reader.AdvanceTo(buffer.End);
@@ -148,11 +154,12 @@ internal sealed partial class StratumConnection
             // Who is being closed is read on for a while, so that it gets to read what was said to it last.
             if (Volatile.Read(ref _told) != 0)
                 return bytes.Length;
-            if (!_server.Gate.IsOpen(ref _part))
+            if (!_pace.IsOpen(Environment.TickCount64) || !_server.Gate.IsOpen(ref _part))
                 return bytes.Length - input.Length;
             if (_framer.TryRead(ref input, default, out var line))
             {
                 _server.Gate.Pass(ref _part, line.Length);
+                _pace.Pass();
                 _server.Heard(this, line);
             }
             else if (_framer.Refusal != StratumDrop.None)

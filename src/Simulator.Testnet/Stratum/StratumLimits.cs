@@ -31,7 +31,10 @@ public sealed record StratumLimits
     /// <summary>Lines that one client gets into the loop before the loop has rested again.</summary>
     public int LinesAtOnce { get; init; } = 64;
 
-    /// <summary>The same for all clients together.</summary>
+    /// <summary>Lines of one client that are read in a second: a quarter of what the loop can judge.</summary>
+    public int LinesPerSecond { get; init; } = 5_000;
+
+    /// <summary>Lines of all clients together that get into the loop before it has rested again.</summary>
     public int LinesAtOnceInAll { get; init; } = 16_384;
 
     /// <summary>The bytes of these lines, of all clients together: what bounds the memory of a flood.</summary>

@@ -11,9 +11,6 @@ internal sealed class Neighbour
     // Some thousand hashes a share.
     private const double Difficulty = 2e-6;
 
-    // Of a machine that does other things too: what hangs takes longer than this.
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
-
     private readonly CancellationTokenSource _stop = new();
     private readonly List<int> _codes = [];
     private readonly Thread _thread;
@@ -21,6 +18,11 @@ internal sealed class Neighbour
     private TimeSpan _slowest;
     private Exception? _failure;
     private long _shares;
+    private int _late;
+
+    /// <summary>How long an answer or a job may take on a machine that does other things too: what hangs takes longer.
+    /// </summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
 
     public Neighbour(OpenTestnet testnet)
     {
@@ -47,9 +49,9 @@ internal sealed class Neighbour
         _miner.Dispose();
         Assert.Null(_failure);
         // A share may be late for a block; nothing else may be wrong with it.
-        Assert.All(_codes, code => Assert.True(code is 0 or 21, $"a share was refused with {code}"));
-        Assert.True(_codes.Count(code => code == 0) * 20 >= _codes.Count * 19, string.Join(' ', _codes));
-        Assert.InRange(_slowest, TimeSpan.Zero, patience);
+        Assert.All(_codes, code => Assert.True(code == 0, $"a share was refused with {code}"));
+        Assert.InRange(_late, 0, _codes.Count / 2);
+        Assert.InRange(_slowest, TimeSpan.Zero, Patience);
         return _miner.Jobs;
     }
 
@@ -61,7 +63,11 @@ internal sealed class Neighbour
             {
                 var share = _miner.Find();
                 var watch = Stopwatch.StartNew();
-                _codes.Add(_miner.Submit(share));
+                var code = _miner.Submit(share);
+                if (code == 21 && _miner.Job!.Id != share[1])
+                    _late++;
+                else
+                    _codes.Add(code);
                 _slowest = watch.Elapsed > _slowest ? watch.Elapsed : _slowest;
                 Interlocked.Increment(ref _shares);
             }

@@ -49,7 +49,7 @@ internal sealed class DoorDriver : LedgerClient
         _writer.Offer(this, entry);
     }
 
-    public bool Wait(Func<bool> until) => Eventually.Within(TimeSpan.FromSeconds(10), () => Holds(until));
+    public bool Wait(Func<bool> until) => Eventually.Within(TimeSpan.FromMinutes(2), () => Holds(until));
 
     private bool Holds(Func<bool> condition)
     {

@@ -126,9 +126,9 @@ public class LedgerWriterTests : IDisposable
         var entry = LedgerSamples.ShareEntry(1, 1);
         for (var turn = 0; turn < 3; turn++)
             _writer.Offer(_pool, entry);
-        Assert.True(_writer.WaitUntilIdle(TimeSpan.FromSeconds(5)));
+        Assert.True(_writer.WaitUntilIdle(TimeSpan.FromMinutes(2)));
         _writer.Offer(_pool, entry);
-        Assert.True(_writer.WaitUntilIdle(TimeSpan.FromSeconds(5)));
+        Assert.True(_writer.WaitUntilIdle(TimeSpan.FromMinutes(2)));
         Assert.Single(Kept);
         Assert.Equal(0, _writer.View.Duplicates);
     }

@@ -37,15 +37,20 @@ public sealed class PayoutDeskTests : IDisposable
         desk.Start();
         for (var i = 0; i < intends; i++)
             door.TakeEntry(new PayoutIntended(door.FirstTicket + i, first + i + 1, i, 1000 + first + i, 5));
-        Assert.True(writer.WaitUntilIdle(TimeSpan.FromSeconds(10)));
+        Assert.True(writer.WaitUntilIdle(TimeSpan.FromMinutes(2)));
         if (dies is not null)
-            Assert.True(died.Wait(10_000));
+            Assert.True(died.Wait(TimeSpan.FromMinutes(2)));
         else
             Eventually.Holds(
                 () => desk.Trouble is not null || desk.Payouts.All(row => row.State != PayoutState.Intended), "sent");
         then?.Invoke(desk);
         return desk.Payouts;
     }
+
+    /// <summary>Says that the first payout arrived; again where the ledger was not quick enough, as the desk asks for.
+    /// </summary>
+    private static void Confirm(PayoutDesk desk, string reference) =>
+        Eventually.Holds(() => desk.Confirm(1, reference) is null, "it is confirmed");
 
     private string[] Lines => System.IO.File.ReadAllLines(Export);
 
@@ -69,7 +74,7 @@ public sealed class PayoutDeskTests : IDisposable
         Live(2, then: desk =>
         {
             Assert.Contains("no payout 9", desk.Confirm(9, "tx"));
-            Assert.Null(desk.Confirm(1, "tx-1"));
+            Confirm(desk, "tx-1");
             Assert.Equal(PayoutState.Confirmed, desk.Payouts[0].State);
             Assert.Null(desk.Confirm(1, "tx-other"));
         });
@@ -111,7 +116,7 @@ public sealed class PayoutDeskTests : IDisposable
         Live(1, then: desk =>
         {
             Assert.Contains("put the file back", desk.Trouble);
-            Assert.Null(desk.Confirm(1, "tx-1"));
+            Confirm(desk, "tx-1");
             System.IO.File.WriteAllText(Export, good);
             Eventually.Holds(() => desk.Payouts[2].State == PayoutState.Sent, "the rest is sent");
             Eventually.Holds(() => desk.Trouble is null, "nothing is wrong any more");
@@ -132,7 +137,7 @@ public sealed class PayoutDeskTests : IDisposable
         Assert.Contains("is not in the ledger as confirmed", desk.Confirm(1, "tx-1"));
         Assert.Equal(PayoutState.Sent, desk.Payouts[0].State);
         store.Trouble = Trouble.None;
-        Assert.Null(desk.Confirm(1, "tx-1"));
+        Confirm(desk, "tx-1");
     }
 
     [Fact]

@@ -1,13 +1,12 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Simulator.Testnet.Tests.Ledger;
 
 /// <summary>
-/// The server that MINESIM_POSTGRES names, or one of its own in a temporary folder, on loopback, that ends with this
-/// process: it lives as long as a pipe is open. It never touches a server that it found running.
+/// The server that MINESIM_POSTGRES names, or one of its own in a temporary folder, that ends with this process: it
+/// lives as long as a pipe is open, and listens in its folder alone, so that nobody can take its port. It never touches
+/// a server that it found running.
 /// </summary>
 public sealed class PostgresServer : IDisposable
 {
@@ -26,15 +25,14 @@ public sealed class PostgresServer : IDisposable
 
         if (Obstacle is not null)
             return;
-        var port = FreePort();
         _folder = Directory.CreateTempSubdirectory("minesim-postgres-").FullName;
         if (Environment.IsPrivilegedProcess)
             Run("chown", "postgres", _folder);
         _process = Process.Start(Command(
             $"'{Bin}/initdb' -D '{_folder}/data' -U minesim -A trust -N >/dev/null || exit 1; "
-            + $"'{Bin}/postgres' -D '{_folder}/data' -k '{_folder}' -h 127.0.0.1 -p {port} >'{_folder}/log' 2>&1 & "
+            + $"'{Bin}/postgres' -D '{_folder}/data' -k '{_folder}' -h '' >'{_folder}/log' 2>&1 & "
             + "server=$!; read -r _; kill -QUIT $server; wait $server"))!;
-        ConnectionString = $"Host=127.0.0.1;Port={port};Username=minesim;Database=postgres;Timeout=5";
+        ConnectionString = $"Host={_folder};Username=minesim;Database=postgres;Timeout=60";
         WaitUntilReady();
     }
 
@@ -54,12 +52,25 @@ public sealed class PostgresServer : IDisposable
         return $"{ConnectionString};Search Path={name}";
     }
 
-    public static void Execute(string connectionString, string sql)
+    /// <summary>The first value that a statement gives, or null.</summary>
+    public static object? Execute(string connectionString, string sql)
     {
         using var connection = new NpgsqlConnection(connectionString + ";Pooling=False");
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar();
+    }
+
+    /// <summary>Ends all other connections, and waits until the server has none any more.</summary>
+    public void Disconnect()
+    {
+        const string find = "SELECT string_agg(pid::text, ',') FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
+            + "AND backend_type = 'client backend'";
+        var ended = Execute(ConnectionString, find);
+        Execute(ConnectionString, $"SELECT count(pg_terminate_backend(pid)) FROM unnest(ARRAY[{ended}]) AS pid");
+        Eventually.Holds(
+            () => Execute(ConnectionString, $"SELECT count(*) FROM pg_stat_activity WHERE pid IN ({ended})") is 0L,
+            "all have gone");
     }
 
     public void Dispose()
@@ -67,7 +78,7 @@ public sealed class PostgresServer : IDisposable
         if (_process is null)
             return;
         _process.StandardInput.Close();
-        if (!_process.WaitForExit(10_000))
+        if (!_process.WaitForExit(60_000))
             _process.Kill(entireProcessTree: true);
         _process.Dispose();
         Directory.Delete(_folder!, recursive: true);
@@ -105,13 +116,6 @@ public sealed class PostgresServer : IDisposable
     {
         using var process = Process.Start(new ProcessStartInfo(command, arguments))!;
         process.WaitForExit();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string? FindBin()

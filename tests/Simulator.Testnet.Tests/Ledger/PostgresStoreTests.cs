@@ -47,10 +47,7 @@ public class PostgresStoreTests(PostgresServer server) : IClassFixture<PostgresS
         var place = server.NewSchema(name);
         using var store = PostgresStore.Open(place, LedgerSamples.Identity, LedgerDurability.Full);
         store.Append(LedgerSamples.Shares(1, 10));
-        PostgresServer.Execute(
-            server.ConnectionString,
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
-            + "AND backend_type = 'client backend'");
+        server.Disconnect();
         Assert.Throws<LedgerUnavailable>(() => store.Append(LedgerSamples.Shares(11, 10)));
         Assert.Null(store.Settle());
         Assert.Empty(store.Append(LedgerSamples.Shares(11, 10)));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Simulator.Hashing;
 using Simulator.Hashing.Work;
 using Simulator.TestKit;
@@ -142,20 +143,35 @@ public sealed class PoolMinerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_watch_has_to_say_is_not_lost_on_a_queue_that_is_full()
+    {
+        var pool = new PoolAddress("127.0.0.1", 3333, false, "alice.1", "x");
+        var news = Channel.CreateBounded<MinerNews>(1);
+        Assert.True(news.Writer.TryWrite(new MinerNews.Line("a share like many others")));
+        var visit = new PoolVisit(0, pool, new ScriptedLink(3333), new PoolDialogue(pool, "x"));
+        using var watch = new PoolWatch(new MinerOptions { Pools = [pool], Clock = _time }, visit, news.Writer);
+
+        _time.Move(120_000);
+
+        Assert.IsType<MinerNews.Line>(await news.Reader.ReadAsync());
+        Assert.IsType<MinerNews.Gone>(await news.Reader.ReadAsync().AsTask().WaitAsync(Patience.Long));
+    }
+
+    [Fact]
     public async Task Where_no_pool_can_be_had_it_waits_longer_each_time()
     {
         using var attempts = new BlockingCollection<double>();
         _pools.Shut[3333] = true;
         _pools.Attempted = _ => attempts.Add(_time.GetTimestamp() / 1e9);
         Start(3333);
-        var last = attempts.Take();
+        var last = Taken(attempts);
         var waits = new List<double>();
         while (waits.Count < 6)
         {
             // The limit of the attempt is a timer too, and is gone before the wait is announced.
             Eventually.Holds(() => Waits() > waits.Count && _time.UntilTimer is not null, "that the miner waits");
             _time.Move(_time.UntilTimer!.Value);
-            var now = attempts.Take();
+            var now = Taken(attempts);
             waits.Add(now - last);
             last = now;
         }
@@ -215,6 +231,9 @@ public sealed class PoolMinerTests : IAsyncLifetime
         Assert.Equal(3334, (await _pools.NextAsync()).Port);
         Assert.Contains(_said, said => said.Contains(reason, StringComparison.Ordinal));
     }
+
+    private static double Taken(BlockingCollection<double> attempts) =>
+        attempts.TryTake(out var at, Patience.Long) ? at : throw new TimeoutException("the miner does not try again");
 
     private int Waits() => _said.Count(static line => line.Contains("trying again in", StringComparison.Ordinal));
 

@@ -24,7 +24,7 @@ internal sealed class LiveRun : IOutside, IDisposable
 
     private LiveRun(string yaml, NodeRpcOptions? rpc, StateOptions? state, string? recording)
     {
-        Rpc = new NodeRpcServer((rpc ?? new NodeRpcOptions { LongPollMax = TimeSpan.FromSeconds(20) }) with
+        Rpc = new NodeRpcServer((rpc ?? new NodeRpcOptions { LongPollMax = TimeSpan.FromMinutes(5) }) with
         {
             Listen = new IPEndPoint(IPAddress.Loopback, 0),
             User = User,
@@ -41,7 +41,7 @@ internal sealed class LiveRun : IOutside, IDisposable
         var options = new RunOptions { Outside = this, Operator = Desk, RecordingPath = recording };
         _thread = new Thread(() => Outcome = ScenarioRunner.Run(loading.Scenario!, options, null, _stop.Token));
         _thread.Start();
-        if (!_started.Wait(TimeSpan.FromSeconds(30)))
+        if (!_started.Wait(TimeSpan.FromMinutes(2)))
             throw new TimeoutException("The run did not start.");
         Client = new RpcClient(Rpc.EndPoint!, User, Password);
     }

@@ -12,7 +12,11 @@ public sealed class BusyChain : IDisposable
 
     public void Dispose() => Run.Dispose();
 
-    /// <summary>Waits, by long polls, until the chain is so high.</summary>
+    // Two miners find blocks side by side, and one branch overtakes another; never by so many blocks.
+    private const int Settled = 6;
+
+    /// <summary>Waits, by long polls, until the block of this height stays; gives the height of the highest that does.
+    /// </summary>
     internal async Task<int> HeightAsync(int least)
     {
         string? known = null;
@@ -20,8 +24,8 @@ public sealed class BusyChain : IDisposable
         {
             var template = await Run.Client.CallAsync(
                 "getblocktemplate", new { rules = new[] { "segwit" }, longpollid = known });
-            if (template.GetProperty("height").GetInt32() > least)
-                return template.GetProperty("height").GetInt32() - 1;
+            if (template.GetProperty("height").GetInt32() - 1 - Settled is var height && height >= least)
+                return height;
             known = template.GetProperty("longpollid").GetString();
         }
     }
@@ -34,6 +38,11 @@ public sealed class RpcShapeTests(BusyChain chain) : IClassFixture<BusyChain>
     private const string Header = "hash:s confirmations:n height:n version:n versionHex:s merkleroot:s time:n "
         + "mediantime:n nonce:n bits:s target:s difficulty:n chainwork:s nTx:n previousblockhash:s nextblockhash:s "
         + "minesim:o";
+
+    private const string Stats = "avgfee:n avgfeerate:n avgtxsize:n blockhash:s feerate_percentiles:a height:n ins:n "
+        + "maxfee:n maxfeerate:n maxtxsize:n medianfee:n mediantime:n mediantxsize:n minfee:n minfeerate:n mintxsize:n "
+        + "outs:n subsidy:n swtotal_size:n swtotal_weight:n swtxs:n time:n total_out:n total_size:n total_weight:n "
+        + "totalfee:n txs:n utxo_increase:n utxo_size_inc:n utxo_increase_actual:n utxo_size_inc_actual:n";
 
     private const string Transaction =
         "txid:s hash:s version:n size:n vsize:n weight:n locktime:n vin:a vout:a hex:s";
@@ -160,6 +169,60 @@ public sealed class RpcShapeTests(BusyChain chain) : IClassFixture<BusyChain>
         Assert.Equal(JsonValueKind.Null, (await Client.CallAsync("gettxout", new string('e', 64), 0)).ValueKind);
         Assert.Equal(-5, (await Client.RefusedAsync("getrawtransaction", new string('e', 64))).Code);
         Assert.Equal(-5, (await Client.RefusedAsync("getrawtransaction", id, 0, new string('e', 64))).Code);
+    }
+
+    [Fact]
+    public async Task The_numbers_of_a_block_are_those_of_its_coinbase()
+    {
+        await chain.HeightAsync(3);
+        var hash = (await Client.CallAsync("getblockhash", 2)).GetString();
+        var block = await Client.CallAsync("getblock", hash, 2);
+        var outputs = block.GetProperty("tx")[0].GetProperty("vout");
+        var sizes = outputs.EnumerateArray()
+            .Select(each => each.GetProperty("scriptPubKey").GetProperty("hex").GetString()!)
+            .Select(script => (Size: 8 + 1 + script.Length / 2 + 41, IsCoin: !script.StartsWith("6a"))).ToArray();
+
+        var stats = await Client.CallAsync("getblockstats", 2);
+        Assert.Equal(Stats, ShapeOf(stats));
+        Assert.Equal(hash, stats.GetProperty("blockhash").GetString());
+        Assert.Equal(stats.GetRawText(), (await Client.CallAsync("getblockstats", hash, null)).GetRawText());
+        Assert.Equal(stats.GetRawText(),
+            (await Client.CallAsync("getblockstats", hash, Array.Empty<string>())).GetRawText());
+        foreach (var (name, value) in new (string, long)[]
+        {
+            ("height", 2), ("txs", 1), ("ins", 0), ("outs", sizes.Length), ("subsidy", 5_000_000_000),
+            ("time", block.GetProperty("time").GetInt64()), ("mediantime", block.GetProperty("mediantime").GetInt64()),
+            ("total_size", 0), ("total_weight", 0), ("total_out", 0), ("utxo_increase", sizes.Length),
+            ("utxo_size_inc", sizes.Sum(each => each.Size)),
+            ("utxo_increase_actual", sizes.Count(each => each.IsCoin)),
+            ("utxo_size_inc_actual", sizes.Where(each => each.IsCoin).Sum(each => each.Size)),
+        })
+            Assert.Equal((name, value), (name, stats.GetProperty(name).GetInt64()));
+        Assert.Equal("height:n time:n txs:n",
+            ShapeOf(await Client.CallAsync("getblockstats", 2, new[] { "txs", "height", "time", "txs" })));
+        var first = await Client.CallAsync("getblockstats", 0);
+        Assert.Equal(0, first.GetProperty("utxo_increase_actual").GetInt32());
+        Assert.Equal(1, first.GetProperty("txs").GetInt32());
+    }
+
+    [Fact]
+    public async Task Numbers_of_no_block_and_numbers_that_are_none_are_refused_in_bitcoin_cores_words()
+    {
+        async Task Refused(int code, string message, params object?[] arguments)
+        {
+            var refused = await Client.RefusedAsync("getblockstats", arguments);
+            Assert.Equal((code, true), (refused.Code, refused.Message.StartsWith(message, StringComparison.Ordinal)));
+        }
+
+        await Refused(-8, "Target block height -1 is negative", -1);
+        await Refused(-8, "Target block height 1000000 after current tip ", 1_000_000);
+        await Refused(-5, "Block not found", new string('e', 64));
+        await Refused(-8, "hash_or_height must be of length 64 (not 4, for 'abcd')", "abcd");
+        await Refused(-3, "JSON value of type bool is not of expected type string", true);
+        await Refused(-3, "JSON value of type number is not of expected type array", 0, 1);
+        await Refused(-3, "JSON value of type number is not of expected type string", 0, new object[] { 1 });
+        await Refused(-8, "Invalid selected statistic 'asdf'", 0, new[] { "height", "asdf" });
+        await Refused(-1, "getblockstats hash_or_height (stats)");
     }
 
     [Fact]

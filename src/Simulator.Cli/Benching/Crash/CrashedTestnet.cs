@@ -104,17 +104,36 @@ internal sealed class CrashedTestnet(string folder, LedgerDurability durability,
                 long.Parse(fields[2], CultureInfo.InvariantCulture)))];
     }
 
+    /// <summary>Simulated seconds that a process which runs shows to have gone by.</summary>
+    public static double TimeOf(string state)
+    {
+        using var shown = Shown(state, "state");
+        return shown.RootElement.GetProperty("simulatedSeconds").GetDouble();
+    }
+
+    /// <summary>Height of the best chain of a process that runs.</summary>
+    public static int HeightOf(string state)
+    {
+        using var shown = Shown(state, "state");
+        return shown.RootElement.GetProperty("chain").GetProperty("height").GetInt32();
+    }
+
     /// <summary>What the pool of a process that runs says of its books.</summary>
     /// <param name="state">Where its state is, such as <c>127.0.0.1:8080</c>.</param>
     public static PoolBooks BooksOf(string state)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
-        using var pool = JsonDocument.Parse(
-            http.GetStringAsync(new Uri($"http://{state}/api/pools/alpha")).GetAwaiter().GetResult());
+        using var pool = Shown(state, "pools/alpha");
         long Of(string name) => pool.RootElement.GetProperty(name).GetInt64();
         return new PoolBooks(
             pool.RootElement.GetProperty("shares").GetProperty("accepted").GetInt64(),
             Of("creditedSatoshi"), Of("paidSatoshi"), Of("balanceSatoshi"));
+    }
+
+    private static JsonDocument Shown(string state, string what)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(1) };
+        return JsonDocument.Parse(
+            http.GetStringAsync(new Uri($"http://{state}/api/{what}")).GetAwaiter().GetResult());
     }
 }
 

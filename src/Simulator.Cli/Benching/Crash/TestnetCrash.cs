@@ -36,8 +36,10 @@ internal sealed class TestnetCrash(string folder, LedgerDurability durability, d
     private const int LifeLeast = 30;
     private const int LifeMost = 600;
     private const int OpeningMost = 1_500;
+    private const int HeightLeast = 2;
 
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LastMost = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(1);
 
     private readonly CrashedTestnet _testnet = new(folder, durability);
     private readonly RandomStream _random = new(seed);
@@ -52,7 +54,7 @@ internal sealed class TestnetCrash(string folder, LedgerDurability durability, d
         var life = 0;
         for (; life < kills && !cancel.IsCancellationRequested; life++)
         {
-            LiveAndDie(life);
+            LiveAndDie(life, isLast: life == kills - 1);
             FollowExport();
         }
 
@@ -77,8 +79,11 @@ internal sealed class TestnetCrash(string folder, LedgerDurability durability, d
             + string.Create(CultureInfo.InvariantCulture, $"| {report.WrongBooks} |"));
     }
 
-    /// <summary>One process, killed while it serves; one in ten is killed while it opens.</summary>
-    private void LiveAndDie(int life)
+    /// <summary>
+    /// One process, killed while it serves; one in ten is killed while it opens. Blocks come by chance: the last lives
+    /// until there are some, but for a minute at most.
+    /// </summary>
+    private void LiveAndDie(int life, bool isLast)
     {
         using var server = _testnet.Start();
         try
@@ -91,9 +96,17 @@ internal sealed class TestnetCrash(string folder, LedgerDurability durability, d
 
             using var swarm = new ShareSwarm(CrashedTestnet.PortOf(server), rate);
             var most = TimeSpan.FromMilliseconds(LifeLeast + _random.NextBelow(LifeMost - LifeLeast));
-            swarm.Submit(lived => lived < most, server);
+            var served = 0.0;
+            var state = isLast ? CrashedTestnet.StateOf(server) : "";
+            swarm.Submit(
+                lived =>
+                {
+                    served = lived.TotalSeconds;
+                    return lived < most || (isLast && lived < LastMost && CrashedTestnet.HeightOf(state) < HeightLeast);
+                },
+                server);
             server.Kill();
-            _served += most.TotalSeconds;
+            _served += served;
             swarm.ReadToTheEnd();
             _acknowledged.AddRange(swarm.Acknowledged);
         }

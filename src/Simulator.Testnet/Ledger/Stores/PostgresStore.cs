@@ -59,7 +59,25 @@ internal sealed class PostgresStore : DatabaseStore<NpgsqlConnection>
         }
     }
 
-    public override void Dispose() => Connection.Dispose();
+    public override void Dispose()
+    {
+        // The server may take a while to notice that a session has ended: what it holds is given back by a word.
+        if (Connection.State == System.Data.ConnectionState.Open)
+            TryUnlock();
+        Connection.Dispose();
+    }
+
+    private void TryUnlock()
+    {
+        try
+        {
+            Execute(Connection, "SELECT pg_advisory_unlock_all()");
+        }
+        catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)
+        {
+            // The connection is broken: the server ends the session, and the lock with it.
+        }
+    }
 
     protected override HashSet<byte[]> Known(IReadOnlyList<byte[]> keys) => Guarded(() =>
     {

@@ -24,6 +24,7 @@ internal static class ChainMethods
             HashAt, new RpcParameter("height", RpcKind.Number, true)),
         RpcMethod.Of(Group, "getblockheader", "A header: as hex, or its fields.",
             Header, new RpcParameter("blockhash", RpcKind.Hash, true), new RpcParameter("verbose", RpcKind.Flag)),
+        BlockStatsMethod.It,
         RpcMethod.Of(Group, "getchaintips", "The ends of all branches.", Tips),
         RpcMethod.Of(Group, "getdifficulty", "The difficulty of the best block, in multiples of the least of Bitcoin.",
             (rpc, _) => RpcAnswer.Number(DifficultyOf(rpc.Board.View.Tip.Header.Bits))),

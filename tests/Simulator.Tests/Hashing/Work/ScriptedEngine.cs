@@ -51,5 +51,5 @@ internal sealed class ScriptedEngine : IHashEngine
 /// <summary>How long a test waits for another thread before it says that something hangs.</summary>
 internal static class Patience
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 }

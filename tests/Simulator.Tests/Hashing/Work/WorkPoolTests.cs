@@ -8,7 +8,10 @@ namespace Simulator.Tests.Hashing.Work;
 [Collection("real time")]
 public sealed class WorkPoolTests
 {
-    private static readonly WorkOptions quickRetry = new() { RestartDelay = TimeSpan.Zero, FailuresMax = int.MaxValue };
+    // A scripted engine is silent until the test has found time to answer for it: only who means to be late is.
+    private static readonly WorkOptions patient = new() { Timeout = TimeSpan.FromMinutes(10) };
+    private static readonly WorkOptions quickRetry =
+        patient with { RestartDelay = TimeSpan.Zero, FailuresMax = int.MaxValue };
     private readonly Listener _listener = new();
 
     [Theory]
@@ -38,7 +41,7 @@ public sealed class WorkPoolTests
     public void A_new_tip_reaches_an_engine_in_the_middle_of_a_range()
     {
         using var engine = new ScriptedEngine();
-        using var pool = new WorkPool([new WorkDevice("a", () => engine)], new WorkOptions(), _listener);
+        using var pool = new WorkPool([new WorkDevice("a", () => engine)], patient, _listener);
         pool.Submit(Templates.Job(1));
         var old = engine.Asked();
         Assert.False(old.Control.StopRequested);
@@ -61,7 +64,8 @@ public sealed class WorkPoolTests
         using var hung = new ScriptedEngine();
         using var well = new ScriptedEngine();
         using var pool = new WorkPool(
-            [new WorkDevice("hung", () => hung), new WorkDevice("well", () => well)], quickRetry, _listener, time);
+            [new WorkDevice("hung", () => hung), new WorkDevice("well", () => well)],
+            quickRetry with { Timeout = new WorkOptions().Timeout }, _listener, time);
         pool.Submit(Templates.Job(1) with { Nonces = new NonceRange(0, 2000) });
         var stuck = hung.Asked();
         well.Asked().Finish();
@@ -187,7 +191,7 @@ public sealed class WorkPoolTests
     {
         var time = new HandTime();
         using var engine = new ScriptedEngine();
-        using var pool = new WorkPool([new WorkDevice("a", () => engine)], new WorkOptions(), _listener, time);
+        using var pool = new WorkPool([new WorkDevice("a", () => engine)], patient, _listener, time);
         pool.Submit(Templates.Job(1) with { Nonces = new NonceRange(0, 1000) });
         var call = engine.Asked();
         time.Move(3);
@@ -206,7 +210,7 @@ public sealed class WorkPoolTests
     public void Hashes_before_a_job_change_count_for_the_job_and_those_after_it_as_wasted()
     {
         using var engine = new ScriptedEngine();
-        using var pool = new WorkPool([new WorkDevice("a", () => engine)], new WorkOptions(), _listener);
+        using var pool = new WorkPool([new WorkDevice("a", () => engine)], patient, _listener);
         pool.Submit(Templates.Job(1));
         var old = engine.Asked();
         old.Control.Report(400);
@@ -270,7 +274,7 @@ public sealed class WorkPoolTests
     }
 
     private WorkPool Scalars(int workers, WorkOptions? options = null) =>
-        new(WorkDevice.Of(HashEngines.Find("scalar")!, workers), options ?? new WorkOptions(), _listener);
+        new(WorkDevice.Of(HashEngines.Find("scalar")!, workers), options ?? patient, _listener);
 
     /// <summary>Lets a scripted engine go, so that its worker can end.</summary>
     private static void Release(ScriptedEngine engine, WorkPool pool)

@@ -1,0 +1,76 @@
+using Simulator.Domain.Chain;
+using Simulator.Domain.Time;
+
+namespace Simulator.Tests.Stratum;
+
+/// <summary>Shares that were found long before they are handed in: behind a restart, or behind a change of difficulty.
+/// </summary>
+public sealed class LateShareTests
+{
+    private readonly DoorStage _stage = new();
+
+    [Fact]
+    public void A_miner_that_was_there_before_a_restart_gets_21_for_its_old_shares_and_no_points()
+    {
+        _stage.NewJob(Templates.Hard(1));
+        var old = _stage.Connect().Begin(password: "d=1e-7").Mine();
+        Assert.Equal(0, old.Code());
+        var after = new DoorStage(start: DoorStage.Start + 1);
+        after.NewJob(Templates.Hard(1));
+        after.Wait(300);
+        var client = after.Connect().Begin(password: "d=1e-7");
+        for (var i = 0; i < 1500; i++)
+            Assert.Equal(21, (old with { Client = client }).Code());
+        Assert.Equal((0, false), (client.Session.Score, client.IsClosed));
+        Assert.Equal(0, client.Mine().Code());
+        after.Wait(31);
+        Assert.Equal(21, (old with { Client = client }).Code());
+        Assert.False(client.IsClosed);
+    }
+
+    [Fact]
+    public void A_hash_of_a_time_ahead_is_not_kept_for_an_easier_difficulty()
+    {
+        _stage.NewJob(Templates.Hard(1));
+        var client = _stage.Connect().Begin();
+        client.Say(Suggestion(1e-6));
+        Assert.Equal(1e-6, client.Difficulty);
+        var time = DoorStage.FirstTime + 3600;
+        Assert.Equal(0, Rolled(client, time, 0, 1e-6).Code());
+        var tooEasy = Rolled(client, time, 1e-6, 1e-8);
+        Assert.Equal(23, tooEasy.Code());
+        client.Say(Suggestion(1e-8));
+        // Its times are used up to an hour ahead: on this tip no job before that is easier.
+        NewJob(after: 30);
+        Assert.Equal(1e-6, client.Difficulty);
+        Assert.Equal(23, (tooEasy with { Job = client.JobId }).Code());
+        Assert.Equal(0, Rolled(client, time, 0, 1e-6).Code());
+        NewJob(after: 3600);
+        Assert.Equal(1e-8, client.Difficulty);
+        Assert.Equal(0, client.Mine().Code());
+        Assert.Equal(1e-8, _stage.Taken[^1].Difficulty);
+
+        void NewJob(double after)
+        {
+            _stage.Now += SimTime.FromSeconds(after);
+            _stage.NewJob(Templates.Hard(1));
+            client.Heard();
+        }
+    }
+
+    private static string Suggestion(double difficulty) =>
+        FormattableString.Invariant($"{{\"id\":3,\"method\":\"mining.suggest_difficulty\",\"params\":[{difficulty}]}}");
+
+    /// <summary>A hash of the newest job's header with another time, which meets one difficulty and not another.
+    /// </summary>
+    private static ShareText Rolled(StageClient client, uint time, double not, double meets)
+    {
+        var extranonce2 = Convert.ToUInt64(client.Job[7].GetString(), 16); // another search for each job
+        var search = new HeaderSearch(client.Header(extranonce2, 0) with { Time = time });
+        var nonce = 0u;
+        while (search.HashWith(nonce).Number is var hash && (hash > Target.FromDifficulty(meets)
+            || (not > 0 && hash <= Target.FromDifficulty(not))))
+            nonce++;
+        return new(client, extranonce2, time, nonce, 0);
+    }
+}

@@ -6,13 +6,10 @@ namespace Simulator.Domain.Stratum;
 /// <summary>Jobs and difficulties that the client is given, and what else the pool tells it.</summary>
 public sealed partial class StratumSession
 {
-    // The jobs of a tip, some of them again with another difficulty, and those of the tip before.
-    private const int IssuesKept = 12;
     private const int ExtranoncesMost = 8;
 
     private readonly ShareDifficulty _difficulty;
-    private Issue[] _issues = [];
-    private int _issued;
+    private GivenJobs _given;
     private double _told;
     private Claim _claim;
     private double? _password;
@@ -20,9 +17,7 @@ public sealed partial class StratumSession
     private double _floor;
 
     /// <summary>The difficulty of the newest job that it was given; 0 before the first. Bitcoin's unit.</summary>
-    public double Difficulty => _issued == 0 ? 0 : Newest.Difficulty;
-
-    private ref Issue Newest => ref _issues[(_issued - 1) % IssuesKept];
+    public double Difficulty => _given.Count == 0 ? 0 : _given.Newest.Difficulty;
 
     /// <summary>Asks the client to connect again: here, or where it is told.</summary>
     /// <param name="host">A host, or null for the same place.</param>
@@ -67,8 +62,8 @@ public sealed partial class StratumSession
     /// <summary>A new job goes to everybody: the client learns its difficulty first.</summary>
     internal void Note(StratumJob job)
     {
-        if (_issued > 0)
-            Issued(job, 0);
+        if (_given.Count > 0)
+            Tell(job, 0, job.GivenAt);
     }
 
     /// <summary>The client may not have heard its difficulty: it is told again, before its next job.</summary>
@@ -77,11 +72,10 @@ public sealed partial class StratumSession
     /// <summary>The first job, as soon as there is one and the client may have it; then it listens.</summary>
     internal void Begin(SimTime now)
     {
-        if (!IsMining || _issued > 0 || _door.Jobs.Newest is not { } job)
+        if (!IsMining || _given.Count > 0 || _door.Jobs.Newest is not { } job)
             return;
-        _issues = new Issue[IssuesKept];
         _difficulty.Begin(_password ?? _suggested ?? Terms.FirstOf(Agent), _password is not null, now);
-        Give(job, 0);
+        Give(job, 0, now);
         _door.Outbox.Listens(Connection);
     }
 
@@ -89,17 +83,17 @@ public sealed partial class StratumSession
     private void Fix(double difficulty, SimTime now)
     {
         _password = difficulty;
-        if (_issued > 0)
+        if (_given.Count > 0)
             _difficulty.Begin(difficulty, isFixed: true, now);
     }
 
-    private void Give(StratumJob job, byte variant)
+    private void Give(StratumJob job, byte variant, SimTime now)
     {
-        Issued(job, variant);
+        Tell(job, variant, now);
         Send(job.NotifyLine(variant, clean: true));
     }
 
-    private void Issued(StratumJob job, byte variant)
+    private void Tell(StratumJob job, byte variant, SimTime now)
     {
         var difficulty = DifficultyFor(job, variant);
         if (difficulty != _told)
@@ -108,8 +102,7 @@ public sealed partial class StratumSession
             _told = difficulty;
         }
 
-        _issued++;
-        Newest = new(job, difficulty, Extranonce1, variant);
+        _given.Add(new(job, difficulty, Extranonce1, variant), _door.Jobs, now);
     }
 
     /// <summary>
@@ -118,9 +111,11 @@ public sealed partial class StratumSession
     /// </summary>
     private void GiveAgain(SimTime now)
     {
-        if (_issued > 0 && IsMining && Newest.Variant + 1 < StratumJob.VariantsMost
-            && _door.Jobs.AgeOf(Newest.Job, now) == JobAge.Valid)
-            Give(Newest.Job, (byte)(Newest.Variant + 1));
+        if (_given.Count == 0 || !IsMining)
+            return;
+        var (job, next) = (_given.Newest.Job, _given.Newest.Variant + 1);
+        if (next < StratumJob.VariantsMost && _door.Jobs.AgeOf(job, now) == JobAge.Valid)
+            Give(job, (byte)next, now);
     }
 
     /// <summary>
@@ -137,7 +132,14 @@ public sealed partial class StratumSession
     }
 
     /// <summary>Whether the newest job would have another difficulty if it were given again.</summary>
-    private bool IsOutdated => DifficultyFor(Newest.Job, (byte)(Newest.Variant + 1)) != Newest.Difficulty;
+    private bool IsOutdated
+    {
+        get
+        {
+            ref readonly var newest = ref _given.Newest;
+            return DifficultyFor(newest.Job, (byte)(newest.Variant + 1)) != newest.Difficulty;
+        }
+    }
 
     /// <summary>A share was taken: the times up to its own are used.</summary>
     private void Claims(in StratumShare share)
@@ -151,8 +153,8 @@ public sealed partial class StratumSession
 
     private void TickDifficulty(SimTime now)
     {
-        if (_issued > 0)
-            Apply(_difficulty.Tick(Newest.Job.Difficulty, now), now);
+        if (_given.Count > 0)
+            Apply(_difficulty.Tick(_given.Newest.Job.Difficulty, now), now);
     }
 
     private void Apply(DifficultyChange change, SimTime now)
@@ -165,21 +167,4 @@ public sealed partial class StratumSession
     /// Up to which header time shares of a tip were taken, and the greatest difficulty that one of them was asked for.
     /// </summary>
     private readonly record struct Claim(ulong Tip, uint Until, double Difficulty);
-
-    /// <summary>A job as this client got it: what its shares are measured by.</summary>
-    private readonly record struct Issue(StratumJob Job, double Difficulty, uint Extranonce1, byte Variant)
-    {
-        /// <summary>The header time that it begins with.</summary>
-        public uint Time => Job.TimeOf(Variant);
-
-        /// <summary>Whatever is a block is a share, also where rounding would say otherwise.</summary>
-        public UInt256 ShareTarget
-        {
-            get
-            {
-                var target = Target.FromDifficulty(Difficulty);
-                return target < Job.Template.Target ? Job.Template.Target : target;
-            }
-        }
-    }
 }

@@ -27,8 +27,8 @@ public sealed partial class StratumSession
         ([.. "mining.pong"u8], static (session, in request, now) => { }),
     ];
 
-    private readonly List<(byte[] Name, long Account)> _workers = [];
-    private readonly List<uint> _extranonces = [];
+    private readonly List<(byte[] Name, long Account)> _workers = new(1);
+    private readonly List<uint> _extranonces = new(1);
     private bool _wantsExtranonces;
 
     private delegate void Handler(StratumSession session, in StratumRequest request, SimTime now);

@@ -51,7 +51,7 @@ public sealed partial class StratumSession
 
         Send(Answers.True(IdOf(request)));
         _suggested = difficulty;
-        if (_issued == 0 || _password is not null)
+        if (_given.Count == 0 || _password is not null)
             return;
         var isFresh = _difficulty.IsFresh;
         _difficulty.Begin(difficulty, isFixed: false, now);

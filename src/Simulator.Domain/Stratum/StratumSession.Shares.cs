@@ -119,16 +119,16 @@ public sealed partial class StratumSession
             return ShareVerdict.Unauthorized;
         }
 
-        if (!TryFind(request, out var issue, out var verdict))
+        if (!TryFind(request, out var given, out var verdict))
             return verdict;
-        var age = _door.Jobs.AgeOf(issue.Job, now);
+        var age = _door.Jobs.AgeOf(given.Job, now);
         if (age == JobAge.Stale)
             return ShareVerdict.StaleJob;
         if ((fields.VersionBits & ~VersionMask) != 0)
             return ShareVerdict.ForbiddenVersion;
-        if (fields.Time < issue.Time || fields.Time > TimeMost(now))
+        if (fields.Time < given.Time || fields.Time > TimeMost(now))
             return ShareVerdict.TimeOutOfRange;
-        share = ShareOf(account, issue, fields, age, out var target);
+        share = ShareOf(account, given, fields, age, out var target);
         if (share.Hash.Number > target)
         {
             why = FormattableString.Invariant(
@@ -136,17 +136,17 @@ public sealed partial class StratumSession
             return ShareVerdict.LowDifficulty;
         }
 
-        return _door.Jobs.TryNote(issue.Job, share.Hash) ? ShareVerdict.Accepted : ShareVerdict.Duplicate;
+        return _door.Jobs.TryNote(given.Job, share.Hash) ? ShareVerdict.Accepted : ShareVerdict.Duplicate;
     }
 
     private StratumShare ShareOf(
-        long account, in Issue issue, in Fields fields, JobAge age, out UInt256 target)
+        long account, in GivenJob given, in Fields fields, JobAge age, out UInt256 target)
     {
-        var root = RootOf(issue, fields.Extranonce2);
-        var header = issue.Job.HeaderOf(root, fields.VersionBits, fields.Time, fields.Nonce);
-        var owner = OwnerOf(issue, fields.Time);
+        var root = RootOf(given, fields.Extranonce2);
+        var header = given.Job.HeaderOf(root, fields.VersionBits, fields.Time, fields.Nonce);
+        var owner = OwnerOf(given, fields.Time);
         target = owner.ShareTarget;
-        return new(account, issue.Job, owner.Difficulty, header, header.Hash(), issue.Extranonce1, fields.Extranonce2)
+        return new(account, given.Job, owner.Difficulty, header, header.Hash(), given.Extranonce1, fields.Extranonce2)
         {
             IsStale = age == JobAge.Grace,
         };
@@ -157,21 +157,21 @@ public sealed partial class StratumSession
     /// headers of a tip differ in their times alone, so that otherwise a client could choose, for each hash that it
     /// has, under which of its difficulties to hand it in.
     /// </summary>
-    private Issue OwnerOf(in Issue issue, uint time)
+    private GivenJob OwnerOf(in GivenJob given, uint time)
     {
-        for (var i = _issued - 1; i >= Math.Max(0, _issued - IssuesKept); i--)
-            if (_issues[i % IssuesKept] is var later && later.Job.Tip == issue.Job.Tip
-                && later.Extranonce1 == issue.Extranonce1 && later.Time <= time)
+        for (var back = 0; back < _given.Count; back++)
+            if (_given[back] is var later && later.Job.Tip == given.Job.Tip
+                && later.Extranonce1 == given.Extranonce1 && later.Time <= time)
                 return later;
-        return issue;
+        return given;
     }
 
-    private Hash256 RootOf(in Issue issue, ulong extranonce2)
+    private Hash256 RootOf(in GivenJob given, ulong extranonce2)
     {
-        if (_lastRoot.Job != issue.Job || _lastRoot.Extranonce1 != issue.Extranonce1
+        if (_lastRoot.Job != given.Job || _lastRoot.Extranonce1 != given.Extranonce1
             || _lastRoot.Extranonce2 != extranonce2)
-            _lastRoot = (issue.Job, issue.Extranonce1, extranonce2,
-                issue.Job.MerkleRoot(issue.Extranonce1, extranonce2));
+            _lastRoot = (given.Job, given.Extranonce1, extranonce2,
+                given.Job.MerkleRoot(given.Extranonce1, extranonce2));
         return _lastRoot.Root;
     }
 
@@ -188,17 +188,17 @@ public sealed partial class StratumSession
     }
 
     /// <summary>The job as it was given to this client; a job of others is unknown here.</summary>
-    private bool TryFind(in StratumRequest request, out Issue issue, out ShareVerdict verdict)
+    private bool TryFind(in StratumRequest request, out GivenJob given, out ShareVerdict verdict)
     {
-        issue = default;
+        given = default;
         verdict = ShareVerdict.UnknownJob;
         if (!JobId.TryRead(request.Bytes(request.Param(1)), out var id) || !_door.Jobs.WasGiven(id))
             return false;
         verdict = ShareVerdict.StaleJob;
-        for (var i = _issued - 1; i >= Math.Max(0, _issued - IssuesKept); i--)
+        for (var back = 0; back < _given.Count; back++)
         {
-            issue = _issues[i % IssuesKept];
-            if (issue.Job.Number == id.Number && issue.Variant == id.Variant)
+            given = _given[back];
+            if (given.Job.Number == id.Number && given.Variant == id.Variant)
                 return true;
         }
 

@@ -58,6 +58,28 @@ public sealed class LateShareTests
         }
     }
 
+    [Fact]
+    public void A_valid_job_is_known_by_its_first_name_however_many_names_it_and_the_next_have_got()
+    {
+        _stage.NewJob(Templates.Hard(1));
+        var client = _stage.Connect().Begin();
+        client.Say(Suggestion(1e-8));
+        var old = client.Mine();
+        for (var job = 0; job < 3; job++)
+        {
+            if (job > 0)
+                _stage.NewJob(Templates.Hard(1));
+            for (var name = 0; name < 8; name++)
+                client.Say(Suggestion(name % 2 == 0 ? 2e-8 : 3e-8));
+        }
+
+        Assert.NotEqual(old.Job, client.JobId);
+        Assert.Equal(0, old.Code());
+        _stage.NewJob(Templates.Hard(1));
+        client.Heard();
+        Assert.Equal(21, (old with { Nonce = old.Nonce + 1 }).Code());
+    }
+
     private static string Suggestion(double difficulty) =>
         FormattableString.Invariant($"{{\"id\":3,\"method\":\"mining.suggest_difficulty\",\"params\":[{difficulty}]}}");
 

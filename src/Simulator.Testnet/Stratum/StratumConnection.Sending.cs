@@ -127,7 +127,7 @@ internal sealed partial class StratumConnection
         {
             while (Next() is { IsEmpty: false } bytes)
             {
-                await _stream.WriteAsync(bytes).ConfigureAwait(false);
+                await Write(bytes).ConfigureAwait(false);
                 Volatile.Write(ref _blockedSince, Math.Max(1, Environment.TickCount64));
             }
         }
@@ -135,6 +135,15 @@ internal sealed partial class StratumConnection
         {
             _socket.Dispose();
         }
+    }
+
+    private async ValueTask Write(ReadOnlyMemory<byte> bytes)
+    {
+        if (_stream is { } stream)
+            await stream.WriteAsync(bytes).ConfigureAwait(false);
+        else
+            while (!bytes.IsEmpty)
+                bytes = bytes[await _socket.SendAsync(bytes, SocketFlags.None).ConfigureAwait(false)..];
     }
 
     private ReadOnlyMemory<byte> Next()

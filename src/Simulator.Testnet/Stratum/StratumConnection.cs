@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using Simulator.Domain.Stratum;
@@ -12,18 +10,11 @@ namespace Simulator.Testnet.Stratum;
 /// </summary>
 internal sealed partial class StratumConnection
 {
-    private static readonly StreamPipeReaderOptions reading =
-        new(bufferSize: 4096, minimumReadSize: 1024, leaveOpen: true, useZeroByteReads: true);
-
     private readonly StratumServer _server;
     private readonly Socket _socket;
-    private readonly LineFramer _framer = new();
     private readonly ReadOnlyMemory<byte> _refusal;
-    private Stream _stream;
-    private LineGate.Part _part;
-    private LinePace _pace;
+    private Stream? _stream;
     private bool _isSecure;
-    private long _partSince;
     private int _told;
 
     /// <param name="server">Whose client it is.</param>
@@ -41,7 +32,6 @@ internal sealed partial class StratumConnection
         Number = number;
         _pace = new LinePace(server.Limits.LinesPerSecond);
         Address = address;
-        _stream = new NetworkStream(socket, ownsSocket: false);
     }
 
     /// <summary>Its number, over all doors of the run.</summary>
@@ -67,7 +57,7 @@ internal sealed partial class StratumConnection
                 _server.Came(this);
             else
                 Close(StratumDrop.None, _refusal);
-            await Read(PipeReader.Create(_stream, reading)).ConfigureAwait(false);
+            await (_isSecure ? ReadSecure() : ReadPlain()).ConfigureAwait(false);
         }
         catch (Exception failure) when (IsOfTheLine(failure))
         {
@@ -101,85 +91,10 @@ internal sealed partial class StratumConnection
     private async Task Handshake(TlsTerms tls)
     {
         using var patience = new CancellationTokenSource(_server.Limits.HandshakeTime);
-        var secure = tls.Wrap(_stream);
+        var secure = tls.Wrap(new NetworkStream(_socket, ownsSocket: false));
         _stream = secure;
         _isSecure = true;
         await secure.AuthenticateAsServerAsync(tls.Options, patience.Token).ConfigureAwait(false);
-    }
-
-    private async Task Read(PipeReader reader)
-    {
-        while (true)
-        {
-            var read = await reader.ReadAsync().ConfigureAwait(false);
-            var buffer = read.Buffer;
-            while (true)
-            {
-                var used = Take(buffer);
-                buffer = buffer.Slice(used);
-                if (buffer.IsEmpty)
-                    break;
-                if (!_server.Gate.IsOpen(ref _part))
-                    await _server.Gate.Wait(_part).ConfigureAwait(false);
-                else if (_pace.Wait(Environment.TickCount64) is > 0 and var rest)
-                    await Task.Delay(rest).ConfigureAwait(false);
-            }
-
-            reader.AdvanceTo(buffer.End);
-            if (read.IsCompleted)
-                return;
-        }
-    }
-
-    /// <summary>Hands on whole lines, as many as the gate lets pass; how many bytes were used.</summary>
-    private long Take(ReadOnlySequence<byte> buffer)
-    {
-        var used = 0L;
-        foreach (var segment in buffer)
-        {
-            var taken = Take(segment.Span);
-            used += taken;
-            if (taken < segment.Length)
-                break;
-        }
-
-        return used;
-    }
-
-    private int Take(ReadOnlySpan<byte> bytes)
-    {
-        var input = bytes;
-        while (!input.IsEmpty)
-        {
-            // Who is being closed is read on for a while, so that it gets to read what was said to it last.
-            if (Volatile.Read(ref _told) != 0)
-                return bytes.Length;
-            if (!_pace.IsOpen(Environment.TickCount64) || !_server.Gate.IsOpen(ref _part))
-                return bytes.Length - input.Length;
-            if (_framer.TryRead(ref input, default, out var line))
-            {
-                _server.Gate.Pass(ref _part, line.Length);
-                _pace.Pass();
-                _server.Heard(this, line);
-            }
-            else if (_framer.Refusal != StratumDrop.None)
-                Refuse(_framer.Refusal);
-        }
-
-        // The first sign of a part sets its clock; further bytes of the same line do not set it again.
-        Volatile.Write(ref _partSince, _framer.Held == 0 ? 0 : _partSince == 0 ? Environment.TickCount64 : _partSince);
-        return bytes.Length;
-    }
-
-    private void Refuse(StratumDrop reason)
-    {
-        _server.Noted(this, reason);
-        Close(reason, reason switch
-        {
-            StratumDrop.HttpRequest => _server.HttpAnswer,
-            StratumDrop.LineTooLong => StratumWords.LineTooLong,
-            _ => default,
-        });
     }
 
     /// <summary>Tells the pool once that it is gone.</summary>
@@ -198,7 +113,7 @@ internal sealed partial class StratumConnection
             _waiting = null;
         }
 
-        _stream.Dispose();
+        _stream?.Dispose();
         _socket.Dispose();
         _server.Forget(this);
     }

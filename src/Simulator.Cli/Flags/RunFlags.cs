@@ -22,7 +22,7 @@ internal sealed class RunFlags
     private readonly Option<string?> partitions =
         Value("--partitions", "N|auto", "Partitions side by side; auto by default.");
     private readonly Option<string?> replay =
-        Value("--replay", "file", "Replay a recording in place of outside input.");
+        Value("--replay", "file", "Replay a recording, or that of a run folder, in place of outside input.");
     private readonly Option<string?> folder = Value("--out", "folder", "Where run folders are made; runs by default.");
 
     private readonly Option<string[]> sets = SetOption();
@@ -78,19 +78,24 @@ internal sealed class RunFlags
         if (given.GetValue(scenario) is { Length: > 0 } path)
             return new ScenarioSource(path);
         if (given.GetValue(replay) is { Length: > 0 } recording)
-            return new ScenarioSource(recording, ScenarioOf(recording));
+            return new ScenarioSource(RecordingAt(recording), ScenarioOf(RecordingAt(recording)));
         throw new UsageError(
             UsageCodes.Missing,
             $"{verb} needs a scenario file",
             $"write: minesim {verb} FILE; 'minesim new' writes a file to start from, 'minesim demo' needs none");
     }
 
+    /// <summary>Who names a run folder means the recording in it.</summary>
+    private static string RecordingAt(string path) =>
+        Directory.Exists(path) ? Path.Combine(path, RecordedRun.RecordingFile) : path;
+
     private static string ScenarioOf(string recording)
     {
         var problem = "there is no such file";
         var read = System.IO.File.Exists(recording) ? Recording.Read(recording, out problem) : null;
         return read?.ScenarioYaml ?? throw new UsageError(
-            UsageCodes.NotReadable, $"{recording} is no recording: {problem}", "name a recording that a run has made");
+            UsageCodes.NotReadable, $"{recording} is no recording: {problem}",
+            "name a recording, or the folder of a run that has made one: only runs in real time do");
     }
 
     /// <summary>One request per seed.</summary>
@@ -103,7 +108,7 @@ internal sealed class RunFlags
             Sets = Sets(given),
             Until = UntilOf(values),
             Partitions = PartitionsOf(values),
-            ReplayPath = values.Text(replay)?.Text,
+            ReplayPath = values.Text(replay)?.Text is { } recording ? RecordingAt(recording) : null,
             RunsFolder = values.Text(folder)?.Text ?? "runs",
             ReplayCommand = $"{session.StartedAs} run --replay",
         };

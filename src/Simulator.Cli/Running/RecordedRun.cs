@@ -17,7 +17,8 @@ namespace Simulator.Cli.Running;
 /// </summary>
 internal static class RecordedRun
 {
-    private const string RecordingFile = "recording";
+    /// <summary>In the folder of a run in real time: all that came from outside.</summary>
+    public const string RecordingFile = "recording";
 
     /// <summary>A run of a study that leaves a run folder like any other.</summary>
     public static RunOutcome Keep(

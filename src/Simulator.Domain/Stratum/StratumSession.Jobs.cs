@@ -113,33 +113,41 @@ public sealed partial class StratumSession
     {
         if (_given.Count == 0 || !IsMining)
             return;
-        var (job, next) = (_given.Newest.Job, _given.Newest.Variant + 1);
-        if (next < StratumJob.VariantsMost && _door.Jobs.AgeOf(job, now) == JobAge.Valid)
-            Give(job, (byte)next, now);
+        var (job, name) = (_given.Newest.Job, NextName);
+        if (name < StratumJob.VariantsMost && _door.Jobs.AgeOf(job, now) == JobAge.Valid)
+            Give(job, name, now);
     }
 
     /// <summary>
-    /// A share can never be harder than a block. As long as a job's times were partly used by shares of before, it is
-    /// not easier than they were: else a client could roll its times ahead, hand in what is good enough, and keep the
-    /// other hashes for the easier job.
+    /// The name under which the newest job would be given again: the next, or the first whose times are all unused.
     /// </summary>
-    private double DifficultyFor(StratumJob job, byte variant)
-    {
-        var wanted = Math.Max(_difficulty.Wanted, _floor);
-        if (_claim.Tip == job.Tip && job.TimeOf(variant) <= _claim.Until)
-            wanted = Math.Max(wanted, _claim.Difficulty);
-        return Math.Min(wanted, job.Difficulty);
-    }
-
-    /// <summary>Whether the newest job would have another difficulty if it were given again.</summary>
-    private bool IsOutdated
+    private byte NextName
     {
         get
         {
-            ref readonly var newest = ref _given.Newest;
-            return DifficultyFor(newest.Job, (byte)(newest.Variant + 1)) != newest.Difficulty;
+            var next = (byte)(_given.Newest.Variant + 1);
+            for (var name = next; name < StratumJob.VariantsMost; name++)
+                if (!IsUsed(_given.Newest.Job, name))
+                    return name;
+            return next;
         }
     }
+
+    /// <summary>Whether shares of times of this job were taken already.</summary>
+    private bool IsUsed(StratumJob job, byte variant) =>
+        _claim.Tip == job.Tip && job.TimeOf(variant) <= _claim.Until;
+
+    /// <summary>
+    /// A share can never be harder than a block. As long as a job's times were partly used by shares of before, it is
+    /// neither easier nor harder than they were: else a client could roll its times ahead, hand in some of what it
+    /// finds, and keep the rest for a job under which it counts, or counts more.
+    /// </summary>
+    private double DifficultyFor(StratumJob job, byte variant) => Math.Min(
+        IsUsed(job, variant) ? _claim.Difficulty : Math.Max(_difficulty.Wanted, _floor), job.Difficulty);
+
+    /// <summary>Whether the newest job would have another difficulty if it were given again.</summary>
+    private bool IsOutdated =>
+        _given.Newest is var newest && DifficultyFor(newest.Job, NextName) != newest.Difficulty;
 
     /// <summary>A share was taken: the times up to its own are used.</summary>
     private void Claims(in StratumShare share)

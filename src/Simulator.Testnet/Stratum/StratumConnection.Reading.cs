@@ -129,6 +129,9 @@ internal sealed partial class StratumConnection
                 return bytes.Length - input.Length;
             if (_framer.TryRead(ref input, default, out var line))
             {
+                // A whole line ends the clock of its parts, wherever the read ends that brought it.
+                if (_partSince != 0)
+                    Volatile.Write(ref _partSince, 0);
                 _server.Gate.Pass(ref _part, line.Length);
                 _pace.Pass();
                 _server.Heard(this, line);

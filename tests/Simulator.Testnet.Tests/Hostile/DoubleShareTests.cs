@@ -4,7 +4,7 @@ namespace Simulator.Testnet.Tests.Hostile;
 [Collection(SocketsCollection.Name)]
 public sealed class DoubleShareTests
 {
-    // Somebody else's extranonce makes another hash of the same numbers. So hard that none of them is a share by chance.
+    // Another extranonce makes another hash of the same numbers. So hard that none of them is a share by chance.
     private const double Difficulty = 1e-5;
 
     [Fact]

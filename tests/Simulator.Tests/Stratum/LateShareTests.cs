@@ -1,4 +1,5 @@
 using Simulator.Domain.Chain;
+using Simulator.Domain.Pools.Vardiff;
 using Simulator.Domain.Time;
 
 namespace Simulator.Tests.Stratum;
@@ -56,6 +57,54 @@ public sealed class LateShareTests
             _stage.NewJob(Templates.Hard(1));
             client.Heard();
         }
+    }
+
+    [Fact]
+    public void A_hash_of_a_time_ahead_is_not_kept_for_a_harder_difficulty()
+    {
+        _stage.NewJob(Templates.Hard(1));
+        var client = _stage.Connect().Begin();
+        client.Say(Suggestion(1e-8));
+        var time = DoorStage.FirstTime + 3600;
+        Assert.Equal(0, Rolled(client, time, 1e-6, 1e-8).Code());
+        var good = Rolled(client, time, 0, 1e-6);
+        client.Say(Suggestion(1e-6));
+        // Its times are used up to an hour ahead: on this tip no job before that is harder.
+        _stage.Now += SimTime.FromSeconds(30L);
+        _stage.NewJob(Templates.Hard(1));
+        client.Heard();
+        Assert.Equal(1e-8, client.Difficulty);
+        Assert.Equal(0, (good with { Job = client.JobId }).Code());
+        Assert.Equal(1e-8, _stage.Taken[^1].Difficulty);
+        _stage.Now += SimTime.FromSeconds(3600L);
+        _stage.NewJob(Templates.Hard(1));
+        client.Heard();
+        Assert.Equal(1e-6, client.Difficulty);
+    }
+
+    [Fact]
+    public void A_client_that_rolls_its_times_a_little_still_gets_a_harder_job_at_once()
+    {
+        _stage.Rule = static start => new NompVarDiff(
+            new VarDiffTerms(SimTime.FromSeconds(5L), 1e-12, 1e12, start), 0.3, SimTime.FromSeconds(90L));
+        _stage.NewJob(Templates.Hard(1));
+        var client = _stage.Connect().Begin();
+        client.Say(Suggestion(1e-8));
+        var first = client.JobId;
+        var time = client.Header(0, 0).Time + 2;
+        var nonce = 0u;
+        for (var share = 0; share < 20 && client.JobId == first; share++)
+        {
+            _stage.Now += SimTime.FromMilliseconds(5);
+            var search = new HeaderSearch(client.Header(0, 0) with { Time = time });
+            while (search.HashWith(nonce).Number > Target.FromDifficulty(1e-8))
+                nonce++;
+            client.Say(new ShareText(client, 0, time, nonce++, 0).Line);
+        }
+
+        Assert.EndsWith("04", client.JobId);
+        Assert.Equal(time + 1, client.Header(0, 0).Time);
+        Assert.True(client.Difficulty > 1e-8, $"{client.Difficulty}");
     }
 
     [Fact]

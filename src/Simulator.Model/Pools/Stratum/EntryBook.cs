@@ -6,7 +6,10 @@ namespace Simulator.Model.Pools.Stratum;
 /// <param name="Entry">The entry.</param>
 /// <param name="Place">Of a share the place of its worker, of a block or a tip its handle; else nothing.</param>
 /// <param name="Share">The ticket, at the door, of the share whose answer waits for it; 0 where none does.</param>
-internal readonly record struct WaitingEntry(LedgerEntry Entry, int Place, long Share);
+/// <param name="IsBooked">
+/// Whether the books have it: it was given before anybody had said that entries are kept.
+/// </param>
+internal readonly record struct WaitingEntry(LedgerEntry Entry, int Place, long Share, bool IsBooked);
 
 /// <summary>
 /// The entries that a pool has given its ledger and that are not known to be on disk, by ticket, and the shares whose
@@ -16,6 +19,7 @@ internal sealed class EntryBook
 {
     private readonly Queue<WaitingEntry> _waiting = new();
     private long _lost;
+    private bool _isAlone;
 
     /// <summary>The ticket of the last entry.</summary>
     public long Last { get; private set; }
@@ -33,15 +37,25 @@ internal sealed class EntryBook
     public void StartAfter(long ticket) => Last = ticket;
 
     /// <summary>Somebody keeps the entries from now on.</summary>
-    public void Keep() => IsKept = true;
+    public void Keep() => (IsKept, _isAlone) = (true, false);
 
-    /// <summary>An entry with the next ticket. False where nobody keeps it, so that it does not wait.</summary>
+    /// <summary>An entry with the next ticket. False where it belongs into the books at once: nobody keeps it, or it is
+    /// not known yet whether anybody does.</summary>
     public bool Add(LedgerEntry entry, int place, long share)
     {
         Last = entry.Ticket;
-        if (IsKept)
-            _waiting.Enqueue(new(entry, place, share));
+        if (!_isAlone)
+            _waiting.Enqueue(new(entry, place, IsKept ? share : 0, IsBooked: !IsKept));
         return IsKept;
+    }
+
+    /// <summary>Nobody has said that entries are kept, and nobody will: they need not wait for it.</summary>
+    public void GiveUpWaiting()
+    {
+        if (IsKept || _isAlone)
+            return;
+        _isAlone = true;
+        _waiting.Clear();
     }
 
     /// <summary>Everything up to a ticket is on disk: what of it waited, in its order.</summary>
@@ -84,7 +98,8 @@ internal sealed class EntryBook
     {
         WaitingEntry? found = null;
         for (var left = _waiting.Count; left > 0; left--)
-            if (_waiting.Dequeue() is var each && each.Entry.Ticket == ticket && each.Entry is ShareAccepted)
+            if (_waiting.Dequeue() is var each && each.Entry.Ticket == ticket
+                && each is { Entry: ShareAccepted, IsBooked: false })
                 found = each;
             else
                 _waiting.Enqueue(each);

@@ -13,6 +13,9 @@ namespace Simulator.Model.Pools.Stratum;
 /// </summary>
 public sealed partial class StratumPool
 {
+    // Who keeps entries says so before the loop begins, which may be a while after time itself has.
+    private static readonly SimTime keeperPatience = SimTime.FromSeconds(600L);
+
     private readonly EntryBook _entries;
     private readonly HashSet<int> _published;
     private readonly List<int> _joining = [];
@@ -90,7 +93,8 @@ public sealed partial class StratumPool
     {
         foreach (var each in _entries.Commit(ticket))
         {
-            Book(each.Entry, each.Place);
+            if (!each.IsBooked)
+                Book(each.Entry, each.Place);
             if (each.Share > 0)
                 Door.Acknowledge(each.Share);
         }
@@ -141,6 +145,8 @@ public sealed partial class StratumPool
 
     private void TryLedgerAgain()
     {
+        if (Context.Now >= keeperPatience)
+            _entries.GiveUpWaiting();
         if (!_entries.IsStuck)
             return;
         foreach (var entry in _entries.Lost)

@@ -60,7 +60,7 @@ public sealed partial class StratumPool : BookedPool, IStratumPool, IStratumOutb
 
     public override void Receive(in Message message)
     {
-        // What came in at the very start comes before the start itself: so the first entry waits for its keeper too.
+        // What came in at the very start may come before the start itself: then the first entry waits for its keeper.
         if (message.Kind.Number == LedgerKinds.Committed)
             _entries.Keep();
         Begin();

@@ -10,6 +10,9 @@ namespace Simulator.Testnet.Ledger.Stores;
 /// </summary>
 internal sealed class PostgresStore : DatabaseStore<NpgsqlConnection>
 {
+    // A server that hangs must not keep a testnet from ending.
+    private const int UnlockSeconds = 1;
+
     private const string Make = """
         CREATE TABLE IF NOT EXISTS ledger_meta(name text PRIMARY KEY, value text NOT NULL);
         CREATE TABLE IF NOT EXISTS ledger_entries(
@@ -71,7 +74,11 @@ internal sealed class PostgresStore : DatabaseStore<NpgsqlConnection>
     {
         try
         {
-            Execute(Connection, "SELECT pg_advisory_unlock_all()");
+            using var unlock = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", Connection)
+            {
+                CommandTimeout = UnlockSeconds,
+            };
+            unlock.ExecuteNonQuery();
         }
         catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)
         {

@@ -16,7 +16,7 @@ namespace Simulator.Testnet.Stratum;
 /// </summary>
 /// <remarks>
 /// <code>
-/// client -> socket -> pipe -> LineFramer -> gate -> Post(Line) -> pool
+/// client -> socket -> LineFramer -> gate -> Post(Line) -> pool
 /// client &lt;- socket &lt;---------------- SenderLane &lt;- Take(Send, Broadcast) &lt;- pool
 /// </code>
 /// </remarks>

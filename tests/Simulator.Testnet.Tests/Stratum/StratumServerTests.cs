@@ -157,6 +157,30 @@ public sealed class StratumServerTests
     }
 
     [Fact]
+    public void Who_sends_whole_lines_may_always_be_within_the_next_one()
+    {
+        var limit = TimeSpan.FromSeconds(1);
+        using var stage = new WireStage(new StratumLimits { LineTime = limit });
+        // A machine that keeps this test waiting makes it a slow client, which shows nothing: then another tries.
+        Assert.True(Enumerable.Range(0, 10).Any(_ => SendsWithin(stage, limit)), "each was closed, or was slow");
+    }
+
+    private static bool SendsWithin(WireStage stage, TimeSpan limit)
+    {
+        using var client = stage.Connect();
+        client.Write(Submit[..9]);
+        var (watch, last, longest) = (Stopwatch.StartNew(), TimeSpan.Zero, TimeSpan.Zero);
+        while (watch.Elapsed < 3 * limit && longest < limit / 2)
+        {
+            client.Write(Submit[9..] + "\n" + Submit[..9]);
+            Assert.True(client.Line() is not null || watch.Elapsed - last > limit / 2, "closed as a slow line");
+            (longest, last) = (watch.Elapsed - last > longest ? watch.Elapsed - last : longest, watch.Elapsed);
+        }
+
+        return longest < limit / 2;
+    }
+
+    [Fact]
     public void Who_never_reads_is_dropped_and_others_get_every_job()
     {
         // A job every 50 ms, so that the reader may be kept from reading for seconds before it counts as slow, too.

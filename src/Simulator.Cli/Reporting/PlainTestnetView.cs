@@ -24,12 +24,13 @@ internal sealed class PlainTestnetView(Terminal terminal, TimeProvider wall) : I
         _shownAt = wall.GetTimestamp();
     }
 
-    /// <summary>One line; the rate is that since the state before.</summary>
+    /// <summary>One line; the rate is that since the state before. Some shares are of before this start.</summary>
     internal static string Line(RunState? before, RunState now)
     {
-        var seconds = now.SimulatedSeconds - (before?.SimulatedSeconds ?? 0);
         var good = Accepted(now);
-        var rate = seconds > 0 ? (good - (before is null ? 0 : Accepted(before))) / seconds : 0;
+        var rate = before is not null && now.SimulatedSeconds > before.SimulatedSeconds
+            ? (good - Accepted(before)) / (now.SimulatedSeconds - before.SimulatedSeconds)
+            : 0;
         var bad = now.Pools.Sum(pool => pool.Shares.Values.Sum()) - good;
         var clients = now.Pools.Sum(pool => pool.Connections ?? 0);
         var chain = now.Chain is { } known

@@ -99,6 +99,8 @@ public sealed partial class RelayNode : Actor
             _chain.Accept(_around.Store, block, SimTime.Zero, 0, ties: null);
         foreach (var tip in plan.RestoredTips)
             _chain.Prefer(_around.Store, tip);
+        if (plan.Restored.Count > 0)
+            _around.Recorder.GoesOn(_number, _chain.Tip);
     }
 
     internal int Number => _number;

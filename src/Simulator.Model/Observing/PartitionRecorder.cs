@@ -106,6 +106,14 @@ public sealed class PartitionRecorder
 
     public void CountFound() => Found++;
 
+    /// <summary>A node goes on with the chain of an earlier run: that is its tip, and no change of it.</summary>
+    public void GoesOn(int node, int tip)
+    {
+        if (node < _tips.Length)
+            _tips[node] = tip;
+        BestPublished = _store.Heavier(BestPublished, tip);
+    }
+
     /// <summary>A node has published a block that was found at it.</summary>
     public void Published(int block)
     {

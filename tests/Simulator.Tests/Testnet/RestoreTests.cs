@@ -26,6 +26,16 @@ public class RestoreTests
     }
 
     [Fact]
+    public void The_tip_is_the_old_one_before_anybody_finds_a_block()
+    {
+        var (_, _, kept) = First();
+        int? tip = null;
+        Run([], [new RestoredPool("alpha", kept)], null,
+            world => tip ??= world.Store[world.Recorders[0].TipOf(0)].Height);
+        Assert.Equal(kept.OfType<BlockPublished>().Max(block => block.Height), tip);
+    }
+
+    [Fact]
     public void Entries_go_on_with_the_next_ticket_and_none_is_written_twice()
     {
         var (_, _, kept) = First();

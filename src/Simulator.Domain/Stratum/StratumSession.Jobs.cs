@@ -152,11 +152,10 @@ public sealed partial class StratumSession
     /// <summary>A share was taken: the times up to its own are used.</summary>
     private void Claims(in StratumShare share)
     {
+        // Jobs of a tip begin ever later: only the newest stretch of used times can reach into one to come.
         var (tip, time) = (share.Job.Tip, share.Header.Time);
-        if (tip > _claim.Tip)
+        if (tip > _claim.Tip || (tip == _claim.Tip && time > _claim.Until))
             _claim = new(tip, time, share.Difficulty);
-        else if (tip == _claim.Tip && (time > _claim.Until || share.Difficulty > _claim.Difficulty))
-            _claim = new(tip, Math.Max(_claim.Until, time), Math.Max(_claim.Difficulty, share.Difficulty));
     }
 
     private void TickDifficulty(SimTime now)
@@ -172,7 +171,7 @@ public sealed partial class StratumSession
     }
 
     /// <summary>
-    /// Up to which header time shares of a tip were taken, and the greatest difficulty that one of them was asked for.
+    /// Up to which header time shares of a tip were taken, and the difficulty that the last of these times asked for.
     /// </summary>
     private readonly record struct Claim(ulong Tip, uint Until, double Difficulty);
 }

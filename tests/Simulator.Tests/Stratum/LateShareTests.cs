@@ -83,6 +83,28 @@ public sealed class LateShareTests
     }
 
     [Fact]
+    public void Used_times_ask_for_what_they_were_used_with_and_not_for_what_was_before()
+    {
+        _stage.NewJob(Templates.Hard(1));
+        var client = _stage.Connect().Begin();
+        client.Say(Suggestion(1e-6));
+        Assert.Equal(0, client.Mine().Code());
+        client.Say(Suggestion(1e-8));
+        NextJob(1e-8);
+        Assert.Equal(0, Rolled(client, DoorStage.FirstTime + 3600, 1e-6, 1e-8).Code());
+        client.Say(Suggestion(1e-6));
+        NextJob(1e-8);
+
+        void NextJob(double difficulty)
+        {
+            _stage.Now += SimTime.FromSeconds(30L);
+            _stage.NewJob(Templates.Hard(1));
+            client.Heard();
+            Assert.Equal(difficulty, client.Difficulty);
+        }
+    }
+
+    [Fact]
     public void A_client_that_rolls_its_times_a_little_still_gets_a_harder_job_at_once()
     {
         _stage.Rule = static start => new NompVarDiff(
